@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: EUPL-1.2
+# embed_files(TARGET FUNCTION name ROOT dir PATTERNS …) makes a library with `const Assets& samverkan::name()` over the files
+# under ROOT that match. The bytes are taken in by the assembler, so large files cost no compile time.
+function(embed_files target)
+  cmake_parse_arguments(EMBED "" "FUNCTION;ROOT" "PATTERNS" ${ARGN})
+  set(files "")
+  foreach(pattern IN LISTS EMBED_PATTERNS)
+    file(GLOB_RECURSE found CONFIGURE_DEPENDS RELATIVE ${EMBED_ROOT} ${EMBED_ROOT}/${pattern})
+    list(APPEND files ${found})
+  endforeach()
+  list(REMOVE_DUPLICATES files)
+  list(SORT files COMPARE STRING)
+  set(assembly "  .section .rodata\n")
+  set(declarations "")
+  set(rows "")
+  set(count 0)
+  set(paths "")
+  foreach(file IN LISTS files)
+    string(APPEND assembly "  .balign 16\n  .globl ${target}_${count}\n${target}_${count}:\n  .incbin \"${EMBED_ROOT}/${file}\"\n  .globl ${target}_${count}_end\n${target}_${count}_end:\n")
+    string(APPEND declarations "extern const char ${target}_${count}[];\nextern const char ${target}_${count}_end[];\n")
+    string(APPEND rows "      {\"${file}\", view(${target}_${count}, ${target}_${count}_end)},\n")
+    list(APPEND paths ${EMBED_ROOT}/${file})
+    math(EXPR count "${count} + 1")
+  endforeach()
+  string(APPEND assembly "  .section .note.GNU-stack,\"\",%progbits\n")
+  set(generated ${CMAKE_BINARY_DIR}/embedded/${target})
+  file(CONFIGURE OUTPUT ${generated}.S CONTENT "${assembly}" @ONLY)
+  file(CONFIGURE OUTPUT ${generated}.cpp CONTENT "#include <array>\n\n#include \"kit/base/assets.hpp\"\n\nextern \"C\" {\n${declarations}}\n
+namespace samverkan {\n\nstd::string_view ${target}_view(const char* from, const char* to);
+std::string_view ${target}_view(const char* from, const char* to) { return {from, static_cast<std::size_t>(to - from)}; }\n
+const Assets& ${EMBED_FUNCTION}();\nconst Assets& ${EMBED_FUNCTION}() {\n  const auto view = ${target}_view;\n  static const std::array<Asset, ${count}> sorted{{\n${rows}  }};\n  static const Assets assets{sorted};\n  return assets;\n}\n\n}  // namespace samverkan\n" @ONLY)
+  add_library(${target} STATIC ${generated}.S ${generated}.cpp)
+  set_source_files_properties(${generated}.S PROPERTIES OBJECT_DEPENDS "${paths}")
+  target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+endfunction()

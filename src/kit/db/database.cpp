@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "kit/db/database.hpp"
+
+#include "kit/base/check.hpp"
+#include "kit/db/migrations.hpp"
+#include "kit/db/session.hpp"
+
+namespace samverkan::db {
+namespace {
+
+constexpr std::size_t kSqliteReaders = 4;
+constexpr std::size_t kPostgresqlConnections = 8;
+
+}  // namespace
+
+std::unique_ptr<Database> Database::open(const std::string& text, const Assets& assets) {
+  const Address address = parse_address(text);
+  const bool is_file = address.dialect == Dialect::sqlite;
+  auto readers = std::make_unique<SessionPool>(address, is_file ? kSqliteReaders : kPostgresqlConnections);
+  auto writers = is_file ? std::make_unique<SessionPool>(address, 1) : nullptr;
+  std::unique_ptr<Database> database(new Database(std::move(readers), std::move(writers)));
+  auto session = database->pool(Mode::write).take();
+  migrate(*session, read_migrations(assets));
+  database->pool(Mode::write).give_back(std::move(session));
+  return database;
+}
+
+Database::Database(std::unique_ptr<SessionPool> readers, std::unique_ptr<SessionPool> writers)
+    : readers_(std::move(readers)), writers_(std::move(writers)) {}
+
+Database::~Database() = default;
+
+SessionPool& Database::pool(Mode mode) { return mode == Mode::write && writers_ ? *writers_ : *readers_; }
+
+bool Database::is_sqlite() const { return readers_->address().dialect == Dialect::sqlite; }
+
+void Database::forget_erased(std::string_view table) {
+  auto session = pool(Mode::write).take();
+  if (is_sqlite()) session->run_once("PRAGMA wal_checkpoint(TRUNCATE)");
+  else session->run_once("VACUUM (FULL) " + std::string(table));
+  pool(Mode::write).give_back(std::move(session));
+}
+
+Database::Transaction::Transaction(Database& database, Mode mode) : pool_(database.pool(mode)), session_(pool_.take()) {
+  const bool is_file = session_->dialect() == Dialect::sqlite;
+  try {
+    if (mode == Mode::write) session_->run_once(is_file ? "BEGIN IMMEDIATE" : "BEGIN");
+    else session_->run_once(is_file ? "BEGIN" : "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    if (is_file) session_->run_once(mode == Mode::write ? "PRAGMA query_only=OFF" : "PRAGMA query_only=ON");
+  } catch (const BrokenStore&) {
+    pool_.drop(std::move(session_));
+    throw;
+  }
+}
+
+Database::Transaction::~Transaction() {
+  if (!session_) return;
+  if (!is_open_) {
+    pool_.give_back(std::move(session_));
+    return;
+  }
+  try {
+    session_->run_once("ROLLBACK");
+    pool_.give_back(std::move(session_));
+  } catch (const BrokenStore&) {  // the connection is of no use any more; the server rolls back by itself
+    pool_.drop(std::move(session_));
+  }
+}
+
+void Database::Transaction::commit() {
+  session_->run_once("COMMIT");
+  is_open_ = false;
+}
+
+}  // namespace samverkan::db

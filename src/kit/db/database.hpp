@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The store: SQLite for one machine, PostgreSQL for a city. Which one is a matter of the address it is opened with.
+#pragma once
+
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <type_traits>
+
+#include "kit/base/assets.hpp"
+#include "kit/base/result.hpp"
+#include "kit/db/work.hpp"
+
+namespace samverkan::db {
+
+/// The world is broken: disk full, connection lost, file is no database. Caught once, in kit/web or the job runner.
+class BrokenStore : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+namespace detail {
+template <class T>
+struct IsResult : std::false_type {};
+template <class T>
+struct IsResult<Result<T>> : std::true_type {};
+}  // namespace detail
+
+class SessionPool;
+
+class Database {
+ public:
+  /// Opens "sqlite:PATH" (made if absent) or a libpq address "postgresql://…" and brings it forward to the newest migration of
+  /// `assets` (db/NNNN_name.sql) in one transaction. Throws BrokenStore, also when a migration that was run before has changed.
+  [[nodiscard]] static std::unique_ptr<Database> open(const std::string& address, const Assets& assets);
+  ~Database();
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+
+  /// Runs `f(Work&)` in a writing transaction. Commits when f returns; when f returns a Result, only if it holds a value.
+  /// Rolls back on a refusal and on an exception. SQLite: one writer at a time, the rest wait in line. Acknowledged = durable.
+  template <class F>
+  auto write(UtcTime now, RandomSource& random, F&& f) {
+    Transaction transaction(*this, Mode::write);
+    Work work(transaction.session(), now, random);
+    using Answer = std::invoke_result_t<F, Work&>;
+    if constexpr (std::is_void_v<Answer>) {
+      f(work);
+      transaction.commit();
+    } else {
+      Answer answer = f(work);
+      if constexpr (detail::IsResult<Answer>::value) {
+        if (answer) transaction.commit();
+      } else {
+        transaction.commit();
+      }
+      return answer;
+    }
+  }
+
+  /// Runs `f(Work&)` on one consistent snapshot. Writing in it is a mistake and fails.
+  template <class F>
+  auto read(UtcTime now, RandomSource& random, F&& f) {
+    Transaction transaction(*this, Mode::read);
+    Work work(transaction.session(), now, random);
+    return f(work);
+  }
+
+  /// Moves everything out of the write-ahead log and empties it (SQLite), so that erased text is in no file. PostgreSQL: vacuums
+  /// the named table fully.
+  void forget_erased(std::string_view table);
+
+  [[nodiscard]] bool is_sqlite() const;
+
+ private:
+  enum class Mode { read, write };
+  class Transaction {
+   public:
+    Transaction(Database& database, Mode mode);
+    ~Transaction();
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+    [[nodiscard]] Session& session() { return *session_; }
+    void commit();
+
+   private:
+    SessionPool& pool_;
+    std::unique_ptr<Session> session_;
+    bool is_open_ = true;
+  };
+
+  explicit Database(std::unique_ptr<SessionPool> readers, std::unique_ptr<SessionPool> writers);
+  [[nodiscard]] SessionPool& pool(Mode mode);
+
+  std::unique_ptr<SessionPool> readers_;
+  std::unique_ptr<SessionPool> writers_;  // none for PostgreSQL, where readers_ serve both
+};
+
+}  // namespace samverkan::db

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "kit/db/database.hpp"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "kit/db/test_database.hpp"
+
+namespace samverkan::db {
+namespace {
+
+const UtcTime kNow = from_millis(1'795'000'000'000);
+
+constexpr Asset kMigrations[] = {
+    {"db/0001_things.sql",
+     "-- append-only: notes\nCREATE TABLE things (\n  id TEXT PRIMARY KEY,\n  size BIGINT,\n  weight DOUBLE PRECISION\n);\n"
+     "CREATE TABLE notes (text TEXT NOT NULL);\n"}};
+
+class StoreTest : public testing::Test {
+ protected:
+  SeededRandom random_{Seed{1}};
+  std::vector<std::unique_ptr<TestStore>> stores_ = test_databases(Assets(kMigrations));
+
+  static std::int64_t count(Work& work) { return std::get<0>(*work.find_row<std::int64_t>("SELECT COUNT(*) FROM things")); }
+};
+
+TEST_F(StoreTest, values_come_back_as_they_were_stored) {
+  for (auto& store : stores_) {
+    SCOPED_TRACE(store->name());
+    store->database().write(kNow, random_, [](Work& work) {
+      EXPECT_EQ(work.execute("INSERT INTO things (id, size, weight) VALUES (?, ?, ?)", "a ? 'b' åäö", std::int64_t{1} << 60, 0.1),
+                1);
+      work.execute("INSERT INTO things (id, size, weight) VALUES (?, ?, ?)", "b", std::nullopt, std::nullopt);
+    });
+    const auto rows = store->database().read(kNow, random_, [](Work& work) {
+      return work.rows<std::string, std::optional<std::int64_t>, std::optional<double>>(
+          "SELECT id, size, weight FROM things ORDER BY id");
+    });
+    ASSERT_EQ(rows.size(), 2U);
+    EXPECT_EQ(rows[0], std::make_tuple(std::string("a ? 'b' åäö"), std::optional(std::int64_t{1} << 60), std::optional(0.1)));
+    EXPECT_EQ(std::get<1>(rows[1]), std::nullopt);
+  }
+}
+
+TEST_F(StoreTest, a_refusal_or_an_exception_leaves_nothing_behind) {
+  for (auto& store : stores_) {
+    SCOPED_TRACE(store->name());
+    const auto refused = store->database().write(kNow, random_, [](Work& work) -> Result<int> {
+      work.execute("INSERT INTO things (id) VALUES (?)", "a");
+      return refuse(Problem::wrong_state, "base.id_malformed");
+    });
+    EXPECT_FALSE(refused);
+    EXPECT_THROW(store->database().write(kNow, random_,
+                                         [](Work& work) {
+                                           work.execute("INSERT INTO things (id) VALUES (?)", "b");
+                                           throw std::runtime_error("the lights went out");
+                                         }),
+                 std::runtime_error);
+    EXPECT_EQ(store->database().read(kNow, random_, count), 0);
+  }
+}
+
+TEST_F(StoreTest, a_reading_unit_of_work_cannot_write) {
+  for (auto& store : stores_) {
+    SCOPED_TRACE(store->name());
+    EXPECT_THROW(
+        store->database().read(kNow, random_, [](Work& work) { return work.execute("INSERT INTO things (id) VALUES (?)", "a"); }),
+        BrokenStore);
+    store->database().write(kNow, random_, [](Work& work) { work.execute("INSERT INTO things (id) VALUES (?)", "a"); });
+  }
+}
+
+TEST_F(StoreTest, rows_of_an_append_only_table_cannot_be_changed_or_removed) {
+  for (auto& store : stores_) {
+    SCOPED_TRACE(store->name());
+    store->database().write(kNow, random_, [](Work& work) { work.execute("INSERT INTO notes (text) VALUES (?)", "as it was"); });
+    for (const char* sql : {"UPDATE notes SET text = 'changed'", "DELETE FROM notes"})
+      EXPECT_THROW(store->database().write(kNow, random_, [&](Work& work) { work.execute(sql); }), BrokenStore);
+  }
+}
+
+TEST_F(StoreTest, eight_writers_at_once_lose_nothing) {
+  for (auto& store : stores_) {
+    SCOPED_TRACE(store->name());
+    std::vector<std::thread> writers;
+    for (int w = 0; w < 8; ++w)
+      writers.emplace_back([&, w] {
+        SeededRandom random{Seed{static_cast<std::uint64_t>(w)}};
+        for (int i = 0; i < 10; ++i)
+          store->database().write(
+              kNow, random, [&](Work& work) { work.execute("INSERT INTO things (id) VALUES (?)", std::to_string(w * 100 + i)); });
+      });
+    for (auto& writer : writers) writer.join();
+    EXPECT_EQ(store->database().read(kNow, random_, count), 80);
+  }
+}
+
+TEST_F(StoreTest, a_migration_that_has_changed_after_it_was_run_is_refused) {
+  constexpr Asset kChanged[] = {{"db/0001_things.sql", "CREATE TABLE other (id TEXT);\n"}};
+  for (auto& store : stores_) {
+    SCOPED_TRACE(store->name());
+    EXPECT_THROW((void)Database::open(store->address(), Assets(kChanged)), BrokenStore);
+    EXPECT_NO_THROW((void)Database::open(store->address(), Assets(kMigrations)));
+  }
+}
+
+TEST_F(StoreTest, a_store_of_a_newer_program_is_left_alone) {
+  for (auto& store : stores_) EXPECT_THROW((void)Database::open(store->address(), Assets({})), BrokenStore) << store->name();
+}
+
+TEST(Store, a_broken_statement_names_no_secret_and_leaves_the_connection_usable) {
+  auto store = make_sqlite_store(Assets(kMigrations));
+  SeededRandom random{Seed{1}};
+  EXPECT_THROW(store->database().write(kNow, random, [](Work& work) { work.execute("INSERT INTO nowhere VALUES (1)"); }),
+               BrokenStore);
+  store->database().write(kNow, random, [](Work& work) { work.execute("INSERT INTO things (id) VALUES (?)", "a"); });
+}
+
+}  // namespace
+}  // namespace samverkan::db

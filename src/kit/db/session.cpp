@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "kit/db/session.hpp"
+
+#include <soci/postgresql/soci-postgresql.h>
+#include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include <deque>
+
+#include "kit/base/check.hpp"
+#include "kit/db/database.hpp"
+
+namespace samverkan::db {
+namespace {
+
+// SOCI reads a colon as the start of a name, so `?` becomes :p1, :p2 … outside of quotes.
+std::string with_names(std::string_view sql) {
+  std::string out;
+  bool is_quoted = false;
+  int number = 0;
+  for (const char c : sql) {
+    if (c == '\'') is_quoted = !is_quoted;
+    if (c == '?' && !is_quoted) out += ":p" + std::to_string(++number);
+    else out.push_back(c);
+  }
+  return out;
+}
+
+char kind_of(const Value& value) {
+  switch (value.index()) {
+    case 1: return 'i';
+    case 2: return 'd';
+    default: return 't';  // NULL travels as a text that is absent
+  }
+}
+
+// What a bound variable is kept in while its statement lives.
+struct Slot {
+  char kind;
+  long long integer = 0;
+  double real = 0;
+  std::string text;
+  soci::indicator indicator = soci::i_ok;
+
+  void set(const Value& value) {
+    indicator = std::holds_alternative<std::monostate>(value) ? soci::i_null : soci::i_ok;
+    if (const auto* i = std::get_if<std::int64_t>(&value)) integer = *i;
+    if (const auto* d = std::get_if<double>(&value)) real = *d;
+    if (const auto* t = std::get_if<std::string>(&value)) text = *t;
+  }
+  [[nodiscard]] Value get() const {
+    if (indicator == soci::i_null) return {};
+    switch (kind) {
+      case 'i': return std::int64_t{integer};
+      case 'd': return real;
+      default: return text;
+    }
+  }
+};
+
+constexpr std::size_t kPreparedMax = 400;
+
+}  // namespace
+
+Address parse_address(const std::string& address) {
+  if (address.starts_with("sqlite:")) return {Dialect::sqlite, address.substr(7)};
+  if (address.starts_with("postgresql:") || address.starts_with("postgres:")) return {Dialect::postgresql, address};
+  throw BrokenStore("a store's address starts with sqlite: or postgresql:, this one does not");
+}
+
+struct Session::Connection {
+  soci::session soci;
+};
+
+struct Session::Prepared {
+  explicit Prepared(soci::session& session) : statement(session) {}
+  std::deque<Slot> in;  // addresses must stay: SOCI keeps references
+  std::deque<Slot> out;
+  soci::statement statement;
+};
+
+Session::Session(const Address& address) : dialect_(address.dialect), connection_(std::make_unique<Connection>()) {
+  try {
+    if (dialect_ == Dialect::postgresql) {
+      connection_->soci.open(soci::postgresql, address.target);
+      return;
+    }
+    connection_->soci.open(soci::sqlite3, "db=" + address.target + " timeout=5 synchronous=full shared_cache=false");
+    for (const char* pragma : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
+                               "PRAGMA secure_delete=ON", "PRAGMA busy_timeout=5000", "PRAGMA temp_store=MEMORY"})
+      run_once(pragma);
+  } catch (const soci::soci_error& error) { throw BrokenStore(std::string("the store cannot be opened: ") + error.what()); }
+}
+
+Session::~Session() { prepared_.clear(); }
+
+void Session::run_once(const std::string& sql) {
+  try {
+    connection_->soci.once << sql;
+  } catch (const soci::soci_error& error) { throw BrokenStore(error.what()); }
+}
+
+Session::Prepared& Session::prepare(std::string_view sql, std::span<const Value> values, std::span<const ColumnKind> kinds) {
+  std::string key(sql);
+  key.push_back('\x1f');
+  for (const Value& value : values) key.push_back(kind_of(value));
+  key.push_back('\x1f');
+  for (const ColumnKind kind : kinds) key.push_back(static_cast<char>(kind));
+  if (const auto found = prepared_.find(key); found != prepared_.end()) return *found->second;
+  if (prepared_.size() >= kPreparedMax) prepared_.clear();
+
+  auto made = std::make_unique<Prepared>(connection_->soci);
+  for (const Value& value : values) {
+    Slot& slot = made->in.emplace_back(Slot{.kind = kind_of(value)});
+    if (slot.kind == 'i') made->statement.exchange(soci::use(slot.integer, slot.indicator));
+    else if (slot.kind == 'd') made->statement.exchange(soci::use(slot.real, slot.indicator));
+    else made->statement.exchange(soci::use(slot.text, slot.indicator));
+  }
+  for (const ColumnKind kind : kinds) {
+    Slot& slot = made->out.emplace_back(Slot{.kind = static_cast<char>(kind)});
+    if (slot.kind == 'i') made->statement.exchange(soci::into(slot.integer, slot.indicator));
+    else if (slot.kind == 'd') made->statement.exchange(soci::into(slot.real, slot.indicator));
+    else made->statement.exchange(soci::into(slot.text, slot.indicator));
+  }
+  made->statement.alloc();
+  made->statement.prepare(with_names(sql));
+  made->statement.define_and_bind();
+  return *prepared_.emplace(std::move(key), std::move(made)).first->second;
+}
+
+std::int64_t Session::execute(std::string_view sql, std::span<const Value> values) {
+  try {
+    Prepared& prepared = prepare(sql, values, {});
+    for (std::size_t i = 0; i < values.size(); ++i) prepared.in[i].set(values[i]);
+    prepared.statement.execute(true);
+    return prepared.statement.get_affected_rows();
+  } catch (const soci::soci_error& error) {
+    prepared_.clear();
+    throw BrokenStore(error.what());
+  }
+}
+
+void Session::query(std::string_view sql, std::span<const Value> values, std::span<const ColumnKind> kinds,
+                    const std::function<void(std::span<Value>)>& visit) {
+  CHECK(!kinds.empty(), "a query reads at least one column");
+  try {
+    Prepared& prepared = prepare(sql, values, kinds);
+    for (std::size_t i = 0; i < values.size(); ++i) prepared.in[i].set(values[i]);
+    prepared.statement.execute();
+    // Rows are taken out before they are visited, so that a visitor may use the same connection.
+    std::vector<Value> all;
+    while (prepared.statement.fetch())
+      for (const Slot& slot : prepared.out) all.push_back(slot.get());
+    for (std::size_t at = 0; at < all.size(); at += kinds.size()) visit(std::span(all).subspan(at, kinds.size()));
+  } catch (const soci::soci_error& error) {
+    prepared_.clear();
+    throw BrokenStore(error.what());
+  }
+}
+
+std::unique_ptr<Session> SessionPool::take() {
+  std::unique_lock lock(mutex_);
+  freed_.wait(lock, [&] { return !free_.empty() || made_ < size_max_; });
+  if (!free_.empty()) {
+    auto session = std::move(free_.back());
+    free_.pop_back();
+    return session;
+  }
+  ++made_;
+  lock.unlock();
+  try {
+    return std::make_unique<Session>(address_);
+  } catch (const BrokenStore&) {  // count the place as free again, then pass on
+    const std::scoped_lock again(mutex_);
+    --made_;
+    freed_.notify_one();
+    throw;
+  }
+}
+
+void SessionPool::give_back(std::unique_ptr<Session> session) {
+  const std::scoped_lock lock(mutex_);
+  free_.push_back(std::move(session));
+  freed_.notify_one();
+}
+
+void SessionPool::drop(std::unique_ptr<Session> session) {
+  session.reset();
+  const std::scoped_lock lock(mutex_);
+  --made_;
+  freed_.notify_one();
+}
+
+}  // namespace samverkan::db

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A unit of work: one transaction, the time it happens at, and randomness for new ids. It is committed whole or not at all;
+// what was acknowledged is on disk.
+#pragma once
+
+#include <array>
+#include <functional>
+#include <span>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "kit/base/random.hpp"
+#include "kit/db/value.hpp"
+
+namespace samverkan::db {
+
+class Session;
+
+/// SQL is the common subset of SQLite and PostgreSQL with `?` for each argument: TEXT, BIGINT, DOUBLE PRECISION, ON CONFLICT,
+/// RETURNING, window functions. Statements are prepared once a connection and kept. Throws BrokenStore when the database fails.
+class Work {
+ public:
+  Work(Session& session, UtcTime now, RandomSource& random) : session_(session), now_(now), random_(random) {}
+  Work(const Work&) = delete;
+  Work& operator=(const Work&) = delete;
+
+  [[nodiscard]] UtcTime now() const { return now_; }
+  [[nodiscard]] RandomSource& random() { return random_; }
+
+  /// Runs INSERT, UPDATE or DELETE and returns the number of rows it touched.
+  template <class... Args>
+  std::int64_t execute(std::string_view sql, const Args&... args) {
+    const std::array<Value, sizeof...(Args)> values{to_value(args)...};
+    return run(sql, values);
+  }
+
+  /// Runs the statement once for each row of arguments, in order.
+  void execute_many(std::string_view sql, std::span<const std::vector<Value>> rows);
+
+  /// All rows, as tuples of the stated types: `for (auto& [id, at] : work.rows<std::string, UtcTime>("SELECT …", x))`.
+  template <class... Columns, class... Args>
+  [[nodiscard]] std::vector<std::tuple<Columns...>> rows(std::string_view sql, const Args&... args) {
+    std::vector<std::tuple<Columns...>> found;
+    each_row<Columns...>(
+        sql, [&](Columns... columns) { found.emplace_back(std::move(columns)...); }, args...);
+    return found;
+  }
+
+  /// Calls `visit(columns…)` for each row without keeping them; for large reads.
+  template <class... Columns, class Visit, class... Args>
+  void each_row(std::string_view sql, Visit&& visit, const Args&... args) {
+    const std::array<Value, sizeof...(Args)> values{to_value(args)...};
+    constexpr std::array<ColumnKind, sizeof...(Columns)> kKinds{Column<Columns>::kKind...};
+    query(sql, values, kKinds, [&](std::span<Value> row) {
+      [&]<std::size_t... I>(std::index_sequence<I...>) { visit(Column<Columns>::from(std::move(row[I]))...); }
+      (std::index_sequence_for<Columns...>{});
+    });
+  }
+
+  /// The first row, if there is one.
+  template <class... Columns, class... Args>
+  [[nodiscard]] std::optional<std::tuple<Columns...>> find_row(std::string_view sql, const Args&... args) {
+    auto found = rows<Columns...>(sql, args...);
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+  }
+
+ private:
+  std::int64_t run(std::string_view sql, std::span<const Value> values);
+  void query(std::string_view sql, std::span<const Value> values, std::span<const ColumnKind> kinds,
+             const std::function<void(std::span<Value>)>& visit);
+
+  Session& session_;
+  UtcTime now_;
+  RandomSource& random_;
+};
+
+}  // namespace samverkan::db

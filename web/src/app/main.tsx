@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+import '../kit/fonts.css'
+import '../kit/tokens.css'
+import '../kit/base.css'
+import '../kit/controls.css'
+import './shell.css'
+import '../kit/print.css'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode, useCallback, useState } from 'react'
+import { createRoot } from 'react-dom/client'
+import { IntlProvider } from 'react-intl'
+import { type Language, LanguageContext, locale, storedLanguage, storeLanguage, Unreachable } from '../kit'
+import { loadTexts } from './texts'
+import { Shell } from './Shell'
+
+// Queries are asked also without network: a refusal to answer is shown at once, with what was there before.
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: { networkMode: 'always', staleTime: 15_000, retry: (failures, error) => error instanceof Unreachable && navigator.onLine && failures < 2, retryDelay: 800 },
+    mutations: { networkMode: 'always' },
+  },
+})
+
+function App({ first }: { first: { language: Language; texts: Record<string, string> } }) {
+  const [{ language, texts }, set] = useState(first)
+  const choose = useCallback(async (next: Language) => {
+    storeLanguage(next)
+    document.documentElement.lang = next
+    set({ language: next, texts: await loadTexts(next) })
+    void queries.invalidateQueries()
+  }, [])
+  return (
+    <LanguageContext value={{ language, choose }}>
+      <IntlProvider locale={locale(language)} messages={texts} timeZone="Europe/Stockholm">
+        <QueryClientProvider client={queries}><Shell /></QueryClientProvider>
+      </IntlProvider>
+    </LanguageContext>
+  )
+}
+
+const theme = new URLSearchParams(location.search).get('theme') ?? localStorage.getItem('theme')
+if (theme === 'dark' || theme === 'light') document.documentElement.dataset['theme'] = theme
+const language = storedLanguage()
+storeLanguage(language)
+document.documentElement.lang = language
+const texts = await loadTexts(language)
+createRoot(document.getElementById('root')!).render(<StrictMode><App first={{ language, texts }} /></StrictMode>)
+if (import.meta.env.PROD && 'serviceWorker' in navigator) void navigator.serviceWorker.register('/sw.js')

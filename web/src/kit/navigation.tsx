@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Addresses. All filter state is in the query; a page reads it with useFilters and writes it back, so that it can be shared.
+import { Link as WouterLink, useLocation, useSearch } from 'wouter'
+import type { AnchorHTMLAttributes } from 'react'
+
+export { useParams } from 'wouter'
+
+export function Link({ href, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & { href: string }) {
+  return <WouterLink href={href} {...rest} />
+}
+export const usePath = (): string => useLocation()[0]
+export function useNavigate(): (to: string, how?: { replace?: boolean }) => void {
+  return useLocation()[1]
+}
+export function useFilters<Key extends string>(keys: readonly Key[]): [Partial<Record<Key, string>>, (change: Partial<Record<Key, string | null>>) => void] {
+  const [path, go] = useLocation()
+  const query = new URLSearchParams(useSearch())
+  const filters: Partial<Record<Key, string>> = {}
+  for (const key of keys) {
+    const value = query.get(key)
+    if (value) filters[key] = value
+  }
+  const change = (changes: Partial<Record<Key, string | null>>) => {
+    for (const key of keys) {
+      if (!(key in changes)) continue
+      const value = changes[key]
+      if (value) query.set(key, value)
+      else query.delete(key)
+    }
+    const text = query.toString()
+    go(text ? `${path}?${text}` : path, { replace: true })
+  }
+  return [filters, change]
+}
+export const withQuery = (path: string, query: Record<string, string | number | null | undefined>): string => {
+  const set = new URLSearchParams()
+  for (const [key, value] of Object.entries(query)) if (value !== null && value !== undefined && value !== '') set.set(key, String(value))
+  const text = set.toString()
+  return text ? `${path}?${text}` : path
+}

@@ -19,7 +19,7 @@ struct Migration {
   std::vector<std::string> append_only;  // tables named in "-- append-only: TABLE"
 };
 
-/// Throws BrokenStore when numbers are missing or double.
+/// In order of their numbers. Throws BrokenStore when two share a number.
 [[nodiscard]] std::vector<Migration> read_migrations(const Assets& assets);
 
 /// Runs those that have not been run. Throws BrokenStore when the store is newer than the program, or a migration that was run

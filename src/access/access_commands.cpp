@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "access/access_commands.hpp"
+
+#include <sodium.h>
+
+#include <array>
+
+#include "audit/audit.hpp"
+#include "kit/base/check.hpp"
+#include "kit/base/text.hpp"
+
+namespace samverkan::access {
+namespace {
+
+std::string random_token(RandomSource& random) {
+  std::array<std::byte, 32> bytes{};
+  random.fill(bytes);
+  std::array<char, 64> text{};
+  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
+                    sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+  return text.data();
+}
+
+std::string hash_of_password(const std::string& password) {
+  std::array<char, crypto_pwhash_STRBYTES> text{};
+  CHECK(crypto_pwhash_str(text.data(), password.data(), password.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                          crypto_pwhash_MEMLIMIT_INTERACTIVE) == 0,
+        "there is memory to hash a password");
+  return text.data();
+}
+
+}  // namespace
+
+std::string hash_of_token(std::string_view token) {
+  std::array<unsigned char, 32> hash{};
+  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(token.data()), token.size(), nullptr, 0);
+  std::array<char, 65> hex{};
+  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
+  return hex.data();
+}
+
+Result<AccountId> create_account(db::Work& work, std::string_view name) {
+  if (find_account_by_name(work, name))
+    return refuse(Problem::conflict, "access.account_exists", "name", {{"value", std::string(name)}});
+  const auto id = make_id<AccountId>(work.now(), work.random());
+  insert_account(work, {id, std::string(trimmed(name)), std::nullopt, std::nullopt});
+  audit::record(work, {.actor = "system",
+                       .seat = "",
+                       .verb = "create_account",
+                       .subject_kind = "account",
+                       .subject_id = id.text(),
+                       .detail = ""});
+  return id;
+}
+
+std::string invite(db::Work& work, const AccountId& account) {
+  std::string token = random_token(work.random());
+  insert_invitation(work, hash_of_token(token), account, work.now() + kInvitationLife);
+  audit::record(
+      work,
+      {.actor = "system", .seat = "", .verb = "invite", .subject_kind = "account", .subject_id = account.text(), .detail = ""});
+  return token;
+}
+
+Result<SignedIn> accept_invitation(db::Work& work, std::string_view token, const std::string& password) {
+  if (length_in_characters(password) < kPasswordLengthMin)
+    return refuse(Problem::bad_input, "access.password_short", "password", {{"min", std::to_string(kPasswordLengthMin)}});
+  const auto account = use_invitation(work, hash_of_token(token));
+  if (!account) return refuse(Problem::gone, "access.invitation_used", "token");
+  set_password_hash(work, *account, hash_of_password(password));
+  delete_sessions_of(work, *account);
+  return sign_in(work, *account, "invitation");
+}
+
+bool password_matches(const std::optional<Account>& account, const std::string& password) {
+  // A fixed hash of a random password, so that an unknown name takes as long as a known one.
+  static const std::string kNobody = [] {
+    SystemRandom random;
+    return hash_of_password(random_token(random));
+  }();
+  const bool is_usable = account && account->password_hash && !account->closed_at;
+  const std::string& hash = is_usable ? *account->password_hash : kNobody;
+  return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0 && is_usable;
+}
+
+SignedIn sign_in(db::Work& work, const AccountId& account, std::string_view how) {
+  delete_old_sessions(work, work.now() - kSessionAgeMax, work.now() - kSessionIdleMax);
+  SignedIn made{random_token(work.random()), {account, random_token(work.random()), work.now(), work.now()}};
+  insert_session(work, hash_of_token(made.token), made.session);
+  audit::record(work, {.actor = account.text(),
+                       .seat = "",
+                       .verb = "sign_in",
+                       .subject_kind = "account",
+                       .subject_id = account.text(),
+                       .detail = std::string(how)});
+  return made;
+}
+
+void sign_out(db::Work& work, std::string_view token) {
+  const std::string hash = hash_of_token(token);
+  const auto session = find_session(work, hash);
+  if (!session) return;
+  delete_session(work, hash);
+  audit::record(work, {.actor = session->account.text(),
+                       .seat = "",
+                       .verb = "sign_out",
+                       .subject_kind = "account",
+                       .subject_id = session->account.text(),
+                       .detail = ""});
+}
+
+std::optional<Session> find_live_session(db::Work& work, std::string_view token) {
+  if (token.empty()) return std::nullopt;
+  auto session = find_session(work, hash_of_token(token));
+  if (!session || session->made_at + kSessionAgeMax <= work.now() || session->seen_at + kSessionIdleMax <= work.now())
+    return std::nullopt;
+  const auto account = find_account(work, session->account);
+  if (!account || account->closed_at) return std::nullopt;
+  return session;
+}
+
+bool needs_touch(const Session& session, UtcTime now) { return session.seen_at + std::chrono::minutes(10) <= now; }
+
+}  // namespace samverkan::access

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "access/access.hpp"
+
+#include <gtest/gtest.h>
+
+#include "access/access_commands.hpp"
+#include "kit/db/test_database.hpp"
+
+namespace samverkan::access {
+namespace {
+
+using std::chrono::hours;
+
+const UtcTime kNow = from_millis(1'795'000'000'000);
+const AreaId kNorth{"north"}, kSouth{"south"}, kCity{"city"};
+const OrganisationId kSchool{"school"}, kPolice{"police"};
+
+constexpr Rule kRules[] = {
+    {std::nullopt, "read", "*", Relation::author},
+    {Role::coordinator, "read", "*", Relation::own_area},
+    {Role::coordinator, "verify", "received", Relation::own_area},
+    {Role::analyst, "read", "*", Relation::municipality},
+};
+
+Actor actor_with(Role role, const AreaId& area, Period period = {kNow - hours(1), kNow + hours(1)}) {
+  return {AccountId("me"), "Jag", {{SeatId("seat"), role, "function", kPolice, area, std::nullopt, period}}};
+}
+
+Subject report_in(const AreaId& area, std::string_view state = "received") {
+  return {"observation", state, AccountId("somebody else"), {kSchool}, {area, kCity}, std::nullopt};
+}
+
+TEST(May, a_coordinator_verifies_in_the_own_area_and_in_areas_below_it) {
+  EXPECT_TRUE(may(actor_with(Role::coordinator, kNorth), "verify", report_in(kNorth), kRules, kNow).allowed);
+  EXPECT_TRUE(may(actor_with(Role::coordinator, kCity), "verify", report_in(kNorth), kRules, kNow).allowed);
+}
+
+TEST(May, another_area_is_not_even_known_of) {
+  const auto refused = require(actor_with(Role::coordinator, kSouth), "verify", report_in(kNorth), kRules, kNow);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().problem, Problem::not_found);
+}
+
+TEST(May, what_one_may_know_of_is_refused_with_the_role_that_can_help) {
+  const auto refused = require(actor_with(Role::analyst, kCity), "verify", report_in(kNorth), kRules, kNow);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().problem, Problem::not_permitted);
+  EXPECT_EQ(refused.error().details.back(), std::make_pair(std::string("role"), std::string("coordinator")));
+}
+
+TEST(May, a_mandate_that_has_ended_or_not_begun_gives_nothing) {
+  EXPECT_FALSE(
+      may(actor_with(Role::coordinator, kNorth, {kNow - hours(2), kNow}), "verify", report_in(kNorth), kRules, kNow).allowed);
+  EXPECT_FALSE(
+      may(actor_with(Role::coordinator, kNorth, {kNow + hours(1), kNow + hours(2)}), "verify", report_in(kNorth), kRules, kNow)
+          .allowed);
+}
+
+TEST(May, another_state_is_refused) {
+  EXPECT_FALSE(may(actor_with(Role::coordinator, kNorth), "verify", report_in(kNorth, "rejected"), kRules, kNow).allowed);
+}
+
+TEST(May, the_author_reads_what_the_author_wrote_from_any_seat) {
+  Subject own = report_in(kSouth);
+  own.author = AccountId("me");
+  EXPECT_TRUE(may(actor_with(Role::school_head, kNorth), "read", own, kRules, kNow).allowed);
+  own.author = {};
+  EXPECT_FALSE(may(Actor{}, "read", own, kRules, kNow).allowed) << "an empty author is nobody";
+}
+
+TEST(May, what_no_row_allows_is_refused) {
+  EXPECT_FALSE(may(actor_with(Role::administrator, kCity), "read", report_in(kNorth), kRules, kNow).allowed);
+  EXPECT_FALSE(may(actor_with(Role::coordinator, kNorth), "burn", report_in(kNorth), kRules, kNow).allowed);
+}
+
+TEST(May, the_verbs_of_now_are_those_that_may_allows) {
+  EXPECT_EQ(verbs_now(actor_with(Role::coordinator, kNorth), report_in(kNorth), kRules, kNow),
+            (std::vector<std::string>{"read", "verify"}));
+  EXPECT_TRUE(verbs_now(actor_with(Role::school_head, kNorth), report_in(kNorth), kRules, kNow).empty());
+}
+
+class SignInTest : public testing::Test {
+ protected:
+  SeededRandom random_{Seed{3}};
+  std::vector<std::unique_ptr<db::TestStore>> stores_ = db::test_databases();
+
+  template <class F>
+  auto write(db::TestStore& store, UtcTime now, F f) {
+    return store.database().write(now, random_, f);
+  }
+};
+
+TEST_F(SignInTest, an_invitation_sets_the_password_once) {
+  for (auto& store : stores_) {
+    SCOPED_TRACE(store->name());
+    const std::string token =
+        write(*store, kNow, [](db::Work& work) { return invite(work, create_account(work, "Anna-Test").value()); });
+    EXPECT_FALSE(write(*store, kNow, [&](db::Work& work) { return accept_invitation(work, token, "kort"); }));
+    EXPECT_TRUE(write(*store, kNow, [&](db::Work& work) { return accept_invitation(work, token, "ett långt lösenord"); }));
+    EXPECT_FALSE(write(*store, kNow, [&](db::Work& work) { return accept_invitation(work, token, "ett annat lösenord"); }));
+    const auto account = write(*store, kNow, [](db::Work& work) { return find_account_by_name(work, " ANNA-TEST "); });
+    EXPECT_TRUE(password_matches(account, "ett långt lösenord"));
+    EXPECT_FALSE(password_matches(account, "ett annat lösenord"));
+    EXPECT_FALSE(password_matches(std::nullopt, "ett långt lösenord"));
+  }
+}
+
+TEST_F(SignInTest, an_invitation_ends_after_a_day) {
+  for (auto& store : stores_) {
+    const std::string token = write(*store, kNow, [](db::Work& work) { return invite(work, create_account(work, "a").value()); });
+    EXPECT_FALSE(write(*store, kNow + kInvitationLife,
+                       [&](db::Work& work) { return accept_invitation(work, token, "ett långt lösenord"); }));
+  }
+}
+
+TEST_F(SignInTest, a_session_ends_when_idle_when_old_and_when_signed_out) {
+  for (auto& store : stores_) {
+    SCOPED_TRACE(store->name());
+    const auto signed_in =
+        write(*store, kNow, [](db::Work& work) { return sign_in(work, create_account(work, "a").value(), "demo"); });
+    const auto is_live = [&](UtcTime now) {
+      return write(*store, now, [&](db::Work& work) { return find_live_session(work, signed_in.token).has_value(); });
+    };
+    EXPECT_TRUE(is_live(kNow));
+    EXPECT_TRUE(is_live(kNow + kSessionIdleMax - hours(1)));
+    EXPECT_FALSE(is_live(kNow + kSessionIdleMax));
+    for (UtcTime t = kNow; t < kNow + kSessionAgeMax; t += hours(6))
+      write(*store, t, [&](db::Work& work) { touch_session(work, hash_of_token(signed_in.token)); });
+    EXPECT_FALSE(is_live(kNow + kSessionAgeMax));
+    write(*store, kNow, [&](db::Work& work) { sign_out(work, signed_in.token); });
+    EXPECT_FALSE(is_live(kNow));
+  }
+}
+
+TEST_F(SignInTest, the_store_holds_no_token) {
+  for (auto& store : stores_) {
+    const auto signed_in =
+        write(*store, kNow, [](db::Work& work) { return sign_in(work, create_account(work, "a").value(), "demo"); });
+    const auto kept =
+        write(*store, kNow, [](db::Work& work) { return work.rows<std::string>("SELECT token_hash FROM sessions"); });
+    ASSERT_EQ(kept.size(), 1U);
+    EXPECT_NE(std::get<0>(kept[0]), signed_in.token);
+  }
+}
+
+TEST_F(SignInTest, two_accounts_cannot_share_a_name) {
+  for (auto& store : stores_) {
+    EXPECT_TRUE(write(*store, kNow, [](db::Work& work) { return create_account(work, "Åsa-Test"); }));
+    const auto second = write(*store, kNow, [](db::Work& work) { return create_account(work, "åsa-test"); });
+    ASSERT_FALSE(second);
+    EXPECT_EQ(second.error().problem, Problem::conflict);
+  }
+}
+
+}  // namespace
+}  // namespace samverkan::access

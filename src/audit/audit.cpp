@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "audit/audit.hpp"
+
+#include <sodium.h>
+
+#include <array>
+
+#include "kit/base/check.hpp"
+
+namespace samverkan::audit {
+namespace {
+
+// Each field with its length before it, so that no two rows have the same bytes.
+void append_field(std::string& bytes, const std::string& field) {
+  bytes += std::to_string(field.size());
+  bytes.push_back(':');
+  bytes += field;
+}
+
+std::string chained(const std::string& previous, std::int64_t seq, UtcTime at, const Entry& entry) {
+  std::string bytes;
+  append_field(bytes, previous);
+  append_field(bytes, std::to_string(seq));
+  append_field(bytes, std::to_string(to_millis(at)));
+  for (const std::string& field :
+       {entry.actor, entry.seat, entry.verb, entry.subject_kind, entry.subject_id, to_text(entry.outcome), entry.detail})
+    append_field(bytes, field);
+  std::array<unsigned char, 32> hash{};
+  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr, 0);
+  std::string hex(65, '\0');
+  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
+  hex.pop_back();
+  return hex;
+}
+
+Outcome to_outcome(const std::string& text) { return text == "refused" ? Outcome::refused : Outcome::done; }
+
+}  // namespace
+
+std::string to_text(Outcome outcome) { return outcome == Outcome::done ? "done" : "refused"; }
+
+void record(db::Work& work, const Entry& entry) {
+  CHECK(!entry.actor.empty() && !entry.verb.empty(), "an act has an actor and a verb");
+  // Taking the next number locks the head until the transaction ends, so that the chain has one order.
+  const auto head =
+      work.find_row<std::int64_t, std::string>("UPDATE audit_head SET seq = seq + 1 WHERE id = 1 RETURNING seq, hash");
+  CHECK(head, "the head of the chain exists");
+  const auto& [seq, previous] = *head;
+  const std::string hash = chained(previous, seq, work.now(), entry);
+  work.execute(
+      "INSERT INTO audit_rows (seq, at, actor, seat, verb, subject_kind, subject_id, outcome, detail, hash) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      seq, work.now(), entry.actor, entry.seat, entry.verb, entry.subject_kind, entry.subject_id, to_text(entry.outcome),
+      entry.detail, hash);
+  work.execute("UPDATE audit_head SET hash = ? WHERE id = 1", hash);
+}
+
+Verification verify(db::Work& work) {
+  Verification result;
+  std::string previous;
+  constexpr std::int64_t kBatch = 5000;
+  for (bool more = true; more && result.what.empty();) {
+    const auto rows = work.rows<std::int64_t, UtcTime, std::string, std::string, std::string, std::string, std::string,
+                                std::string, std::string, std::string>(
+        "SELECT seq, at, actor, seat, verb, subject_kind, subject_id, outcome, detail, hash FROM audit_rows WHERE seq > ? ORDER "
+        "BY seq LIMIT ?",
+        result.rows, kBatch);
+    more = rows.size() == static_cast<std::size_t>(kBatch);
+    for (const auto& [seq, at, actor, seat, verb, kind, id, outcome, detail, hash] : rows) {
+      const std::int64_t expected = result.rows + 1;
+      const Entry entry{actor, seat, verb, kind, id, to_outcome(outcome), detail};
+      if (seq != expected) result.what = "gap";
+      else if (hash != chained(previous, seq, at, entry)) result.what = "changed";
+      if (!result.what.empty()) {
+        result.first_wrong = expected;
+        return result;
+      }
+      result.rows = seq;
+      previous = hash;
+    }
+  }
+  const auto head = work.find_row<std::int64_t, std::string>("SELECT seq, hash FROM audit_head WHERE id = 1");
+  if (!head || std::get<0>(*head) != result.rows || std::get<1>(*head) != previous) {
+    result.what = "cut";
+    result.first_wrong = result.rows + 1;
+  }
+  return result;
+}
+
+std::vector<Row> list(db::Work& work, const Filter& filter) {
+  std::vector<Row> found;
+  const auto rows = work.rows<std::int64_t, UtcTime, std::string, std::string, std::string, std::string, std::string, std::string,
+                              std::string, std::string>(
+      "SELECT seq, at, actor, seat, verb, subject_kind, subject_id, outcome, detail, hash FROM audit_rows WHERE seq < ? "
+      "AND (? = '' OR subject_kind = ?) AND (? = '' OR subject_id = ?) AND (? = '' OR actor = ?) ORDER BY seq DESC LIMIT ?",
+      filter.before_seq, filter.subject_kind.value_or(""), filter.subject_kind.value_or(""), filter.subject_id.value_or(""),
+      filter.subject_id.value_or(""), filter.actor.value_or(""), filter.actor.value_or(""), filter.limit);
+  for (const auto& [seq, at, actor, seat, verb, kind, id, outcome, detail, hash] : rows)
+    found.push_back({seq, at, {actor, seat, verb, kind, id, to_outcome(outcome), detail}, hash});
+  return found;
+}
+
+}  // namespace samverkan::audit

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The log of acts: who did what to which thing from which seat, written in the same transaction as the act, chained so that a
+// later change, gap or reordering is found. It never holds free text that people wrote.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kit/db/work.hpp"
+
+namespace samverkan::audit {
+
+enum class Outcome { done, refused };
+
+struct Entry {
+  std::string actor;         // account id, or "system" for jobs and the command line
+  std::string seat;          // the seat the act was done from; may be empty
+  std::string verb;          // as in the API: "verify", "lock"
+  std::string subject_kind;  // "observation", "edition"
+  std::string subject_id;
+  Outcome outcome = Outcome::done;
+  std::string detail;  // short codes such as a reason; no text that people wrote
+};
+
+struct Row {
+  std::int64_t seq;
+  UtcTime at;
+  Entry entry;
+  std::string hash;
+};
+
+/// Adds one row in the transaction of `work`. Concurrent writers wait for each other here.
+void record(db::Work& work, const Entry& entry);
+
+struct Verification {
+  std::int64_t rows = 0;
+  std::optional<std::int64_t> first_wrong;  // the first row that does not follow from the one before
+  std::string what;                         // "changed", "gap", "cut"; empty when all is well
+};
+
+/// Walks the whole chain. Cost: one pass, about a microsecond a row.
+[[nodiscard]] Verification verify(db::Work& work);
+
+struct Filter {
+  std::optional<std::string> subject_kind;
+  std::optional<std::string> subject_id;
+  std::optional<std::string> actor;
+  std::int64_t before_seq = INT64_MAX;  // for paging: rows with a smaller number
+  int limit = 50;
+};
+
+/// Newest first.
+[[nodiscard]] std::vector<Row> list(db::Work& work, const Filter& filter);
+
+[[nodiscard]] std::string to_text(Outcome outcome);
+
+}  // namespace samverkan::audit

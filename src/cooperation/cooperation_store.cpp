@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "cooperation/cooperation_store.hpp"
+
+#include "kit/base/check.hpp"
+#include "kit/base/text.hpp"
+
+namespace samverkan::cooperation {
+namespace {
+
+using SeatRow = std::tuple<SeatId, std::string, std::string, OrganisationId, AreaId, std::optional<std::string>, std::int64_t,
+                           std::int64_t, std::string>;
+
+std::string joined(const std::vector<std::string>& topics) {
+  std::string text;
+  for (const auto& topic : topics) text += (text.empty() ? "" : " ") + topic;
+  return text;
+}
+
+Seat to_seat(SeatRow row) {
+  auto& [id, function, role, organisation, area, group, is_required, reports_weekly, topics] = row;
+  const auto known = access::find_role(role);
+  CHECK(known, "the store holds only known roles");
+  Seat seat{std::move(id),
+            std::move(function),
+            *known,
+            std::move(organisation),
+            std::move(area),
+            std::nullopt,
+            is_required ? Requirement::required : Requirement::optional,
+            reports_weekly ? Reporting::weekly : Reporting::when_needed,
+            {}};
+  if (group) seat.group = GroupId(std::move(*group));
+  for (const auto topic : split(topics, ' '))
+    if (!topic.empty()) seat.topics.emplace_back(topic);
+  return seat;
+}
+
+std::vector<Seat> to_seats(std::vector<SeatRow> rows) {
+  std::vector<Seat> seats;
+  seats.reserve(rows.size());
+  for (auto& row : rows) seats.push_back(to_seat(std::move(row)));
+  return seats;
+}
+
+constexpr std::string_view kSelectSeats =
+    "SELECT id, function, role, organisation_id, area_id, group_id, is_required, reports_weekly, topics FROM seats ";
+
+template <class... Args>
+std::vector<Seat> select_seats(db::Work& work, std::string_view where, const Args&... args) {
+  return to_seats(work.rows<SeatId, std::string, std::string, OrganisationId, AreaId, std::optional<std::string>, std::int64_t,
+                            std::int64_t, std::string>(std::string(kSelectSeats) + std::string(where), args...));
+}
+
+template <class... Args>
+std::vector<Holding> select_holdings(db::Work& work, std::string_view where, const Args&... args) {
+  std::vector<Holding> holdings;
+  for (auto& [id, seat, account, is_deputy, from, to] :
+       work.rows<HoldingId, SeatId, AccountId, std::int64_t, UtcTime, std::optional<UtcTime>>(
+           "SELECT id, seat_id, account_id, is_deputy, valid_from, valid_to FROM holdings " + std::string(where), args...))
+    holdings.push_back(
+        {std::move(id), std::move(seat), std::move(account), is_deputy ? HoldingKind::deputy : HoldingKind::holder, from, to});
+  return holdings;
+}
+
+}  // namespace
+
+void insert_organisation(db::Work& work, const Organisation& organisation) {
+  work.execute("INSERT INTO organisations (id, name, kind) VALUES (?, ?, ?)", organisation.id, organisation.name,
+               organisation.kind);
+}
+
+void insert_group(db::Work& work, const Group& group) {
+  work.execute("INSERT INTO area_groups (id, slug, name, area_id, rhythm, made_at) VALUES (?, ?, ?, ?, ?, ?)", group.id,
+               group.slug, group.name, group.area, group.rhythm, work.now());
+}
+
+void insert_seat(db::Work& work, const Seat& seat) {
+  work.execute(
+      "INSERT INTO seats (id, function, role, organisation_id, area_id, group_id, is_required, reports_weekly, topics) VALUES "
+      "(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      seat.id, seat.function, access::to_text(seat.role), seat.organisation, seat.area, seat.group,
+      seat.requirement == Requirement::required ? 1 : 0, seat.reporting == Reporting::weekly ? 1 : 0, joined(seat.topics));
+}
+
+void insert_holding(db::Work& work, const Holding& holding) {
+  work.execute("INSERT INTO holdings (id, seat_id, account_id, is_deputy, valid_from, valid_to) VALUES (?, ?, ?, ?, ?, ?)",
+               holding.id, holding.seat, holding.account, holding.kind == HoldingKind::deputy ? 1 : 0, holding.valid_from,
+               holding.valid_to);
+}
+
+void end_holding(db::Work& work, const HoldingId& id, UtcTime at) {
+  work.execute("UPDATE holdings SET valid_to = ? WHERE id = ?", at, id);
+}
+
+std::vector<Organisation> load_organisations(db::Work& work) {
+  std::vector<Organisation> found;
+  for (auto& [id, name, kind] :
+       work.rows<OrganisationId, std::string, std::string>("SELECT id, name, kind FROM organisations ORDER BY name"))
+    found.push_back({std::move(id), std::move(name), std::move(kind)});
+  return found;
+}
+
+std::vector<Group> load_groups(db::Work& work) {
+  std::vector<Group> found;
+  for (auto& [id, slug, name, area, rhythm] : work.rows<GroupId, std::string, std::string, AreaId, std::string>(
+           "SELECT id, slug, name, area_id, rhythm FROM area_groups ORDER BY name"))
+    found.push_back({std::move(id), std::move(slug), std::move(name), std::move(area), std::move(rhythm)});
+  return found;
+}
+
+std::vector<Seat> load_seats(db::Work& work) { return select_seats(work, "ORDER BY function, id"); }
+
+std::vector<Seat> load_seats_of(db::Work& work, const GroupId& group) {
+  return select_seats(work, "WHERE group_id = ? ORDER BY function, id", group);
+}
+
+std::optional<Seat> find_seat(db::Work& work, const SeatId& id) {
+  auto found = select_seats(work, "WHERE id = ?", id);
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+std::vector<Holding> load_holdings_of(db::Work& work, const SeatId& seat) {
+  return select_holdings(work, "WHERE seat_id = ? ORDER BY valid_from", seat);
+}
+
+std::vector<Holding> load_holdings_of(db::Work& work, const AccountId& account) {
+  return select_holdings(work, "WHERE account_id = ? ORDER BY valid_from", account);
+}
+
+}  // namespace samverkan::cooperation

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <gtest/gtest.h>
+
+#include "access/access_commands.hpp"
+#include "cooperation/cooperation_commands.hpp"
+#include "cooperation/cooperation_rules.hpp"
+#include "cooperation/cooperation_views.hpp"
+#include "kit/db/test_database.hpp"
+
+namespace samverkan::cooperation {
+namespace {
+
+using std::chrono::hours;
+
+const UtcTime kNow = from_millis(1'795'000'000'000);
+
+Holding holding(const char* account, HoldingKind kind, int from_h, std::optional<int> to_h) {
+  Holding made{HoldingId("h"), SeatId("seat"), AccountId(account), kind, kNow + hours(from_h), std::nullopt};
+  if (to_h) made.valid_to = kNow + hours(*to_h);
+  return made;
+}
+
+TEST(TakingASeat, two_holders_at_once_are_refused_and_one_after_the_other_is_not) {
+  const std::vector<Holding> seated{holding("anna", HoldingKind::holder, 0, 10)};
+  EXPECT_FALSE(take_seat(holding("bo", HoldingKind::holder, 9, 20), seated));
+  EXPECT_TRUE(take_seat(holding("bo", HoldingKind::holder, 10, 20), seated));
+  const std::vector<Holding> open_ended{holding("anna", HoldingKind::holder, 0, std::nullopt)};
+  EXPECT_FALSE(take_seat(holding("bo", HoldingKind::holder, 1000, std::nullopt), open_ended));
+}
+
+TEST(TakingASeat, a_deputy_sits_beside_the_holder_but_nobody_sits_twice) {
+  const std::vector<Holding> seated{holding("anna", HoldingKind::holder, 0, 10)};
+  EXPECT_TRUE(take_seat(holding("bo", HoldingKind::deputy, 0, 10), seated));
+  EXPECT_FALSE(take_seat(holding("anna", HoldingKind::deputy, 0, 10), seated));
+}
+
+TEST(TakingASeat, an_empty_period_is_refused) { EXPECT_FALSE(take_seat(holding("anna", HoldingKind::holder, 5, 5), {})); }
+
+TEST(Grants, follow_from_holdings_and_the_person_can_change_without_the_seat) {
+  SeededRandom random{Seed{5}};
+  for (auto& store : db::test_databases()) {
+    SCOPED_TRACE(store->name());
+    const Seat seat{SeatId("seat"),        "police",          access::Role::area_police,
+                    OrganisationId("org"), AreaId("north"),   GroupId("group"),
+                    Requirement::required, Reporting::weekly, {"drugs", "violence"}};
+    store->database().write(kNow, random, [&](db::Work& work) {
+      create_organisation(work, "system", {OrganisationId("org"), "Polisen", "police"});
+      create_group(work, "system", {GroupId("group"), "norr", "Norr", AreaId("north"), "weekly"});
+      create_seat(work, "system", seat);
+      const auto anna = access::create_account(work, "Demo Ett").value(), bo = access::create_account(work, "Demo Två").value();
+      EXPECT_TRUE(take_seat(work, "system", {HoldingId("h1"), seat.id, anna, HoldingKind::holder, kNow - hours(10), kNow}));
+      EXPECT_TRUE(take_seat(work, "system", {HoldingId("h2"), seat.id, bo, HoldingKind::holder, kNow, std::nullopt}));
+      EXPECT_FALSE(take_seat(work, "system", {HoldingId("h3"), SeatId("none"), bo, HoldingKind::holder, kNow, std::nullopt}));
+
+      const auto view = find_seat_view(work, seat.id, kNow);
+      ASSERT_TRUE(view);
+      EXPECT_EQ(view->holder_name, "Demo Två");
+      EXPECT_EQ(view->organisation_name, "Polisen");
+      EXPECT_EQ(view->seat.topics, seat.topics);
+      const auto grants = grants_of(work, anna);
+      ASSERT_EQ(grants.size(), 1U);
+      EXPECT_EQ(grants[0].period, (Period{kNow - hours(10), kNow}));
+      EXPECT_FALSE(grants[0].period.contains(kNow));
+      EXPECT_EQ(expected_reporters(work).size(), 1U);
+    });
+  }
+}
+
+}  // namespace
+}  // namespace samverkan::cooperation

@@ -18,13 +18,14 @@ struct Limits {
   std::size_t compress_from_bytes = 1000;            // smaller replies are not compressed
 
   // Times.
-  std::chrono::milliseconds header_timeout{10'000};   // from the first byte of a request to its last header; more: 408
-  std::chrono::milliseconds body_timeout{30'000};     // for the body of an ordinary request; more: 408
-  std::chrono::milliseconds upload_timeout{600'000};  // for an upload; more: 408
-  std::chrono::milliseconds write_timeout{30'000};    // for a reply to be taken
-  std::chrono::milliseconds idle_timeout{60'000};     // a kept connection without a request is closed
-  std::chrono::milliseconds heartbeat{15'000};        // a comment on a quiet event stream
-  std::chrono::milliseconds stop_grace{5'000};        // requests under way get this long when the server stops
+  std::chrono::milliseconds header_timeout{10'000};    // from the first byte of a request to its last header; more: 408
+  std::chrono::milliseconds body_timeout{30'000};      // for the body of an ordinary request; more: 408
+  std::chrono::milliseconds upload_timeout{600'000};   // for an upload; more: 408
+  std::chrono::milliseconds write_timeout{30'000};     // for a reply to be taken
+  std::chrono::milliseconds idle_timeout{60'000};      // a kept connection without a request is closed
+  std::chrono::milliseconds heartbeat{15'000};         // a comment on a quiet event stream
+  std::chrono::milliseconds stream_lifetime{900'000};  // then the client resumes, and its rights are asked again
+  std::chrono::milliseconds stop_grace{5'000};         // requests under way get this long when the server stops
 
   // Counts.
   std::size_t connections = 4096;      // more: 503 and closed

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Does a text point at a person? Found before anything is saved: numbers, addresses of people, school classes and names, each
+// with its place in the text and a wording that says the same without the person. Pure; cost O(length).
+// Screening helps and does not guarantee: tests/reference/screening measures what it misses and what it stops in vain.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kit/base/assets.hpp"
+#include "kit/base/result.hpp"
+
+namespace samverkan::observation {
+
+enum class SpanKind { personal_number, phone, email, account, plate, apartment, school_class, name };
+
+[[nodiscard]] std::string_view to_text(SpanKind kind);
+
+/// Half-open, in characters (code points) of the text: from ≤ i < to.
+struct ScreenedSpan {
+  std::size_t from;
+  std::size_t to;
+  SpanKind kind;
+  std::string suggestion;  // what to write instead; empty: nothing
+  bool operator==(const ScreenedSpan&) const = default;
+};
+
+struct Screening {
+  std::vector<ScreenedSpan> spans;  // in order of the text, not overlapping
+  std::string rewording;            // the whole text with every span replaced; the text itself when there is none
+  [[nodiscard]] bool is_clear() const { return spans.empty(); }
+};
+
+struct ScreeningWords;
+
+/// Holds the word lists; immutable and safe to share between threads.
+class Screener {
+ public:
+  /// Reads data/screening/*.toml. Refuses with unavailable "observation.screening_unavailable" when a list is missing, empty or
+  /// unreadable: without lists nothing may be saved.
+  [[nodiscard]] static Result<Screener> load(const Assets& assets);
+
+  /// This screener with names of places that must not be taken for people: areas, streets and places of the store.
+  [[nodiscard]] Screener with_places(const std::vector<std::string>& names) const;
+
+  /// Refuses text that is no UTF-8 (bad_input "observation.text_not_utf8").
+  [[nodiscard]] Result<Screening> screen(std::string_view text) const;
+
+ private:
+  explicit Screener(std::shared_ptr<const ScreeningWords> words) : words_(std::move(words)) {}
+  std::shared_ptr<const ScreeningWords> words_;  // shared: copies of a screener read the same immutable lists
+};
+
+}  // namespace samverkan::observation

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "observation/screen.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <fstream>
+#include <iostream>
+
+#include "kit/base/text.hpp"
+#include "observation/screening/tokens.hpp"
+
+namespace samverkan::observation {
+namespace {
+
+const Screener& screener() {
+  static const Screener loaded = *Screener::load(data_assets());
+  return loaded;
+}
+
+Screening screen(std::string_view text) { return *screener().screen(text); }
+
+std::string found_in(std::string_view text) {
+  const auto characters = characters_of(text);
+  std::string out;
+  for (const auto& span : screen(text).spans) {
+    if (!out.empty()) out += "|";
+    out +=
+        std::string(to_text(span.kind)) + ":" + utf8_of(std::u32string_view(characters).substr(span.from, span.to - span.from));
+  }
+  return out;
+}
+
+TEST(Screening, a_name_and_a_number_are_stopped_with_their_places_and_a_better_wording) {
+  const auto screening = screen("pojken Ali, 070-123 45 67");
+  EXPECT_EQ(screening.spans, (std::vector<ScreenedSpan>{{0, 10, SpanKind::name, "en pojke"}, {12, 25, SpanKind::phone, ""}}));
+  EXPECT_EQ(screening.rewording, "en pojke");
+}
+
+TEST(Screening, places_are_counted_in_characters_and_not_in_bytes) {
+  const auto screening = screen("Åtta såg Göran på ängen 😀 med Åsa");
+  ASSERT_EQ(screening.spans.size(), 2U);
+  EXPECT_EQ(screening.spans[0].from, 9U);
+  EXPECT_EQ(screening.spans[0].to, 14U);
+  EXPECT_EQ(screening.spans[1].from, 30U);
+}
+
+TEST(Screening, the_rewording_reads_as_a_sentence) {
+  EXPECT_EQ(screen("Grannen Eva ringde (070-123 45 67).").rewording, "En granne ringde.");
+  EXPECT_EQ(screen("Det var Alis moped.").rewording, "Det var en persons moped.");
+  EXPECT_EQ(screen("Bråk på Storgatan 5 B lgh 1203 i natt.").rewording, "Bråk på Storgatan i natt.");
+  EXPECT_EQ(screen("En bil ABC123 körde om.").rewording, "En bil körde om.");
+  EXPECT_EQ(screen("Eleverna i 8B stökade.").rewording, "Eleverna i en klass stökade.");
+  EXPECT_EQ(screen("Klotter i tunneln.").rewording, "Klotter i tunneln.");
+}
+
+TEST(Screening, what_it_proposes_is_itself_let_through) {
+  std::ifstream file(std::string(SAMVERKAN_SOURCE_DIR) + "/tests/reference/screening/persons.tsv");
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with("#") || line.empty()) continue;
+    const auto rewording = screen(line.substr(0, line.find('\t'))).rewording;
+    EXPECT_TRUE(screen(rewording).is_clear()) << rewording << " -> " << found_in(rewording);
+  }
+}
+
+TEST(Screening, a_personal_number_needs_a_date_that_exists_and_the_right_check_digit) {
+  EXPECT_EQ(found_in("19811218-9876"), "personal_number:19811218-9876");
+  EXPECT_EQ(found_in("811218-9876"), "personal_number:811218-9876");
+  EXPECT_EQ(found_in("811218+9876"), "personal_number:811218+9876");
+  EXPECT_EQ(found_in("701063-2391"), "personal_number:701063-2391");
+  EXPECT_EQ(found_in("811218-9875"), "");
+  EXPECT_EQ(found_in("811318-9876"), "");
+  EXPECT_EQ(found_in("18 11 21 89 87 6"), "");
+}
+
+TEST(Screening, clock_times_dates_sums_and_case_numbers_are_no_phone_numbers) {
+  for (const char* text :
+       {"08-12", "2026-11-22", "08.30-16.45", "0-3 år", "12 500 000 kr", "2026-000114", "Dnr 2026/0011", "buss 179"}) {
+    EXPECT_EQ(found_in(text), "") << text;
+  }
+}
+
+TEST(Screening, names_of_streets_and_areas_are_let_through) {
+  for (const char* text :
+       {"Karl Johans gata", "vid Eva-Lottas väg", "i Erikslund", "Mariatorget", "kvarteret Eva", "Sankt Eriks bro"}) {
+    EXPECT_EQ(found_in(text), "") << text;
+  }
+}
+
+TEST(Screening, places_of_the_store_are_no_people) {
+  EXPECT_EQ(found_in("Bråk i Fatima igen"), "name:Fatima");
+  const auto with_places = screener().with_places({"Fatima", "Ali Baba"});
+  EXPECT_TRUE(with_places.screen("Bråk i Fatima igen")->is_clear());
+  EXPECT_TRUE(with_places.screen("Bråk på Ali Baba igen")->is_clear());
+  EXPECT_FALSE(with_places.screen("flickan Fatima grät")->is_clear());
+}
+
+TEST(Screening, it_fails_closed) {
+  const Assets nothing{std::span<const Asset>()};
+  EXPECT_EQ(Screener::load(nothing).error().problem, Problem::unavailable);
+  const std::array broken{Asset{"data/screening/first_names.toml", "names = ["}, Asset{"data/screening/words.toml", ""}};
+  EXPECT_EQ(Screener::load(Assets{broken}).error().reason, "observation.screening_unavailable");
+  const std::array empty{Asset{"data/screening/first_names.toml", "names = []"}, Asset{"data/screening/words.toml", ""}};
+  EXPECT_EQ(Screener::load(Assets{empty}).error().reason, "observation.screening_unavailable");
+  EXPECT_EQ(screener().screen("p\xFFjken").error().reason, "observation.text_not_utf8");
+}
+
+struct Measured {
+  int labelled = 0;
+  int missed = 0;
+  int sentences = 0;
+  int stopped_in_vain = 0;
+  std::string report;
+};
+
+Measured measure() {
+  Measured measured;
+  std::ifstream persons(std::string(SAMVERKAN_SOURCE_DIR) + "/tests/reference/screening/persons.tsv");
+  for (std::string line; std::getline(persons, line);) {
+    if (line.starts_with("#") || line.empty()) continue;
+    const auto tab = line.find('\t');
+    const std::string text = line.substr(0, tab);
+    const auto found = screen(text).spans;
+    for (const auto expected : split(std::string_view(line).substr(tab + 1), '|')) {
+      const auto wanted = expected.substr(expected.find(':') + 1);
+      const auto from = length_in_characters(text.substr(0, text.find(wanted)));
+      const auto to = from + length_in_characters(wanted);
+      ++measured.labelled;
+      const bool covered =
+          std::any_of(found.begin(), found.end(), [&](const auto& span) { return span.from <= from && span.to >= to; });
+      if (covered) continue;
+      ++measured.missed;
+      measured.report += "missed: " + std::string(expected) + " in: " + text + " found " + found_in(text) + "\n";
+    }
+  }
+  std::ifstream clear(std::string(SAMVERKAN_SOURCE_DIR) + "/tests/reference/screening/clear.tsv");
+  for (std::string line; std::getline(clear, line);) {
+    if (line.starts_with("#") || line.empty()) continue;
+    ++measured.sentences;
+    if (screen(line).is_clear()) continue;
+    ++measured.stopped_in_vain;
+    measured.report += "in vain: " + found_in(line) + " in: " + line + "\n";
+  }
+  return measured;
+}
+
+TEST(Screening, on_the_sample_set_it_misses_and_stops_in_vain_less_than_the_stated_bounds) {
+  const auto m = measure();
+  std::cout << m.report << "screening: missed " << m.missed << " of " << m.labelled << " traces of a person, stopped "
+            << m.stopped_in_vain << " of " << m.sentences << " clear sentences in vain\n";
+  ASSERT_GE(m.labelled, 80);
+  ASSERT_GE(m.sentences, 80);
+  EXPECT_LE(m.missed * 100, m.labelled * 8);
+  EXPECT_LE(m.stopped_in_vain * 100, m.sentences * 4);
+}
+
+}  // namespace
+}  // namespace samverkan::observation

@@ -51,7 +51,7 @@ cmd_check() {
   local name
   test_filter='' passed_all=0 failed_all=0
   need build run test check
-  for name in format layers style tools build unit tidy fuzz web_types web_unit program e2e; do step "$name"; done
+  for name in format layers style tools web web_unit build unit tidy fuzz program e2e; do step "$name"; done
   summing_up
 }
 
@@ -114,14 +114,13 @@ fuzz() {
     "$found" $([[ -d $corpus ]] && echo "$corpus")
 }
 
-step_web_types() {
-  [[ -f web/package.json ]] || return 0
+# Types, the bundle, and the weight of what a phone loads.
+step_web() {
   install_web
-  npm --prefix web run typecheck
+  with_stamp web npm --prefix web run build
 }
 
 step_web_unit() {
-  [[ -f web/package.json ]] || { echo "0 0" >"$results/web_unit.count"; return 0; }
   install_web
   local code=0
   (cd web && npx vitest run --reporter=default --reporter=json --outputFile.json="$results/vitest.json") || code=$?

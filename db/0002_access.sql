@@ -12,7 +12,6 @@ CREATE TABLE accounts (
 CREATE TABLE sessions (
   token_hash TEXT PRIMARY KEY,
   account_id TEXT NOT NULL REFERENCES accounts (id),
-  csrf_token TEXT NOT NULL,
   made_at BIGINT NOT NULL,
   seen_at BIGINT NOT NULL
 );

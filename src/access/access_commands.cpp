@@ -8,18 +8,10 @@
 #include "audit/audit.hpp"
 #include "kit/base/check.hpp"
 #include "kit/base/text.hpp"
+#include "kit/web/session_cookie.hpp"
 
 namespace samverkan::access {
 namespace {
-
-std::string random_token(RandomSource& random) {
-  std::array<std::byte, 32> bytes{};
-  random.fill(bytes);
-  std::array<char, 64> text{};
-  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-                    sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-  return text.data();
-}
 
 std::string hash_of_password(const std::string& password) {
   std::array<char, crypto_pwhash_STRBYTES> text{};
@@ -30,14 +22,6 @@ std::string hash_of_password(const std::string& password) {
 }
 
 }  // namespace
-
-std::string hash_of_token(std::string_view token) {
-  std::array<unsigned char, 32> hash{};
-  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(token.data()), token.size(), nullptr, 0);
-  std::array<char, 65> hex{};
-  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-  return hex.data();
-}
 
 Result<AccountId> create_account(db::Work& work, std::string_view name) {
   if (find_account_by_name(work, name))
@@ -54,8 +38,8 @@ Result<AccountId> create_account(db::Work& work, std::string_view name) {
 }
 
 std::string invite(db::Work& work, const AccountId& account) {
-  std::string token = random_token(work.random());
-  insert_invitation(work, hash_of_token(token), account, work.now() + kInvitationLife);
+  std::string token = web::make_token(work.random());
+  insert_invitation(work, web::hash_token(token), account, work.now() + kInvitationLife);
   audit::record(
       work,
       {.actor = "system", .seat = "", .verb = "invite", .subject_kind = "account", .subject_id = account.text(), .detail = ""});
@@ -65,7 +49,7 @@ std::string invite(db::Work& work, const AccountId& account) {
 Result<SignedIn> accept_invitation(db::Work& work, std::string_view token, const std::string& password) {
   if (length_in_characters(password) < kPasswordLengthMin)
     return refuse(Problem::bad_input, "access.password_short", "password", {{"min", std::to_string(kPasswordLengthMin)}});
-  const auto account = use_invitation(work, hash_of_token(token));
+  const auto account = use_invitation(work, web::hash_token(token));
   if (!account) return refuse(Problem::gone, "access.invitation_used", "token");
   set_password_hash(work, *account, hash_of_password(password));
   delete_sessions_of(work, *account);
@@ -76,7 +60,7 @@ bool password_matches(const std::optional<Account>& account, const std::string& 
   // A fixed hash of a random password, so that an unknown name takes as long as a known one.
   static const std::string kNobody = [] {
     SystemRandom random;
-    return hash_of_password(random_token(random));
+    return hash_of_password(web::make_token(random));
   }();
   const bool is_usable = account && account->password_hash && !account->closed_at;
   const std::string& hash = is_usable ? *account->password_hash : kNobody;
@@ -85,8 +69,8 @@ bool password_matches(const std::optional<Account>& account, const std::string& 
 
 SignedIn sign_in(db::Work& work, const AccountId& account, std::string_view how) {
   delete_old_sessions(work, work.now() - kSessionAgeMax, work.now() - kSessionIdleMax);
-  SignedIn made{random_token(work.random()), {account, random_token(work.random()), work.now(), work.now()}};
-  insert_session(work, hash_of_token(made.token), made.session);
+  SignedIn made{web::make_token(work.random()), {account, work.now(), work.now()}};
+  insert_session(work, web::hash_token(made.token), made.session);
   audit::record(work, {.actor = account.text(),
                        .seat = "",
                        .verb = "sign_in",
@@ -97,7 +81,7 @@ SignedIn sign_in(db::Work& work, const AccountId& account, std::string_view how)
 }
 
 void sign_out(db::Work& work, std::string_view token) {
-  const std::string hash = hash_of_token(token);
+  const std::string hash = web::hash_token(token);
   const auto session = find_session(work, hash);
   if (!session) return;
   delete_session(work, hash);
@@ -111,7 +95,7 @@ void sign_out(db::Work& work, std::string_view token) {
 
 std::optional<Session> find_live_session(db::Work& work, std::string_view token) {
   if (token.empty()) return std::nullopt;
-  auto session = find_session(work, hash_of_token(token));
+  auto session = find_session(work, web::hash_token(token));
   if (!session || session->made_at + kSessionAgeMax <= work.now() || session->seen_at + kSessionIdleMax <= work.now())
     return std::nullopt;
   const auto account = find_account(work, session->account);

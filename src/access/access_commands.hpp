@@ -43,7 +43,4 @@ void sign_out(db::Work& work, std::string_view token);
 /// Whether to note that the session was seen: at most once in ten minutes, to spare the disk.
 [[nodiscard]] bool needs_touch(const Session& session, UtcTime now);
 
-/// How a token is kept: BLAKE2b, hexadecimal.
-[[nodiscard]] std::string hash_of_token(std::string_view token);
-
 }  // namespace samverkan::access

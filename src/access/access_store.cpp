@@ -37,15 +37,15 @@ void set_password_hash(db::Work& work, const AccountId& id, const std::string& h
 
 std::optional<Session> find_session(db::Work& work, const std::string& token_hash) {
   auto row = work.find_row<AccountId, std::string, UtcTime, UtcTime>(
-      "SELECT account_id, csrf_token, made_at, seen_at FROM sessions WHERE token_hash = ?", token_hash);
+      "SELECT account_id, made_at, seen_at FROM sessions WHERE token_hash = ?", token_hash);
   if (!row) return std::nullopt;
-  auto& [account, csrf, made_at, seen_at] = *row;
-  return Session{std::move(account), std::move(csrf), made_at, seen_at};
+  auto& [account, made_at, seen_at] = *row;
+  return Session{std::move(account), made_at, seen_at};
 }
 
 void insert_session(db::Work& work, const std::string& token_hash, const Session& session) {
-  work.execute("INSERT INTO sessions (token_hash, account_id, csrf_token, made_at, seen_at) VALUES (?, ?, ?, ?, ?)", token_hash,
-               session.account, session.csrf_token, session.made_at, session.seen_at);
+  work.execute("INSERT INTO sessions (token_hash, account_id, made_at, seen_at) VALUES (?, ?, ?, ?)", token_hash, session.account,
+               session.made_at, session.seen_at);
 }
 
 void touch_session(db::Work& work, const std::string& token_hash) {

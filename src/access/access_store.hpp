@@ -19,7 +19,6 @@ struct Account {
 
 struct Session {
   AccountId account;
-  std::string csrf_token;
   UtcTime made_at;
   UtcTime seen_at;
 };

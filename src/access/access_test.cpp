@@ -5,6 +5,7 @@
 
 #include "access/access_commands.hpp"
 #include "kit/db/test_database.hpp"
+#include "kit/web/session_cookie.hpp"
 
 namespace samverkan::access {
 namespace {
@@ -125,7 +126,7 @@ TEST_F(SignInTest, a_session_ends_when_idle_when_old_and_when_signed_out) {
     EXPECT_TRUE(is_live(kNow + kSessionIdleMax - hours(1)));
     EXPECT_FALSE(is_live(kNow + kSessionIdleMax));
     for (UtcTime t = kNow; t < kNow + kSessionAgeMax; t += hours(6))
-      write(*store, t, [&](db::Work& work) { touch_session(work, hash_of_token(signed_in.token)); });
+      write(*store, t, [&](db::Work& work) { touch_session(work, web::hash_token(signed_in.token)); });
     EXPECT_FALSE(is_live(kNow + kSessionAgeMax));
     write(*store, kNow, [&](db::Work& work) { sign_out(work, signed_in.token); });
     EXPECT_FALSE(is_live(kNow));

@@ -34,9 +34,11 @@ web::Reply sign_in_with_password(const web::Request& request, Door& door, SignIn
   const auto given = read_credentials(request);
   if (!given) return web::problem_reply(given.error(), request.language);
   const std::string name = to_lower(trimmed(given->name));
-  if (auto calm = limiter.check(name, request.remote_address, door.now()); !calm) return web::problem_reply(calm.error(), request.language);
+  if (auto calm = limiter.check(name, request.remote_address, door.now()); !calm)
+    return web::problem_reply(calm.error(), request.language);
   // The slow comparison runs outside of any transaction.
-  const auto account = door.database().read(door.now(), door.random(), [&](db::Work& work) { return find_account_by_name(work, name); });
+  const auto account =
+      door.database().read(door.now(), door.random(), [&](db::Work& work) { return find_account_by_name(work, name); });
   const bool matches = password_matches(account, given->password);
   if (!matches) limiter.note_failure(name, request.remote_address, door.now());
   return door.write_open(request, [&](db::Work& work) -> Result<web::Reply> {
@@ -68,13 +70,15 @@ web::Reply set_first_password(const web::Request& request, Door& door) {
 
 web::Reply signed_in_reply(const web::Request& request, const SignedIn& signed_in) {
   return web::json_reply({{"signedIn", true}})
-      .with_header("Set-Cookie", web::session_cookie(signed_in.token, request.transport, std::chrono::duration_cast<std::chrono::seconds>(kSessionAgeMax)));
+      .with_header("Set-Cookie", web::session_cookie(signed_in.token, request.transport,
+                                                     std::chrono::duration_cast<std::chrono::seconds>(kSessionAgeMax)));
 }
 
 void register_routes(web::Router& router, Door& door, SignInLimiter& limiter) {
   router.post("/sessions", "sign_in", [&](const web::Request& request) { return sign_in_with_password(request, door, limiter); });
   router.post("/sessions/current/end", "sign_out", [&](const web::Request& request) { return end_session(request, door); });
-  router.post("/invitations/{token}/accept", "accept_invitation", [&](const web::Request& request) { return set_first_password(request, door); });
+  router.post("/invitations/{token}/accept", "accept_invitation",
+              [&](const web::Request& request) { return set_first_password(request, door); });
 }
 
 }  // namespace samverkan::access

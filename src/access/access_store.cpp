@@ -36,8 +36,8 @@ void set_password_hash(db::Work& work, const AccountId& id, const std::string& h
 }
 
 std::optional<Session> find_session(db::Work& work, const std::string& token_hash) {
-  auto row = work.find_row<AccountId, std::string, UtcTime, UtcTime>(
-      "SELECT account_id, made_at, seen_at FROM sessions WHERE token_hash = ?", token_hash);
+  auto row = work.find_row<AccountId, UtcTime, UtcTime>("SELECT account_id, made_at, seen_at FROM sessions WHERE token_hash = ?",
+                                                        token_hash);
   if (!row) return std::nullopt;
   auto& [account, made_at, seen_at] = *row;
   return Session{std::move(account), made_at, seen_at};

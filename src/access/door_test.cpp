@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "access/door.hpp"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "access/sign_in_limiter.hpp"
+#include "audit/audit.hpp"
+#include "kit/db/test_database.hpp"
+#include "kit/web/session_cookie.hpp"
+
+namespace samverkan::access {
+namespace {
+
+constexpr Rule kRules[] = {{Role::coordinator, "verify", "*", Relation::municipality},
+                           {Role::analyst, "read", "*", Relation::municipality}};
+
+class DoorTest : public testing::Test {
+ protected:
+  FixedClock clock_{from_millis(1'795'000'000'000)};
+  SeededRandom random_{Seed{1}};
+  std::unique_ptr<db::TestStore> store_ = db::make_sqlite_store();
+  Role role_ = Role::coordinator;
+  Door door_{store_->database(), clock_, random_, [this](db::Work& work, const AccountId&) {
+               return std::vector<Grant>{{SeatId("seat"), role_, "function", OrganisationId("org"), AreaId("city"), std::nullopt,
+                                          Period{work.now() - std::chrono::hours(1), work.now() + std::chrono::hours(1)}}};
+             }};
+
+  web::Request signed_in_request() {
+    const auto signed_in = store_->database().write(
+        clock_.now(), random_, [](db::Work& work) { return sign_in(work, create_account(work, "Demo").value(), "demo"); });
+    web::Request request;
+    request.method = web::Method::post;
+    request.params["id"] = "thing";
+    request.cookies.emplace(web::session_cookie_name(request.transport), signed_in.token);
+    request.headers["x-csrf-token"] = web::csrf_token_of(signed_in.token);
+    return request;
+  }
+
+  web::Reply verify(const web::Request& request) {
+    return door_.write(request, [&](db::Work& work, const Actor& actor) -> Result<web::Reply> {
+      const auto seat =
+          require(actor, "verify",
+                  {.kind = "observation", .state = "received", .author = {}, .organisations = {}, .areas = {}, .group = {}},
+                  kRules, work.now());
+      if (!seat) return refused_by(seat);
+      create_account(work, "a trace").value();
+      return web::json_reply({{"seat", seat->text()}});
+    });
+  }
+
+  bool left_a_trace() {
+    return store_->database().read(clock_.now(), random_,
+                                   [](db::Work& work) { return find_account_by_name(work, "a trace").has_value(); });
+  }
+};
+
+TEST_F(DoorTest, lets_in_who_holds_the_seat) {
+  EXPECT_EQ(verify(signed_in_request()).status, 200);
+  EXPECT_TRUE(left_a_trace());
+}
+
+TEST_F(DoorTest, turns_away_who_has_no_session_or_another_sites_page) {
+  EXPECT_EQ(verify({}).status, 401);
+  auto request = signed_in_request();
+  request.headers.erase("x-csrf-token");
+  EXPECT_EQ(verify(request).status, 403);
+  EXPECT_FALSE(left_a_trace());
+}
+
+TEST_F(DoorTest, a_refused_right_is_written_to_the_log) {
+  role_ = Role::analyst;
+  EXPECT_EQ(verify(signed_in_request()).status, 403);
+  const auto rows = store_->database().read(clock_.now(), random_,
+                                            [](db::Work& work) { return audit::list(work, {.subject_kind = "observation"}); });
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0].entry.outcome, audit::Outcome::refused);
+  EXPECT_EQ(rows[0].entry.verb, "verify");
+  EXPECT_EQ(rows[0].entry.subject_id, "thing");
+}
+
+TEST_F(DoorTest, who_may_not_know_is_told_that_nothing_is_there) {
+  role_ = Role::school_head;
+  EXPECT_EQ(verify(signed_in_request()).status, 404);
+}
+
+TEST_F(DoorTest, a_reply_that_is_a_problem_leaves_nothing_behind) {
+  const auto reply = door_.write(signed_in_request(), [&](db::Work& work, const Actor&) -> Result<web::Reply> {
+    create_account(work, "a trace").value();
+    return web::json_reply({{"current", 1}}, 412);
+  });
+  EXPECT_EQ(reply.status, 412);
+  EXPECT_FALSE(left_a_trace());
+}
+
+TEST(SignInLimits, five_wrong_guesses_stop_that_name_from_that_address_for_a_quarter) {
+  SignInLimiter limiter;
+  const UtcTime now = from_millis(1'795'000'000'000);
+  for (int i = 0; i < 5; ++i) {
+    EXPECT_TRUE(limiter.check("anna", "10.0.0.1", now));
+    limiter.note_failure("anna", "10.0.0.1", now);
+  }
+  EXPECT_FALSE(limiter.check("anna", "10.0.0.1", now));
+  EXPECT_TRUE(limiter.check("anna", "10.0.0.2", now)) << "somebody elsewhere cannot lock Anna out";
+  EXPECT_TRUE(limiter.check("bo", "10.0.0.1", now));
+  EXPECT_TRUE(limiter.check("anna", "10.0.0.1", now + SignInLimiter::kWindow));
+}
+
+}  // namespace
+}  // namespace samverkan::access

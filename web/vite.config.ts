@@ -2,13 +2,15 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { serviceWorker } from './service_worker.ts'
+import { parsedTexts, parserLeftOut } from './texts.ts'
 
 // The server that answers /api while the front end is developed with `npm run dev`.
 const api = process.env.SAMVERKAN_API ?? 'http://127.0.0.1:8080'
 
 // No inlined assets: the Content-Security-Policy allows files of our own origin only, no data: addresses and no inline code.
 export default defineConfig({
-  plugins: [react(), serviceWorker()],
+  plugins: [parsedTexts(), react(), serviceWorker()],
+  resolve: { alias: parserLeftOut },
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, manifest: true },
   worker: { format: 'es' },
   server: { port: Number(process.env.PORT ?? 18510), host: '127.0.0.1', strictPort: true, proxy: { '/api': api } },

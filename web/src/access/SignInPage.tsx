@@ -29,7 +29,7 @@ export default function SignInPage() {
           <ul className="roles">
             {demoRoles.map(({ role, name: person }) => (
               <li key={role}>
-                <button type="button" className="role" onClick={() => demo.mutate(role as RoleName)} aria-busy={demo.isPending && demo.variables === role}>
+                <button type="button" className="role" data-role={role} onClick={() => demo.mutate(role as RoleName)} aria-busy={demo.isPending && demo.variables === role}>
                   <b>{t(`access.role.${role}`)}</b>
                   <span>{t(`access.roleDoes.${role}`)}</span>
                   <small>{person}</small>

@@ -2,7 +2,7 @@
 // Who is signed in, what they may open, and what kind of store this is. Asked once and kept; the last answer is remembered
 // without secrets, so that the report page can open where there is no network.
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
-import { get, post, type RoleName, type Session, setCsrfToken } from '../api'
+import { forgetRemembered, get, post, type RoleName, type Session, setCsrfToken, setServerTime } from '../api'
 
 const rememberedKey = 'session'
 export const sessionKey = ['session'] as const
@@ -11,6 +11,7 @@ export async function loadSession(): Promise<Session> {
   try {
     const session = await get<Session>('/session')
     setCsrfToken(session.csrfToken)
+    setServerTime(session.now)
     if (session.signedIn) localStorage.setItem(rememberedKey, JSON.stringify({ ...session, csrfToken: '' }))
     else localStorage.removeItem(rememberedKey)
     return session
@@ -41,6 +42,6 @@ export function useSigningIn() {
   return {
     signInDemo: async (role: RoleName) => { await post('/demo-sessions', { role }); await renewed() },
     signIn: async (name: string, password: string) => { await post('/sessions', { name, password }); await renewed() },
-    signOut: async () => { await post('/sessions/current/end'); localStorage.removeItem(rememberedKey); await renewed() },
+    signOut: async () => { await post('/sessions/current/end'); localStorage.removeItem(rememberedKey); forgetRemembered(); await renewed() },
   }
 }

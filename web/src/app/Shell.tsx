@@ -56,10 +56,10 @@ function Pages({ signedIn }: { signedIn: boolean }) {
 function TopLine() {
   const { data } = useSessionQuery()
   return (
-    <div className="top-line">
+    <header className="top-line">
       {data && data.store.kind !== 'real' ? <p className="invented"><Text id="app.invented" /></p> : <span />}
       <LanguageSwitch />
-    </div>
+    </header>
   )
 }
 function LanguageSwitch() {

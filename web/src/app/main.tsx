@@ -6,11 +6,11 @@ import '../kit/controls.css'
 import './shell.css'
 import '../kit/print.css'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode, useCallback, useState } from 'react'
+import { StrictMode, useCallback, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { IntlProvider } from 'react-intl'
 import { type Language, LanguageContext, locale, storedLanguage, storeLanguage, Unreachable } from '../kit'
-import { loadTexts } from './texts'
+import { chooseLanguage, onTexts, type Texts } from './texts'
 import { Shell } from './Shell'
 
 // Queries are asked also without network: a refusal to answer is shown at once, with what was there before.
@@ -21,13 +21,13 @@ const queries = new QueryClient({
   },
 })
 
-function App({ first }: { first: { language: Language; texts: Record<string, string> } }) {
+function App({ first }: { first: { language: Language; texts: Texts } }) {
   const [{ language, texts }, set] = useState(first)
-  const choose = useCallback(async (next: Language) => {
+  useEffect(() => onTexts((texts, language) => set({ language, texts })), [])
+  const choose = useCallback((next: Language) => {
     storeLanguage(next)
     document.documentElement.lang = next
-    set({ language: next, texts: await loadTexts(next) })
-    void queries.invalidateQueries()
+    void chooseLanguage(next).then(() => queries.invalidateQueries())
   }, [])
   return (
     <LanguageContext value={{ language, choose }}>
@@ -43,6 +43,6 @@ if (theme === 'dark' || theme === 'light') document.documentElement.dataset['the
 const language = storedLanguage()
 storeLanguage(language)
 document.documentElement.lang = language
-const texts = await loadTexts(language)
+const texts = await chooseLanguage(language)
 createRoot(document.getElementById('root')!).render(<StrictMode><App first={{ language, texts }} /></StrictMode>)
 if (import.meta.env.PROD && 'serviceWorker' in navigator) void navigator.serviceWorker.register('/sw.js')

@@ -6,16 +6,22 @@ import * as meeting from '../meeting'
 import * as observation from '../observation'
 import * as picture from '../picture'
 import { newest } from './newest'
+import { needTexts } from './texts'
 
 type Pages = Record<string, () => Promise<{ default: ComponentType }>>
 export type Route = { path: string; Page: LazyExoticComponent<ComponentType>; open: boolean } // open: also for those not signed in
 
-const drawn = (pages: Pages, open = false): Route[] => Object.entries(pages).map(([path, load]) => ({ path, Page: lazy(newest(load)), open }))
+// words: the modules whose texts the pages use, besides those of the shell.
+const drawn = (pages: Pages, words: string[] = [], open = false): Route[] =>
+  Object.entries(pages).map(([path, load]) => ({
+    path, open,
+    Page: lazy(newest(async () => (await Promise.all([load(), needTexts(words)]))[0])),
+  }))
 
 export const routes: Route[] = [
-  ...drawn(access.pages, true),
-  ...drawn(observation.pages),
-  ...drawn(picture.pages),
-  ...drawn(meeting.pages),
+  ...drawn(access.pages, [], true),
+  ...drawn(observation.pages, ['observation']),
+  ...drawn(picture.pages, ['observation', 'picture']),
+  ...drawn(meeting.pages, ['observation', 'picture', 'meeting']),
   ...drawn({ '/more': () => import('./MorePage'), '/': () => import('./HomePage') }),
 ]

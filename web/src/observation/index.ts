@@ -1,4 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentType } from 'react'
 
-export const pages: Record<string, () => Promise<{ default: ComponentType }>> = {}
+export { Certainty } from './Certainty'
+export { groupIcons } from './group_icons'
+export { categoryGroups, categoryText } from './observation'
+export type { Observation } from './observation'
+
+export const pages: Record<string, () => Promise<{ default: ComponentType }>> = {
+  '/report': () => import('./ReportPage'),
+  '/receipts': () => import('./ReceiptsPage'),
+  '/receipts/:number': () => import('./ReceiptPage'),
+
+}

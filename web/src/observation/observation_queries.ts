@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { type Certainty, type Figure, get } from '../api'
+import type { Instant } from '../kit'
+import type { Observation, ObservationList, Receipt } from './observation'
+
+export const useReceipts = () => useQuery({ queryKey: ['receipts'], queryFn: async () => (await get<{ receipts: Receipt[] }>('/receipts')).receipts })
+export const useReceipt = (number: string) => useQuery({ queryKey: ['receipts', number], queryFn: () => get<Receipt>(`/receipts/${encodeURIComponent(number)}`) })
+
+export const observationFilters = ['area', 'week', 'categoryGroup', 'state'] as const
+export type ObservationFilters = Partial<Record<(typeof observationFilters)[number], string>>
+export const useObservations = (filters: ObservationFilters, limit = 50) =>
+  useInfiniteQuery({
+    queryKey: ['observations', filters, limit],
+    queryFn: ({ pageParam }) => get<ObservationList>('/observations', { query: { ...filters, limit, cursor: pageParam } }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor,
+  })
+export const useSimilar = (id: string) =>
+  useQuery({ queryKey: ['observations', id, 'similar'], queryFn: async () => (await get<{ observations: Observation[] }>(`/observations/${id}/similar`)).observations })
+
+export type NewsItem = { id: string; title?: string; type: string; summary: string; county: string; occurredFrom?: Instant; occurredAt?: Instant; publishedAt?: Instant; url?: string | null; isSummary?: boolean }
+export const useNews = () =>
+  useInfiniteQuery({
+    queryKey: ['news'],
+    queryFn: ({ pageParam }) => get<{ news: NewsItem[]; nextCursor: string | null }>('/news', { query: { limit: 50, cursor: pageParam } }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor,
+  })
+
+// What stands behind a number: the observations for those with row right, else the numbers one level finer.
+export type FigureDetail = Figure & { query?: Record<string, string | null> }
+export type FigureRows = { observations?: Observation[]; figures?: { areaSlug?: string; name?: string; categoryGroup?: string; week?: string; figure: Figure; certainty?: Certainty }[] }
+export const useFigure = (token: string) => useQuery({ queryKey: ['figures', token], queryFn: () => get<FigureDetail>(`/figures/${token}`) })
+export const useFigureRows = (token: string) => useQuery({ queryKey: ['figures', token, 'rows'], queryFn: () => get<FigureRows>(`/figures/${token}/rows`) })

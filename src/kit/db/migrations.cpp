@@ -25,6 +25,7 @@ std::string fingerprint_of(std::string_view text) {
 
 Migration read_migration(const Asset& asset) {
   constexpr std::string_view kAppendOnly = "-- append-only: ";
+  // style-allow: number because the build picks the files by their four digits
   Migration migration{.number = std::stoi(std::string(asset.path.substr(3, 4))),
                       .name = std::string(asset.path.substr(3, asset.path.size() - 7)),
                       .fingerprint = fingerprint_of(asset.bytes),

@@ -48,6 +48,9 @@ constexpr Names<StepKind, 9> kStepKinds{{{StepKind::received, "received"},
                                          {StepKind::erased, "erased"}}};
 constexpr Names<Location, 3> kLocations{{{Location::inside, "inside"}, {Location::near, "near"}, {Location::outside, "outside"}}};
 
+constexpr Names<TextState, 4> kTextStates{
+    {{TextState::none, "none"}, {TextState::present, "present"}, {TextState::erased, "erased"}, {TextState::expired, "expired"}}};
+
 template <class Enum, std::size_t N>
 std::string_view name_of(const Names<Enum, N>& names, Enum value) {
   return names.at(static_cast<std::size_t>(value)).second;  // rows stand in the order of the enumeration
@@ -72,6 +75,9 @@ std::string_view to_text(Certainty certainty) { return name_of(kCertainties, cer
 std::string_view to_text(StepKind kind) { return name_of(kStepKinds, kind); }
 std::string_view to_text(Location location) { return name_of(kLocations, location); }
 
+std::string_view to_text(TextState state) { return name_of(kTextStates, state); }
+
+std::optional<TextState> find_text_state(std::string_view text) { return value_of(kTextStates, text); }
 std::optional<Kind> find_kind(std::string_view text) { return value_of(kKinds, text); }
 std::optional<State> find_state(std::string_view text) { return value_of(kStates, text); }
 std::optional<Precision> find_precision(std::string_view text) { return value_of(kPrecisions, text); }

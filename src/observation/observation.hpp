@@ -12,6 +12,8 @@
 #include <variant>
 #include <vector>
 
+#include "access/ids.hpp"
+#include "geo/point.hpp"
 #include "kit/base/assets.hpp"
 #include "kit/base/id.hpp"
 #include "kit/base/time.hpp"
@@ -29,8 +31,8 @@ enum class State { received, verified, merged, rejected, withdrawn, routed, answ
 
 enum class Verb { verify, merge, reject, route, answer, withdraw, erase_text };
 
-/// How well the place is known. `area` belongs to a node of the tree and is never drawn as a dot.
-enum class Precision { point, street, area, unknown };
+/// `area` belongs to a node of the tree and is never drawn as a dot.
+using geo::Precision;
 
 /// What the sender allows: planning is shown in the next weekly picture only, also_action may lead to an act the same week.
 enum class Use { planning, also_action };
@@ -69,6 +71,50 @@ inline constexpr std::array kAllVerbs{Verb::verify, Verb::merge,    Verb::reject
 [[nodiscard]] std::optional<RejectReason> find_reject_reason(std::string_view text);
 [[nodiscard]] std::optional<StepKind> find_step_kind(std::string_view text);
 [[nodiscard]] std::optional<Location> find_location(std::string_view text);
+
+/// Whether the text that came with it is there.
+enum class TextState { none, present, erased, expired };
+
+[[nodiscard]] std::string_view to_text(TextState state);
+[[nodiscard]] std::optional<TextState> find_text_state(std::string_view text);
+
+/// Where it happened, as well as is known.
+struct Where {
+  Precision precision = Precision::unknown;
+  Location location = Location::inside;
+  access::AreaId area;                  // the leaf of the city's tree; for `area` precision the node; outside: the root
+  std::optional<geo::Sweref99> at;      // for point and street only
+  std::optional<std::string> place_id;  // the named place it was given by
+  bool operator==(const Where&) const = default;
+};
+
+/// The newest revision of an observation, without its text.
+struct Observation {
+  ObservationId id;
+  std::int64_t revision = 1;
+  Kind kind = Kind::observation;
+  State state = State::received;
+  std::string category_group;           // empty for "nothing to report" and for what stands on no tile
+  std::optional<std::string> category;  // the exact code, where it is known
+  Occurred occurred;
+  Where where;
+  Use use = Use::planning;
+  UtcTime received_at;
+  access::AccountId author;             // empty for imported rows
+  access::SeatId seat;                  // the seat it was reported from; empty for imported rows
+  access::OrganisationId organisation;  // of that seat
+  std::string source_kind;              // the function of that seat: "school", "field" …
+  TextState text_state = TextState::none;
+  std::optional<access::SeatId> routed_to;
+  std::int64_t content_hash = 0;  // of what the reporter or the file gave
+};
+
+/// One line of the receipt. `details` are codes and dates, never text that people wrote.
+struct Step {
+  UtcTime at;
+  StepKind kind;
+  std::string details;  // a JSON object
+};
 
 /// A row of the code list. Codes are Swedish capitals without å, ä, ö; the interface has the words.
 struct Category {

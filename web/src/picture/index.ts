@@ -2,4 +2,10 @@
 import type { ComponentType } from 'react'
 
 // Address → page. Each page is its own chunk, fetched when it is opened.
-export const pages: Record<string, () => Promise<{ default: ComponentType }>> = {}
+export const pages: Record<string, () => Promise<{ default: ComponentType }>> = {
+  '/picture': () => import('./PictureStart'),
+  '/picture/:areaSlug/:week': () => import('./PicturePage'),
+  '/figures/:token': () => import('./FigurePage'),
+  '/editions': () => import('./EditionsPage'),
+  '/editions/:id': () => import('./EditionPage'),
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EUPL-1.2
+// An edition: written while it is a draft, afterwards shown from what was frozen and nothing else.
+import { Printer } from 'lucide-react'
+import { useState } from 'react'
+import { useAreas } from '../area'
+import { Button, formatInstant, formatWeekDays, Link, Notice, Page, Text, useFilters, useLanguage, useParams, useText, View, weekNumber } from '../kit'
+import { type Edition, isWritable } from './edition'
+import { useEdition } from './edition_queries'
+import { EditionEditor } from './EditionEditor'
+import { EditionStatePill } from './EditionState'
+import { WithReason } from './WithReason'
+import { mapMode, pictureAddress } from './picture'
+import './picture.css'
+import { FunctionName, PictureBody } from './PictureBody'
+import { useAreaMap } from './picture_queries'
+import { PrintLine } from './PrintLine'
+
+export default function EditionPage() {
+  const { id = '' } = useParams()
+  return <View of={useEdition(id)}>{(edition) => <EditionView key={edition.id} edition={edition} />}</View>
+}
+
+function EditionView({ edition }: { edition: Edition }) {
+  const t = useText()
+  const { language } = useLanguage()
+  const isDraft = edition.state === 'draft' || edition.state === 'in_review'
+  const week = weekNumber(edition.week)
+  return (
+    <Page
+      title={t('picture.title', { area: edition.area.name })}
+      kicker={<><Text id="picture.week" values={{ week }} /> · <span className="unbroken">{formatWeekDays(edition.week, language)}</span> <EditionStatePill state={edition.state} /></>}
+      tools={<><Button onClick={() => print()}><Printer aria-hidden="true" /><Text id="picture.print" /></Button><AfterLocking edition={edition} /></>}
+    >
+      <PrintLine left={t('picture.print.line', { area: edition.area.name, week, year: edition.week.slice(0, 4) })} page={t('picture.print.page')} of={t('picture.print.of')} />
+      <p className="edition-line screen-only"><Link href={pictureAddress(edition.area.slug, edition.week)}><Text id="picture.edition.toPicture" /></Link> · <Link href={`/editions?area=${edition.area.slug}`}><Text id="picture.edition.all" /></Link></p>
+      <About edition={edition} />
+      {isDraft && isWritable(edition) && <EditionEditor edition={edition} />}
+      <Frozen edition={edition} />
+    </Page>
+  )
+}
+
+// What a reader of an old edition must know before reading it.
+function About({ edition }: { edition: Edition }) {
+  const { language } = useLanguage()
+  if (edition.state === 'replaced') return <Notice kind="wait"><p><strong><Text id="picture.edition.replaced" /></strong> {edition.reason} {edition.replacedBy && <Link href={`/editions/${edition.replacedBy}`}><Text id="picture.edition.newer" /></Link>}</p></Notice>
+  if (edition.state === 'withdrawn') return <Notice kind="stop"><p><strong><Text id="picture.edition.withdrawn" /></strong> {edition.reason}</p></Notice>
+  if (edition.state !== 'locked' || !edition.lockedAt) return null
+  return <p className="quiet locked-line"><Text id="picture.edition.lockedAt" values={{ at: formatInstant(edition.lockedAt, language), function: <FunctionName code={edition.writtenBy} /> }} />{edition.digest && <> <Text id="picture.edition.digest" values={{ digest: <code>{edition.digest.slice(0, 12)}</code> }} /></>}</p>
+}
+
+function Frozen({ edition }: { edition: Edition }) {
+  const areas = useAreas()
+  const [filters, change] = useFilters(['view'])
+  const liveMap = useAreaMap(edition.area.slug)
+  const { picture } = edition
+  if (!picture) return null
+  const map = edition.map ? { data: edition.map, isError: false, error: null } : liveMap
+  const areaName = (slug: string) => picture.areas.find((row) => row.slug === slug)?.name ?? areas.data?.find((area) => area.slug === slug)?.name ?? (slug === picture.area.slug ? picture.area.name : slug)
+  return (
+    <PictureBody
+      picture={{ ...picture, may: [] }} map={map} {...(edition.hexagons ? { hexagons: edition.hexagons } : {})} categoryGroup={undefined} areaName={areaName}
+      mode={mapMode(undefined, picture.coldStart)} asTable={filters.view === 'table'} onMode={null} onTable={(asTable) => change({ view: asTable ? 'table' : null })}
+      {...(edition.summary ? { lead: edition.summary } : {})}
+      {...(edition.frontItems.length ? { fromLastTime: edition.frontItems } : {})}
+    />
+  )
+}
+
+function AfterLocking({ edition }: { edition: Edition }) {
+  const [asking, setAsking] = useState<'replace' | 'withdraw' | null>(null)
+  return (
+    <>
+      {edition.may.includes('replace') && <Button onClick={() => setAsking('replace')}><Text id="picture.edition.replace" /></Button>}
+      {edition.may.includes('withdraw') && <Button onClick={() => setAsking('withdraw')}><Text id="picture.edition.withdraw" /></Button>}
+      {asking && <WithReason edition={edition} verb={asking} onClose={() => setAsking(null)} />}
+    </>
+  )
+}

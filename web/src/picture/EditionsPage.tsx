@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The editions of an area, newest first.
+import { useSession } from '../access'
+import { useAreas } from '../area'
+import { formatInstant, formatWeekDays, Link, Page, SelectField, Table, Text, useFilters, useLanguage, useText, View, weekNumber } from '../kit'
+import { EditionStatePill } from './EditionState'
+import { useEditions } from './edition_queries'
+import './picture.css'
+
+export default function EditionsPage() {
+  const t = useText()
+  const { language } = useLanguage()
+  const { homeArea } = useSession()
+  const [filters, change] = useFilters(['area'])
+  const areas = useAreas()
+  const area = filters.area ?? homeArea?.slug ?? areas.data?.find((each) => each.parentId === null)?.slug
+  const editions = useEditions(area)
+  return (
+    <Page
+      title={t('picture.editions.title')} intro={<Text id="picture.editions.intro" />}
+      tools={(areas.data?.length ?? 0) > 1 && (
+        <SelectField label={t('picture.area')} value={area ?? ''} onChange={(event) => change({ area: event.target.value })}>
+          {areas.data?.filter((each) => each.level !== 'place').map((each) => <option key={each.slug} value={each.slug}>{each.name}</option>)}
+        </SelectField>
+      )}
+    >
+      <View of={editions} isEmpty={(rows) => rows.length === 0} empty={<Text id="picture.editions.none" />}>
+        {(rows) => (
+          <Table
+            caption={t('picture.editions.caption')} rows={rows} rowKey={(row) => row.id}
+            columns={[
+              { key: 'week', head: t('picture.trend.week'), cell: (row) => <Link href={`/editions/${row.id}`}><Text id="picture.week" values={{ week: weekNumber(row.week) }} /></Link> },
+              { key: 'days', head: t('picture.figure.period'), cell: (row) => formatWeekDays(row.week, language) },
+              { key: 'area', head: t('picture.areas.area'), cell: (row) => row.area.name },
+              { key: 'state', head: t('picture.editions.state'), cell: (row) => <EditionStatePill state={row.state} /> },
+              { key: 'locked', head: t('picture.editions.locked'), cell: (row) => (row.lockedAt ? formatInstant(row.lockedAt, language) : '–') },
+            ]}
+          />
+        )}
+      </View>
+    </Page>
+  )
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { Map as MapIcon, Table2 } from 'lucide-react'
+import { useState } from 'react'
+import { Button, ButtonLink, Failed, Loading, Segmented, Table, Text, useText } from '../kit'
+import { AreaMap, Legend, type Pick } from './AreaMap'
+import { legendClass, type MapMode } from './legend'
+import { type AreaMapData, type AreaRow, classesByArea, type Hexagons, type Picture, pictureAddress } from './picture'
+import { countText, FigureLink } from './sentence'
+import { Verdict } from './Verdict'
+
+type Loaded<Data> = { data: Data | undefined; isError: boolean; error: Error | null }
+type Props = {
+  picture: Picture
+  map: Loaded<AreaMapData>
+  hexagons: Loaded<Hexagons>
+  mode: MapMode
+  asTable: boolean
+  onMode: ((mode: MapMode) => void) | null // null: the page is frozen or only lists exist
+  onTable: (asTable: boolean) => void
+}
+
+export function MapCard({ picture, map, hexagons, mode, asTable, onMode, onTable }: Props) {
+  const t = useText()
+  const [picked, setPicked] = useState<Pick | null>(null)
+  const hasSilent = picture.areas.some((row) => row.heard === 'silent')
+  return (
+    <section className="card map-card" aria-labelledby="map-title">
+      <div className="section-head"><h2 id="map-title"><Text id={`picture.map.title.${mode}`} /></h2><p><Text id={`picture.map.intro.${mode}`} /></p></div>
+      <div className="map-tools screen-only">
+        {onMode && <Segmented legend={t('picture.map.mode')} value={mode} onChange={onMode} choices={[{ value: 'change', label: t('picture.map.mode.change') }, { value: 'count', label: t('picture.map.mode.count') }]} />}
+        <Button look="ghost" onClick={() => onTable(!asTable)}>{asTable ? <MapIcon aria-hidden="true" /> : <Table2 aria-hidden="true" />}<Text id={asTable ? 'picture.map.asMap' : 'picture.map.asTable'} /></Button>
+      </div>
+      {asTable
+        ? <MapTable picture={picture} hexagons={hexagons.data} mode={mode} />
+        : map.data
+          ? <>
+              <AreaMap map={map.data} hexagons={hexagons.data} mode={mode} rows={picture.areas} label={t('picture.map.label', { area: picture.area.name })} onPick={setPicked} picked={picked} />
+              <Picked pick={picked} picture={picture} mode={mode} />
+            </>
+          : map.isError ? <Failed error={map.error} /> : <div className="map-frame waiting"><Loading /></div>}
+      {!asTable && <Legend mode={mode} hasSilent={hasSilent}><p><Text id="picture.map.suppressed" /></p></Legend>}
+    </section>
+  )
+}
+
+// What was pressed on the map, in words, with a way on to the area.
+function Picked({ pick, picture, mode }: { pick: Pick | null; picture: Picture; mode: MapMode }) {
+  const t = useText()
+  const row = pick && picture.areas.find((each) => each.slug === pick.areaSlug)
+  const hexagon = pick?.hexagonClass ? legendClass(mode, pick.hexagonClass) : null
+  return (
+    <div className="picked screen-only" role="status">
+      {row && (
+        <>
+          <p><b>{row.name}</b> <FigureLink figure={row.figure}>{countText(row.figure, t)}</FigureLink> <Verdict verdict={row.verdict} /></p>
+          {hexagon && <p><Text id="picture.map.hexagon" values={{ class: <Text id={hexagon.text} /> }} /></p>}
+          {row.slug !== picture.area.slug && <ButtonLink size="small" href={pictureAddress(row.slug, picture.week)}><Text id="picture.map.open" values={{ area: row.name }} /></ButtonLink>}
+        </>
+      )}
+    </div>
+  )
+}
+
+function MapTable({ picture, hexagons, mode }: { picture: Picture; hexagons: Hexagons | undefined; mode: MapMode }) {
+  const t = useText()
+  const classes = hexagons ? classesByArea(hexagons) : new Map()
+  const count = (row: AreaRow, kind: 'more' | 'less' | 'shown') => classes.get(row.slug)?.[kind] ?? 0
+  const name = { key: 'area', head: t('picture.areas.area'), cell: (row: AreaRow) => row.name }
+  const shown = { key: 'shown', head: t('picture.map.table.shown'), number: true, cell: (row: AreaRow) => count(row, 'shown') }
+  const columns = mode === 'change'
+    ? [name, { key: 'more', head: t('picture.map.table.more'), number: true, cell: (row: AreaRow) => count(row, 'more') }, { key: 'less', head: t('picture.map.table.less'), number: true, cell: (row: AreaRow) => count(row, 'less') }, shown]
+    : [name, shown]
+  return <Table caption={t('picture.map.table.caption')} columns={columns} rows={picture.areas} rowKey={(row) => row.slug} />
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+// At most three things in front, each with two answers: take it up, or wait until a date.
+import { ActionError, addDays, Button, formatShortDate, mondayOf, Section, Text, useLanguage, useText, weekNumber } from '../kit'
+import type { Picture, Signal } from './picture'
+import { useRaise } from './raise'
+import { countText, FigureLink, topicText, Usual } from './sentence'
+import { useWait } from './wait'
+import { CertaintyDots, directionText, DirectionIcon } from './Verdict'
+
+export function useSignalTitle(picture: Picture): (signal: Signal) => string {
+  const t = useText()
+  const areaName = (slug: string) => (slug === picture.area.slug ? picture.area.name : picture.areas.find((row) => row.slug === slug)?.name ?? slug)
+  return (signal) => t(`picture.signal.${signal.direction}`, { topic: t(topicText(signal.categoryGroup)), area: areaName(signal.areaSlug) })
+}
+
+export function Signals({ picture, areaName }: { picture: Picture; areaName: (slug: string) => string }) {
+  if (picture.coldStart) return null
+  return (
+    <Section className="changes signals" title={<Text id="picture.signals.title" />} intro={<Text id="picture.signals.intro" />}>
+      {picture.signals.length === 0
+        ? <p className="quiet"><Text id="picture.signals.none" /></p>
+        : <ol className="hairlines">{picture.signals.slice(0, 3).map((signal) => <SignalRow key={signal.id} signal={signal} picture={picture} areaName={areaName} />)}</ol>}
+    </Section>
+  )
+}
+
+function SignalRow({ signal, picture, areaName }: { signal: Signal; picture: Picture; areaName: (slug: string) => string }) {
+  const t = useText()
+  const title = useSignalTitle(picture)(signal)
+  return (
+    <li className="change">
+      <DirectionIcon direction={signal.direction} />
+      <div>
+        <h3><span className="hidden-text">{t(directionText(signal.direction))}: </span>{title}</h3>
+        <p>
+          <FigureLink figure={signal.figure}>{countText(signal.figure, t)}</FigureLink>{signal.usual ? <>, <Usual range={signal.usual} /></> : null}.{' '}
+          {signal.weeksInRow > 1 && <Text id={`picture.signal.row.${signal.direction === 'less' ? 'below' : 'above'}`} values={{ weeks: signal.weeksInRow }} />}
+        </p>
+        <p className="meta"><b>{areaName(signal.areaSlug)}</b><CertaintyDots certainty={signal.certainty} />{signal.sourceText && <span><Text id={`picture.source.${signal.sourceText}`} /></span>}</p>
+        <Answers signal={signal} picture={picture} title={title} />
+      </div>
+    </li>
+  )
+}
+
+function Answers({ signal, picture, title }: { signal: Signal; picture: Picture; title: string }) {
+  const { language } = useLanguage()
+  const raise = useRaise()
+  const wait = useWait()
+  const until = addDays(mondayOf(picture.week), 14)
+  const isOpen = picture.may.includes('raise')
+  return (
+    <>
+      <div className="answers" role="group" aria-label={title}>
+        {isOpen && (
+          <>
+            <Button size="small" busy={raise.isPending} aria-pressed={signal.answered === 'raised'} onClick={() => signal.answered !== 'raised' && raise.mutate({ signalId: signal.id, meetingId: null })}><Text id="picture.signal.raise" /></Button>
+            <Button size="small" busy={wait.isPending} aria-pressed={signal.answered === 'waiting'} onClick={() => signal.answered !== 'waiting' && wait.mutate({ signalId: signal.id, until })}><Text id="picture.signal.wait" /></Button>
+          </>
+        )}
+        <span role="status">{signal.answered === 'raised' ? <Text id="picture.signal.raised" /> : signal.answered === 'waiting' ? <Text id="picture.signal.waiting" values={{ date: formatShortDate(until, language), week: weekNumber(picture.week) + 1 }} /> : null}</span>
+      </div>
+      <p className="answers-on-paper print-only" aria-hidden="true"><span><Text id="picture.signal.raise" /></span><span><Text id="picture.signal.wait" /></span></p>
+      <ActionError error={raise.error ?? wait.error} />
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EUPL-1.2
+// When in the week: seven days by four parts of the day, over the calendar year.
+import { Section, Text, useText } from '../kit'
+import { countClass } from './legend'
+import type { TimeOfWeek } from './picture'
+import { FigureLink } from './sentence'
+
+const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+const parts = ['night', 'morning', 'afternoon', 'evening'] as const
+
+export function TimeOfWeekTable({ of, year }: { of: TimeOfWeek; year: string }) {
+  const t = useText()
+  return (
+    <Section className="time-of-week" title={<Text id="picture.time.title" />} intro={<Text id="picture.time.intro" values={{ year }} />}>
+      <div className="table-wrap" tabIndex={0} role="group" aria-label={t('picture.time.title')}>
+        <table className="table week-table">
+          <caption className="hidden-text"><Text id="picture.time.title" /></caption>
+          <thead><tr><td />{parts.map((part) => <th key={part} scope="col"><Text id={`picture.time.${part}`} /></th>)}</tr></thead>
+          <tbody>
+            {days.map((day, row) => (
+              <tr key={day}>
+                <th scope="row"><Text id={`picture.time.${day}`} /></th>
+                {parts.map((part, column) => {
+                  const figure = of.cells[row]?.[column]
+                  const tint = figure && !figure.hidden ? countClass(figure.value) : null
+                  return <td key={part} className="number" data-class={tint?.key}>{figure ? <FigureLink figure={figure} /> : '–'}</td>
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {of.unknown && <p className="quiet"><Text id="picture.time.unknown" values={{ count: <FigureLink figure={of.unknown} /> }} /></p>}
+    </Section>
+  )
+}

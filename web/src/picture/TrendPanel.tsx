@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+// One topic, 26 weeks: the finding in words and number, the line against the usual, and the table behind.
+import { formatShortDate, mondayOf, Table, Text, useLanguage, useText, weekNumber, type Language, type WeekId } from '../kit'
+import type { SeriesWeek, Trend } from './picture'
+import { countText, FigureLink, groupText, plainSentence, SentenceText, Usual, usualText } from './sentence'
+import { draw, timeLabels } from './series'
+import { Verdict } from './Verdict'
+import { verdictText } from './legend'
+
+const box = { width: 300, height: 116, left: 4, right: 30, top: 12, bottom: 18 }
+const month = (week: WeekId, language: Language): string => formatShortDate(mondayOf(week), language).replace(/^\d+\s|\.$/g, '')
+
+export function TrendPanel({ trend, areaName, isFirst }: { trend: Trend; areaName: (slug: string) => string; isFirst: boolean }) {
+  const t = useText()
+  const title = t(groupText(trend.categoryGroup))
+  const note = trend.note ? plainSentence(trend.note, t, areaName) : ''
+  const label = [title, countText(trend.figure, t), trend.usual ? usualText(trend.usual, t) : '', t(verdictText[trend.verdict]), note].filter(Boolean).join('. ')
+  return (
+    <article className={`trend verdict-${trend.verdict}`} aria-label={title}>
+      <h3>{title}</h3>
+      <p className="trend-now"><FigureLink figure={trend.figure} /><span><span className="wide-only"><Text id="picture.reports" />{trend.usual ? ', ' : ''}</span><Usual range={trend.usual} /></span></p>
+      <Chart trend={trend} label={label} isFirst={isFirst} />
+      <Verdict verdict={trend.verdict} />
+      {trend.note && <p className="note"><SentenceText sentence={trend.note} areaName={areaName} /></p>}
+      <details className="behind screen-only"><summary><Text id="picture.asTable" /><span className="hidden-text">: {title}</span></summary><SeriesTable trend={trend} title={title} /></details>
+    </article>
+  )
+}
+
+function Chart({ trend, label, isFirst }: { trend: Trend; label: string; isFirst: boolean }) {
+  const t = useText()
+  const { language } = useLanguage()
+  const drawing = draw(trend.series, box)
+  const isFew = trend.verdict === 'few'
+  return (
+    <svg viewBox={`0 0 ${box.width} ${box.height}`} role="img" aria-label={label} className="chart">
+      <line x1={box.left} x2={box.width - box.right} y1={drawing.baseline} y2={drawing.baseline} className="axis" />
+      {isFew
+        ? <text x={(box.width - box.right) / 2} y={box.height / 2} textAnchor="middle" className="tick">{t('picture.trend.tooFew')}</text>
+        : <>
+            <path d={drawing.band} className="band" />
+            {isFirst && drawing.bandLabel && <text x={drawing.bandLabel.x} y={Math.max(9, drawing.bandLabel.y - 4)} className="tick">{t('picture.trend.band')}</text>}
+            <path d={drawing.line} className="line" />
+            {drawing.last && <><circle cx={drawing.last.x} cy={drawing.last.y} r="4.4" className="dot" /><text x={drawing.last.x + 8} y={drawing.last.y + 4.5} className="value">{trend.figure.shown}</text></>}
+          </>}
+      {timeLabels(trend.series).map(({ index, week, anchor }) => (
+        <text key={index} x={drawing.x(index)} y={box.height - 3} textAnchor={anchor} className="tick">{anchor === 'end' ? t('picture.weekShort', { week: weekNumber(week) }) : month(week, language)}</text>
+      ))}
+    </svg>
+  )
+}
+
+const shownValue = (week: SeriesWeek): string => (week.hidden ? '1–4' : week.value === null ? '–' : String(week.value))
+function SeriesTable({ trend, title }: { trend: Trend; title: string }) {
+  const t = useText()
+  const rows = [...trend.series].reverse()
+  return (
+    <Table
+      caption={title} rows={rows} rowKey={(row) => row.week}
+      columns={[
+        { key: 'week', head: t('picture.trend.week'), cell: (row) => t('picture.weekShort', { week: weekNumber(row.week) }) },
+        { key: 'count', head: t('picture.trend.count'), number: true, cell: shownValue },
+        { key: 'usual', head: t('picture.trend.usual'), number: true, cell: (row) => (row.low === null || row.high === null ? '–' : usualText({ low: row.low, high: row.high }, t)) },
+      ]}
+    />
+  )
+}

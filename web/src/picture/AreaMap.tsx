@@ -74,7 +74,8 @@ function Names({ map, projection }: { map: AreaMapData; projection: Projection }
     const at = labelPoint(geometry, projection)
     return at ? [{ key: slug, text: name, at: [at[0], at[1] + large / 3] as Point, size: large, dot: null as Point | null }] : []
   })
-  const places = map.places.features.map(({ geometry, properties }) => {
+  const taken = new Set(map.areas.features.map(({ properties }) => properties.name))
+  const places = map.places.features.filter(({ properties }) => !taken.has(properties.name)).map(({ geometry, properties }) => {
     const dot = projection.at(geometry.coordinates)
     return { key: properties.id, text: properties.name, at: [dot[0], dot[1] - 8] as Point, size: small, dot: dot as Point | null }
   })

@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react'
 import { UserRound } from 'lucide-react'
 import { Button, Notice, Section, Text, useText } from '../kit'
+import { Certainty } from '../observation'
 import { AreasTable } from './AreasTable'
 import { MapCard } from './MapCard'
 import { type AreaMapData, type Change, hexagonWidth, type Hexagons, type Picture, slotOf } from './picture'
@@ -13,7 +14,7 @@ import { SentenceText } from './sentence'
 import { Signals } from './Signals'
 import { TimeOfWeekTable } from './TimeOfWeek'
 import { TrendPanel } from './TrendPanel'
-import { CertaintyDots, directionText, DirectionIcon } from './Verdict'
+import { directionText, DirectionIcon } from './Verdict'
 
 type Props = {
   picture: Picture
@@ -100,7 +101,7 @@ function ChangeRow({ change, areaName, hidden }: { change: Change; areaName: (sl
       <DirectionIcon direction={change.direction} />
       <div>
         <p className="change-text"><span className="hidden-text">{t(directionText(change.direction))}: </span><SentenceText sentence={change} figure={change.figure} areaName={areaName} /></p>
-        <p className="meta"><b>{areaName(change.areaSlug)}</b>{change.certainty && <CertaintyDots certainty={change.certainty} />}</p>
+        <p className="meta"><b>{areaName(change.areaSlug)}</b>{change.certainty && <Certainty level={change.certainty} />}</p>
       </div>
     </li>
   )

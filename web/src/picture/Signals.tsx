@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // At most three things in front, each with two answers: take it up, or wait until a date.
 import { ActionError, addDays, Button, formatShortDate, mondayOf, Section, Text, useLanguage, useText, weekNumber } from '../kit'
+import { Certainty } from '../observation'
 import type { Picture, Signal } from './picture'
 import { useRaise } from './raise'
 import { countText, FigureLink, topicText, Usual } from './sentence'
 import { useWait } from './wait'
-import { CertaintyDots, directionText, DirectionIcon } from './Verdict'
+import { directionText, DirectionIcon } from './Verdict'
 
 export function useSignalTitle(picture: Picture): (signal: Signal) => string {
   const t = useText()
@@ -36,7 +37,7 @@ function SignalRow({ signal, picture, areaName }: { signal: Signal; picture: Pic
           <FigureLink figure={signal.figure}>{countText(signal.figure, t)}</FigureLink>{signal.usual ? <>, <Usual range={signal.usual} /></> : null}.{' '}
           {signal.weeksInRow > 1 && <Text id={`picture.signal.row.${signal.direction === 'less' ? 'below' : 'above'}`} values={{ weeks: signal.weeksInRow }} />}
         </p>
-        <p className="meta"><b>{areaName(signal.areaSlug)}</b><CertaintyDots certainty={signal.certainty} />{signal.sourceText && <span><Text id={`picture.source.${signal.sourceText}`} /></span>}</p>
+        <p className="meta"><b>{areaName(signal.areaSlug)}</b><Certainty level={signal.certainty} />{signal.sourceText && <span><Text id={`picture.source.${signal.sourceText}`} /></span>}</p>
         <Answers signal={signal} picture={picture} title={title} />
       </div>
     </li>

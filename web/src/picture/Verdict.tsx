@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { ArrowDown, ArrowUp, Check, Clock, Equal, Sparkle } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Certainty } from '../api'
 import { Text } from '../kit'
 import { type Verdict as VerdictName, verdictText } from './legend'
 import type { Direction } from './picture'
@@ -33,13 +32,3 @@ export function DirectionIcon({ direction }: { direction: Direction }) {
   return <span className={`round-icon ${tone}`} aria-hidden="true">{icon}</span>
 }
 export const directionText = (direction: Direction): string => directions[direction].text
-
-const dots = { single: 1, likely: 2, clear: 3, confirmed: 3 } satisfies Record<Certainty, number>
-export function CertaintyDots({ certainty }: { certainty: Certainty }) {
-  return (
-    <span className="certainty">
-      <svg viewBox="0 0 26 8" width="26" height="8" aria-hidden="true">{[0, 1, 2].map((k) => <circle key={k} cx={4 + k * 9} cy="4" r="3" className={k < dots[certainty] ? 'on' : ''} />)}</svg>
-      <Text id={`picture.certainty.${certainty}`} />
-    </span>
-  )
-}

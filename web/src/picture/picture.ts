@@ -2,6 +2,7 @@
 // The situation picture as the server sends it, and what the pages derive from it without asking again.
 import type { FeatureCollection, Point, Polygon, MultiPolygon, Geometry } from 'geojson'
 import type { CategoryGroup, Certainty, Figure } from '../api'
+import { categoryGroups } from '../observation'
 import type { PlainDate, WeekId } from '../kit'
 import type { Bounds } from './projection'
 import type { MapMode, Verdict } from './legend'
@@ -63,7 +64,6 @@ export type AreaMapData = {
 }
 export type Hexagons = FeatureCollection<Polygon, { id: string; class: string; areaSlug: string }>
 
-export const categoryGroups = ['damage', 'drugs', 'violence', 'theft', 'disorder', 'traffic', 'place', 'other'] as const satisfies readonly CategoryGroup[]
 export const isCategoryGroup = (text: string | undefined): text is CategoryGroup => categoryGroups.some((each) => each === text)
 
 export const slotOf = (sentence: Sentence, type: Slot['type']): string | undefined => sentence.slots.find((slot) => slot.type === type)?.value

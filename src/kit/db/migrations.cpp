@@ -81,7 +81,8 @@ void check_history(const std::map<int, std::string>& done, const std::vector<Mig
     const auto found = std::ranges::find(migrations, number, &Migration::number);
     if (found == migrations.end())
       throw BrokenStore("the store was made by a newer program (migration " + std::to_string(number) + "); use that program");
-    if (found->fingerprint != fingerprint) throw BrokenStore("migration " + found->name + " has changed since it was run on this store");
+    if (found->fingerprint != fingerprint)
+      throw BrokenStore("migration " + found->name + " has changed since it was run on this store");
   }
 }
 

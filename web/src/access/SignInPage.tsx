@@ -3,11 +3,10 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ActionError, Button, isRefusal, Notice, Page, Text, TextField, useFilters, useNavigate, useText } from '../kit'
 import type { RoleName } from '../api'
+import { safeNext } from './next_page'
 import { useSession, useSigningIn } from './session'
 import './access.css'
 
-// Only addresses of our own pages: a link must not send someone elsewhere after signing in.
-export const safeNext = (next: string | undefined): string => (next && /^\/(?![/\\])/.test(next) ? next : '/')
 
 export default function SignInPage() {
   const t = useText()

@@ -24,6 +24,11 @@ export function useText(): (id: string, values?: Values) => string {
   const intl = useIntl()
   return (id, values) => intl.formatMessage({ id }, values)
 }
+// Text of a code that may be younger than this product, such as a municipality's own category: the fallback when it has none.
+export function useTextOr(): (id: string, fallback: string) => string {
+  const intl = useIntl()
+  return (id, fallback) => (id in intl.messages ? intl.formatMessage({ id }) : fallback)
+}
 // Text as an element; values may be elements, and <b> in a text is strong.
 export function Text({ id, values }: { id: string; values?: RichValues }) {
   return <FormattedMessage id={id} values={{ b: (chunks: ReactNode[]) => <strong>{chunks}</strong>, ...values }} />

@@ -5,7 +5,7 @@ import { CalendarClock, Eye, Hourglass } from 'lucide-react'
 import { useSession } from '../access'
 import { ActionError, Button, formatDate, formatDay, formatOccurred, Notice, Text, Tiles, useLanguage, useNavigate, useText } from '../kit'
 import { type Draft, occurred, reportOf, type Step } from './draft'
-import { categoryText, type ReportForm, type Use } from './observation'
+import { useCategoryText, type ReportForm, type Use } from './observation'
 import { keepDraft, submit } from './queue'
 import type { Screening } from './screening'
 
@@ -13,6 +13,7 @@ type Props = { form: ReportForm; draft: Draft; onChange: (change: Partial<Draft>
 
 export function CheckStep({ form, draft, onChange, onEdit, onStopped, onLeft }: Props) {
   const t = useText()
+  const categoryText = useCategoryText()
   const { language } = useLanguage()
   const session = useSession()
   const go = useNavigate()
@@ -29,7 +30,7 @@ export function CheckStep({ form, draft, onChange, onEdit, onStopped, onLeft }: 
   })
   const when = draft.when ? occurred(draft.when) : null
   const rows: { step: Step; name: string; value: string }[] = [
-    { step: 'what', name: t('observation.answer.what'), value: categoryText(t, draft.categoryGroup, draft.category) },
+    { step: 'what', name: t('observation.answer.what'), value: categoryText(draft.categoryGroup, draft.category) },
     { step: 'where', name: t('observation.answer.where'), value: draft.placeName },
     { step: 'when', name: t('observation.answer.when'), value: when ? formatOccurred(when.from, when.to, language) : '' },
     { step: 'more', name: t('observation.answer.text'), value: draft.text.trim() || t('observation.answer.noText') },

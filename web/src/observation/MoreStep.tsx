@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import { Button, SelectField, Text, TextArea, useText } from '../kit'
 import type { Draft } from './draft'
-import { categoryText, type ReportForm } from './observation'
+import { useCategoryText, type ReportForm } from './observation'
 import { ScreenedText } from './ScreenedText'
 import { screen, type Screening } from './screening'
 
@@ -13,6 +13,7 @@ type Props = { form: ReportForm; draft: Draft; stopped: Screening | null; onChan
 
 export function MoreStep({ form, draft, stopped, onChange, onStopped, onDone }: Props) {
   const t = useText()
+  const categoryText = useCategoryText()
   const [screening, setScreening] = useState(false)
   const finer = form.categoryGroups.find((group) => group.code === draft.categoryGroup)?.categories ?? []
   const text = draft.text
@@ -42,7 +43,7 @@ export function MoreStep({ form, draft, stopped, onChange, onStopped, onDone }: 
       {finer.length > 1 && (
         <SelectField label={t('observation.more.finer')} value={draft.category ?? ''} onChange={(event) => onChange({ category: event.target.value || null })}>
           <option value="">{t('observation.more.notFiner')}</option>
-          {finer.map((code) => <option key={code} value={code}>{categoryText(t, draft.categoryGroup, code)}</option>)}
+          {finer.map((code) => <option key={code} value={code}>{categoryText(draft.categoryGroup, code)}</option>)}
         </SelectField>
       )}
       <TextArea

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { post } from '../api'
 import { ActionError, Button, ButtonLink, Dialog, formatDate, formatDay, formatOccurred, isRefusal, Notice, Page, Section, Text, useFilters, useLanguage, useParams, useText, View } from '../kit'
 import { readers } from './CheckStep'
-import { categoryText, type Receipt } from './observation'
+import { useCategoryText, type Receipt } from './observation'
 import { useReceipt } from './observation_queries'
 import { ReceiptSteps } from './ReceiptSteps'
 import './receipt.css'
@@ -27,6 +27,7 @@ type Asked = 'withdraw' | 'erase_text' | null
 
 function Body({ receipt }: { receipt: Receipt }) {
   const t = useText()
+  const categoryText = useCategoryText()
   const { language } = useLanguage()
   const queries = useQueryClient()
   const [asked, setAsked] = useState<Asked>(null)
@@ -40,7 +41,7 @@ function Body({ receipt }: { receipt: Receipt }) {
       <Section title={t('observation.receipt.way')} className="first"><ReceiptSteps steps={receipt.steps} /></Section>
       <Section title={t('observation.receipt.content')}>
         <dl className="facts-list">
-          <dt>{t('observation.answer.what')}</dt><dd>{categoryText(t, receipt.categoryGroup, receipt.category)}</dd>
+          <dt>{t('observation.answer.what')}</dt><dd>{categoryText(receipt.categoryGroup, receipt.category)}</dd>
           <dt>{t('observation.answer.where')}</dt><dd>{receipt.placeName}<small>{t(`observation.precision.${receipt.precision}`)}</small></dd>
           <dt>{t('observation.answer.when')}</dt><dd>{formatOccurred(receipt.occurredFrom, receipt.occurredTo, language)}</dd>
           <dt>{t('observation.answer.text')}</dt><dd className="own-words">{receipt.text ?? t('observation.receipt.textGone')}</dd>

@@ -2,7 +2,7 @@
 // What I have reported, and how far each report has come.
 import { PlusCircle } from 'lucide-react'
 import { ButtonLink, formatOccurred, Link, Page, Text, useLanguage, useNavigate, useText, View } from '../kit'
-import { categoryText, type Receipt } from './observation'
+import { useCategoryText, type Receipt } from './observation'
 import { useReceipts } from './observation_queries'
 import { stepTone } from './ReceiptSteps'
 import { WaitingReports } from './WaitingReports'
@@ -24,12 +24,13 @@ export default function ReceiptsPage() {
 
 function Row({ receipt }: { receipt: Receipt }) {
   const t = useText()
+  const categoryText = useCategoryText()
   const { language } = useLanguage()
   const last = receipt.steps.at(-1)
   return (
     <li>
       <div>
-        <h2 className="row-title"><Link href={`/receipts/${receipt.number}`}>{categoryText(t, receipt.categoryGroup, receipt.category)}</Link></h2>
+        <h2 className="row-title"><Link href={`/receipts/${receipt.number}`}>{categoryText(receipt.categoryGroup, receipt.category)}</Link></h2>
         <p className="meta"><b>{receipt.placeName}</b><span>{formatOccurred(receipt.occurredFrom, receipt.occurredTo, language)}</span><span className="unbroken">{receipt.number}</span></p>
       </div>
       {last && <span className={`pill ${stepTone[last.kind]}`}>{t(`observation.stepShort.${last.kind}`)}</span>}

@@ -3,12 +3,18 @@ import type { ComponentType } from 'react'
 
 export { Certainty } from './Certainty'
 export { groupIcons } from './group_icons'
-export { categoryGroups, categoryText } from './observation'
+export { categoryGroups, useCategoryText } from './observation'
 export type { Observation } from './observation'
 
 export const pages: Record<string, () => Promise<{ default: ComponentType }>> = {
   '/report': () => import('./ReportPage'),
   '/receipts': () => import('./ReceiptsPage'),
   '/receipts/:number': () => import('./ReceiptPage'),
+  '/triage': () => import('./TriagePage'),
+  '/observations': () => import('./ObservationsPage'),
+  '/figures/:token': () => import('./FigurePage'),
+  '/imports': () => import('./ImportsPage'),
+  '/imports/:job': () => import('./ImportPage'),
+  '/news': () => import('./NewsPage'),
 
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The words and shapes of observations: what somebody saw somewhere at some time, never who somebody is.
 import type { CategoryGroup, Certainty, Precision } from '../api'
-import type { Instant, PlainDate } from '../kit'
+import { type Instant, type PlainDate, useText, useTextOr } from '../kit'
 
 export const categoryGroups = ['disorder', 'damage', 'drugs', 'traffic', 'violence', 'theft', 'place', 'other'] as const satisfies readonly CategoryGroup[]
 
@@ -76,12 +76,9 @@ export type Observation = {
 }
 export type ObservationList = { observations: Observation[]; nextCursor: string | null; total: number }
 
-// The text of the category if the product knows it; a municipality's own code is shown as it is written.
-export const categoryText = (t: (id: string) => string, group: CategoryGroup | null, category: string | null): string => {
-  if (category) {
-    const id = `observation.category.${category}`
-    const text = t(id)
-    return text === id ? category : text
-  }
-  return group ? t(`observation.group.${group}`) : t('observation.nothing')
+// What it is about, as finely as it is known; a municipality's own code is shown as it is written.
+export function useCategoryText(): (group: CategoryGroup | null, category: string | null) => string {
+  const t = useText()
+  const textOr = useTextOr()
+  return (group, category) => (category ? textOr(`observation.category.${category}`, category) : group ? t(`observation.group.${group}`) : t('observation.nothing'))
 }

@@ -22,7 +22,7 @@ export default function TriagePage() {
   const total = list.data?.pages[0]?.total
   return (
     <Page
-      title={t('observation.triage.title')} kicker={session.homeArea?.name} intro={t('observation.triage.intro')}
+      title={t('observation.triage.title')} kicker={session.homeArea?.name} intro={<>{t('observation.triage.intro')} <span className="keys-hint">{t('observation.triage.keys')}</span></>}
       tools={<Segmented legend={t('observation.triage.shown')} value={state} onChange={(next) => filter({ state: next === 'received' ? null : next, id: null })} choices={shown.map((each) => ({ value: each, label: t(`observation.triage.shown.${each}`) }))} />}
     >
       <p className="triage-status" role="status">{done || (total === undefined ? '' : t('observation.triage.left', { count: total }))}</p>

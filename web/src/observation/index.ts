@@ -12,7 +12,6 @@ export const pages: Record<string, () => Promise<{ default: ComponentType }>> = 
   '/receipts/:number': () => import('./ReceiptPage'),
   '/triage': () => import('./TriagePage'),
   '/observations': () => import('./ObservationsPage'),
-  '/figures/:token': () => import('./FigurePage'),
   '/imports': () => import('./ImportsPage'),
   '/imports/:job': () => import('./ImportPage'),
   '/news': () => import('./NewsPage'),

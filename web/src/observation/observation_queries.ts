@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { type Certainty, type Figure, get } from '../api'
+import { get } from '../api'
 import type { Instant } from '../kit'
 import type { Observation, ObservationList, Receipt } from './observation'
 
@@ -27,9 +27,3 @@ export const useNews = () =>
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor,
   })
-
-// What stands behind a number: the observations for those with row right, else the numbers one level finer.
-export type FigureDetail = Figure & { query?: Record<string, string | null> }
-export type FigureRows = { observations?: Observation[]; figures?: { areaSlug?: string; name?: string; categoryGroup?: string; week?: string; figure: Figure; certainty?: Certainty }[] }
-export const useFigure = (token: string) => useQuery({ queryKey: ['figures', token], queryFn: () => get<FigureDetail>(`/figures/${token}`) })
-export const useFigureRows = (token: string) => useQuery({ queryKey: ['figures', token, 'rows'], queryFn: () => get<FigureRows>(`/figures/${token}/rows`) })

@@ -2,4 +2,9 @@
 import type { ComponentType } from 'react'
 
 // Address → page. Each page is its own chunk, fetched when it is opened.
-export const pages: Record<string, () => Promise<{ default: ComponentType }>> = {}
+export const pages: Record<string, () => Promise<{ default: ComponentType }>> = {
+  '/groups': () => import('./GroupsPage'),
+  '/groups/:slug': () => import('./GroupPage'),
+  '/meetings': () => import('./MeetingsPage'),
+  '/meetings/:id': () => import('./MeetingPage'),
+}

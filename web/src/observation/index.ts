@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react'
 
 export { Certainty } from './Certainty'
+export { ScreenedText } from './ScreenedText'
 export { groupIcons } from './group_icons'
 export { categoryGroups, useCategoryText } from './observation'
 export type { Observation } from './observation'

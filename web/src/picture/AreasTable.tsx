@@ -3,7 +3,7 @@
 import { Link, Section, Table, Text, useText } from '../kit'
 import { type AreaRow, type Picture, pictureAddress } from './picture'
 import { FigureLink } from './sentence'
-import { FunctionName } from './PictureBody'
+import { FunctionName } from './FunctionName'
 import { Verdict } from './Verdict'
 
 const heardText = { heard: 'picture.heard.heard', silent: 'picture.heard.silent', little_basis: 'picture.heard.little' } satisfies Record<AreaRow['heard'], string>

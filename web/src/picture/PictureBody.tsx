@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { UserRound } from 'lucide-react'
 import { Button, Notice, Section, Text, useText } from '../kit'
 import { Certainty } from '../observation'
+import { FunctionName } from './FunctionName'
 import { AreasTable } from './AreasTable'
 import { MapCard } from './MapCard'
 import { type AreaMapData, type Change, hexagonWidth, type Hexagons, type Picture, slotOf } from './picture'
@@ -75,11 +76,6 @@ function Lead({ picture, areaName, lead }: { picture: Picture; areaName: (slug: 
       </footer>
     </section>
   )
-}
-// A function is a code where it is one of ours, and plain text where a municipality has named its own.
-export function FunctionName({ code }: { code: string }) {
-  const t = useText()
-  return <>{/^[a-z_]+$/.test(code) ? t('picture.function', { function: code }) : code}</>
 }
 
 function Changes({ picture, areaName }: { picture: Picture; areaName: (slug: string) => string }) {

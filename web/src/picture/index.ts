@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentType } from 'react'
 
+export { FunctionName, functionText, isFunctionCode } from './FunctionName'
+
 // Address → page. Each page is its own chunk, fetched when it is opened.
 export const pages: Record<string, () => Promise<{ default: ComponentType }>> = {
   '/picture': () => import('./PictureStart'),

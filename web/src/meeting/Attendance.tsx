@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Who is here, by function. The group can decide when every required function is there, by holder or deputy.
+import { ActionError, CheckField, Notice, Text } from '../kit'
+import { FunctionName } from '../picture'
+import type { Meeting } from './meeting'
+import { useNoteAttendance } from './meeting_commands'
+import { SeatName } from './SeatName'
+
+export function Attendance({ meeting }: { meeting: Meeting }) {
+  const note = useNoteAttendance(meeting)
+  const mayNote = meeting.may.includes('note_attendance')
+  return (
+    <section className="attendance" aria-labelledby="attendance-title">
+      <h2 id="attendance-title"><Text id="meeting.attendance.title" /></h2>
+      <ul>
+        {meeting.attendance.map(({ seat, present }) => (
+          <li key={seat.id}>
+            {mayNote
+              ? <CheckField label={<><SeatName seat={seat} />{seat.required && <small className="quiet"> <Text id="meeting.seat.required" /></small>}</>} checked={present} onChange={(event) => note.mutate({ seatId: seat.id, present: event.target.checked })} />
+              : <p><SeatName seat={seat} /> <span className="quiet"><Text id={present ? 'meeting.attendance.present' : 'meeting.attendance.absent'} /></span></p>}
+          </li>
+        ))}
+      </ul>
+      <p role="status" className="quorum"><Text id={meeting.quorum.holds ? 'meeting.quorum.holds' : 'meeting.quorum.missing'} values={{ missing: meeting.quorum.missing.map((code, index) => <span key={code}>{index > 0 && ', '}<FunctionName code={code} /></span>) }} /></p>
+      <ActionError error={note.error} />
+      {!meeting.quorum.holds && meeting.state === 'held' && <Notice kind="wait"><p><Text id="meeting.quorum.heldWithout" /></p></Notice>}
+    </section>
+  )
+}

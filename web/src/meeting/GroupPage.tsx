@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The group's home: the next meeting, what is promised, and who sits where.
+import { useState } from 'react'
+import { useSession } from '../access'
+import { Button, ButtonLink, formatInstant, formatShortDate, Link, localClock, localDate, Page, Section, Text, useLanguage, useParams, useText, View } from '../kit'
+import { CallMeeting } from './CallMeeting'
+import { type GroupHome, inOrder, isOverdue, nextMeeting } from './meeting'
+import './meeting.css'
+import { useGroup } from './meeting_queries'
+import { MeetingStatePill } from './MeetingState'
+import { SeatName } from './SeatName'
+
+export default function GroupPage() {
+  const { slug = '' } = useParams()
+  return <View of={useGroup(slug)}>{(group) => <Home group={group} />}</View>
+}
+
+function Home({ group }: { group: GroupHome }) {
+  const t = useText()
+  const { language } = useLanguage()
+  const { now } = useSession()
+  const [calling, setCalling] = useState(false)
+  const next = nextMeeting(group.meetings)
+  const actions = inOrder(group.actions.filter(({ state }) => state === 'open'))
+  const required = group.seats.filter((seat) => seat.required)
+  return (
+    <Page title={group.name} kicker={t('meeting.rhythm', { rhythm: group.rhythm })} tools={group.may.includes('create') || group.may.includes('create_meeting') ? <Button onClick={() => setCalling(true)}><Text id="meeting.call" /></Button> : undefined}>
+      <div className="group-home">
+        <div>
+          <Section className="first" title={<Text id="meeting.next.title" />}>
+            {next
+              ? <div className="card next-meeting"><p><b>{formatInstant(next.startsAt, language)}–{localClock(next.endsAt)}</b> <MeetingStatePill state={next.state} /></p><ButtonLink look="primary" href={`/meetings/${next.id}`}><Text id={next.state === 'live' ? 'meeting.next.join' : 'meeting.next.open'} /></ButtonLink></div>
+              : <p className="quiet"><Text id="meeting.next.none" /></p>}
+          </Section>
+          <Section title={<Text id="meeting.actions.title" />}>
+            {actions.length === 0 ? <p className="quiet"><Text id="meeting.actions.none" /></p> : (
+              <ul className="hairlines">{actions.map((action) => (
+                <li key={action.id}>
+                  <p className="promise-text">{action.text}</p>
+                  <p className="meta"><SeatName seat={action.seat} /><span className={isOverdue(action, localDate(now)) ? 'overdue' : undefined}><Text id={isOverdue(action, localDate(now)) ? 'meeting.promise.overdue' : 'meeting.promise.due'} values={{ date: formatShortDate(action.dueDate, language) }} /></span>{action.helpAsked && <span className="pill tone-more"><Text id="meeting.promise.state.help" /></span>}</p>
+                </li>
+              ))}</ul>
+            )}
+          </Section>
+          <Section title={<Text id="meeting.past.title" />}>
+            {group.meetings.length === 0 ? <p className="quiet"><Text id="meeting.past.none" /></p> : <ul className="hairlines">{group.meetings.map((meeting) => <li key={meeting.id} className="row"><Link href={`/meetings/${meeting.id}`}>{formatInstant(meeting.startsAt, language)}</Link><MeetingStatePill state={meeting.state} /></li>)}</ul>}
+          </Section>
+        </div>
+        <Section className="first seats" title={<Text id="meeting.seats.title" />} intro={<Text id="meeting.seats.intro" values={{ filled: required.filter((seat) => seat.holderName).length, required: required.length }} />}>
+          <ul className="hairlines">{group.seats.map((seat) => (
+            <li key={seat.id}>
+              <p><SeatName seat={seat} /></p>
+              <p className="meta"><span>{seat.organisation}</span>{seat.deputyName && <span><Text id="meeting.seat.deputy" values={{ name: seat.deputyName }} /></span>}{seat.required && <span><Text id="meeting.seat.required" /></span>}</p>
+            </li>
+          ))}</ul>
+        </Section>
+      </div>
+      {calling && <CallMeeting group={group} onClose={() => setCalling(false)} />}
+    </Page>
+  )
+}

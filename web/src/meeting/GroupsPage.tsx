@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Who sits in one group goes straight to it.
+import { Redirect } from 'wouter'
+import { Link, Page, Text, useText, View } from '../kit'
+import './meeting.css'
+import { useGroups } from './meeting_queries'
+
+export default function GroupsPage() {
+  const t = useText()
+  return (
+    <View of={useGroups()} isEmpty={(groups) => groups.length === 0} empty={<Text id="meeting.groups.none" />}>
+      {(groups) => groups.length === 1
+        ? <Redirect to={`/groups/${groups[0]!.slug}`} replace />
+        : <Page title={t('meeting.groups.title')}><ul className="hairlines column">{groups.map((group) => <li key={group.id}><Link href={`/groups/${group.slug}`}>{group.name}</Link></li>)}</ul></Page>}
+    </View>
+  )
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+// One meeting: promises first, then the agenda with the decision line beside it, who is here, and the way to close it. Afterwards
+// the same page is the minutes.
+import { Printer } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { ActionError, Button, formatInstant, Link, localClock, Notice, Page, Text, useLanguage, useParams, useText, View } from '../kit'
+import { Agenda } from './Agenda'
+import { Attendance } from './Attendance'
+import { DecisionForm } from './DecisionForm'
+import { decisionsOf, type Meeting } from './meeting'
+import './meeting.css'
+import { useStateVerb } from './meeting_commands'
+import { useMeeting } from './meeting_queries'
+import { MeetingStatePill } from './MeetingState'
+import { Promises } from './Promises'
+
+export default function MeetingPage() {
+  const { id = '' } = useParams()
+  return <View of={useMeeting(id)}>{(meeting) => <MeetingView key={meeting.id} meeting={meeting} />}</View>
+}
+
+function MeetingView({ meeting }: { meeting: Meeting }) {
+  const t = useText()
+  const { language } = useLanguage()
+  const line = useRef<HTMLInputElement>(null)
+  const [chosen, setChosen] = useState<string | null>(null)
+  // The first item without a decision is the one in turn.
+  const item = meeting.agenda.find(({ id }) => id === chosen) ?? meeting.agenda.find((each) => decisionsOf(meeting, each).length === 0) ?? meeting.agenda.at(-1) ?? null
+  const isLive = meeting.state === 'live'
+  return (
+    <Page
+      title={t('meeting.title', { group: meeting.group.name })}
+      kicker={<>{formatInstant(meeting.startsAt, language)}–{localClock(meeting.endsAt)} <MeetingStatePill state={meeting.state} /></>}
+      intro={<Link href={`/groups/${meeting.group.slug}`}><Text id="meeting.toGroup" /></Link>}
+      tools={<>{!isLive && <Button onClick={() => print()}><Printer aria-hidden="true" /><Text id="picture.print" /></Button>}<StateButtons meeting={meeting} /></>}
+    >
+      <div className="meeting">
+        {meeting.state === 'held' && <Notice><p><Text id="meeting.held" /></p></Notice>}
+        {meeting.state === 'minutes_approved' && <Notice kind="good"><p><Text id="meeting.approved" /></p></Notice>}
+        <Promises meeting={meeting} onDone={() => line.current?.focus()} />
+        <div className="agenda-and-line">
+          <Agenda meeting={meeting} chosen={item?.id ?? null} onChoose={({ id }) => { setChosen(id); line.current?.focus() }} />
+          <div className="beside">
+            {meeting.may.includes('decide') && <DecisionForm meeting={meeting} item={item} field={line} />}
+            <Attendance meeting={meeting} />
+          </div>
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function StateButtons({ meeting }: { meeting: Meeting }) {
+  const change = useStateVerb(meeting)
+  const may = (verb: string) => meeting.may.includes(verb)
+  return (
+    <>
+      {may('start') && <Button look="primary" busy={change.isPending} onClick={() => change.mutate('start')}><Text id="meeting.start" /></Button>}
+      {may('close') && <Button look="primary" busy={change.isPending} onClick={() => change.mutate('close')}><Text id="meeting.close" /></Button>}
+      {may('approve_minutes') && <Button look="primary" busy={change.isPending} onClick={() => change.mutate('approve_minutes')}><Text id="meeting.approve" /></Button>}
+      {may('cancel') && <Button busy={change.isPending} onClick={() => change.mutate('cancel')}><Text id="meeting.cancel" /></Button>}
+      <ActionError error={change.error} />
+    </>
+  )
+}

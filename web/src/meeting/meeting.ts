@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Groups and meetings as the server sends them, and what the pages derive without asking.
+import type { Instant, PlainDate } from '../kit'
+
+export type Seat = { id: string; function: string; organisation: string; required: boolean; holderName: string; deputyName: string }
+export type PromiseState = 'open' | 'done' | 'not_done'
+export type Promised = { id: string; text: string; seat: Seat; dueDate: PlainDate; state: PromiseState; reason: string; helpAsked: boolean; decisionNumber: string; etag: string; may: string[] }
+export type MeetingState = 'planned' | 'live' | 'held' | 'minutes_approved' | 'cancelled'
+export type MeetingRow = { id: string; startsAt: Instant; endsAt: Instant; state: MeetingState; etag: string }
+export type AgendaItem = { id: string; position: number; kind: 'observation' | 'signal' | 'free'; subjectId: string; title: string }
+export type Decision = { id: string; number: string; itemId: string; text: string; decidedAt: Instant; owningSeatId: string; dueDate: PlainDate; seat: Seat }
+export type GroupRow = { id: string; slug: string; name: string; rhythm: string }
+export type Meeting = MeetingRow & {
+  group: GroupRow
+  promises: Promised[]
+  newActions: Promised[]
+  agenda: AgendaItem[]
+  decisions: Decision[]
+  attendance: { seat: Seat; present: boolean }[]
+  quorum: { holds: boolean; missing: string[] }
+  may: string[]
+}
+export type GroupHome = GroupRow & { seats: Seat[]; actions: Promised[]; meetings: MeetingRow[]; may: string[] }
+
+// Waiting for a word at this meeting: neither answered nor marked as needing help.
+export const isWaiting = (promise: Promised): boolean => promise.state === 'open' && !promise.helpAsked
+export const isOverdue = (promise: Promised, today: PlainDate): boolean => promise.state === 'open' && promise.dueDate < today
+
+// What needed help stands on top, then by date.
+export const inOrder = (promises: readonly Promised[]): Promised[] =>
+  [...promises].sort((a, b) => Number(b.helpAsked) - Number(a.helpAsked) || a.dueDate.localeCompare(b.dueDate) || a.text.localeCompare(b.text, 'sv'))
+
+// The meeting that counts: one that is going on, else the next planned one.
+export function nextMeeting(meetings: readonly MeetingRow[]): MeetingRow | null {
+  const coming = meetings.filter(({ state }) => state === 'live' || state === 'planned').sort((a, b) => a.startsAt.localeCompare(b.startsAt))
+  return coming.find(({ state }) => state === 'live') ?? coming[0] ?? null
+}
+export const decisionsOf = (meeting: Meeting, item: AgendaItem): Decision[] => meeting.decisions.filter((decision) => decision.itemId === item.id)
+
+export const answers = ['complete', 'not_done', 'ask_for_help'] as const
+export type Answer = (typeof answers)[number]
+// One key each, as the words begin in both languages' keyboards: G gjort, I inte gjort, H behöver hjälp.
+export const answerKeys = { complete: 'g', not_done: 'i', ask_for_help: 'h' } as const satisfies Record<Answer, string>
+export const answerOfKey = (key: string): Answer | null => answers.find((answer) => answerKeys[answer] === key.toLowerCase()) ?? null

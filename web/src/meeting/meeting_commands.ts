@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What is done at a meeting. The names are the server's verbs; each answers with the meeting as it became.
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { post } from '../api'
+import { type Instant, type PlainDate, uuid7 } from '../kit'
+import type { AgendaItem, Answer, Meeting, Promised } from './meeting'
+import { meetingKey } from './meeting_queries'
+
+function useVerb<Input>(meetingId: string, send: (input: Input) => Promise<Meeting>) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: send,
+    onSuccess: (meeting) => {
+      queries.setQueryData(meetingKey(meetingId), meeting)
+      void queries.invalidateQueries({ queryKey: ['group'] })
+    },
+    onError: () => queries.invalidateQueries({ queryKey: meetingKey(meetingId) }),
+  })
+}
+export type StateVerb = 'start' | 'close' | 'approve_minutes' | 'cancel'
+export const useStateVerb = (meeting: Meeting) => useVerb(meeting.id, (verb: StateVerb) => post<Meeting>(`/meetings/${meeting.id}/${verb}`, {}, { etag: meeting.etag }))
+export const useAddItem = (meeting: Meeting) =>
+  useVerb(meeting.id, (item: Pick<AgendaItem, 'kind' | 'subjectId' | 'title'>) => post<Meeting>(`/meetings/${meeting.id}/add_item`, { id: uuid7(), ...item }))
+export const useDecide = (meeting: Meeting) =>
+  useVerb(meeting.id, (decision: { itemId: string; text: string; verb: string; owningSeatId: string; dueDate: PlainDate }) => post<Meeting>(`/meetings/${meeting.id}/decide`, { id: uuid7(), ...decision }))
+export const useNoteAttendance = (meeting: Meeting) =>
+  useVerb(meeting.id, (note: { seatId: string; present: boolean }) => post<Meeting>(`/meetings/${meeting.id}/note_attendance`, note))
+
+// An answer to a promise: done, not done because …, or help is needed.
+export function useAnswer(meetingId: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ promise, answer, reason }: { promise: Promised; answer: Answer; reason?: string }) => post(`/actions/${promise.id}/${answer}`, reason ? { reason } : {}, { etag: promise.etag }),
+    onSettled: () => Promise.all([queries.invalidateQueries({ queryKey: meetingKey(meetingId) }), queries.invalidateQueries({ queryKey: ['group'] })]),
+  })
+}
+
+export function useCreateMeeting() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (wanted: { groupSlug: string; startsAt: Instant; endsAt: Instant }) => post<Meeting>('/meetings', { id: uuid7(), ...wanted }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['group'] }),
+  })
+}

@@ -1,0 +1,637 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The only file that includes Boost.Beast and Asio: they compile slowly. Everything that can be decided without a socket is in
+// the other files of kit/web.
+#include <utility>  // before Boost 1.74, whose coroutine headers use std::exchange without it
+// clang-format off
+#include <boost/asio.hpp>
+#include <boost/asio/ssl.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http.hpp>
+// clang-format on
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <unordered_set>
+
+#include "kit/base/id.hpp"
+#include "kit/base/text.hpp"
+#include "kit/web/events.hpp"
+#include "kit/web/problem.hpp"
+#include "kit/web/server.hpp"
+#include "kit/web/static_files.hpp"
+#include "kit/web/upload_receiver.hpp"
+
+namespace samverkan::web {
+namespace {
+
+namespace net = boost::asio;
+namespace http = boost::beast::http;
+using boost::system::error_code;
+using net::ip::tcp;
+using std::chrono::milliseconds;
+
+constexpr std::uint64_t kNoLimit =
+    UINT64_MAX;  // Boost 1.74 takes boost::none for "nothing fits"; the real limits are checked here
+constexpr std::size_t kFirstRead = 4096;
+constexpr std::size_t kUploadPiece = 128U << 10;
+constexpr std::size_t kRefusalsAtOnce = 64;     // connections over the limit that are still told so
+constexpr std::size_t kFilesKept = 256;         // file descriptors for databases, uploads and the like
+constexpr milliseconds kLinger{1500};           // for a refused client to read the answer before the connection ends
+constexpr std::size_t kSlowestBytesPerMs = 16;  // a large reply gets this much more time
+constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+constexpr milliseconds kAcceptPause{100};  // when the machine is out of file descriptors
+
+auto into(error_code& ec) { return net::redirect_error(net::use_awaitable, ec); }
+
+// One connection: its socket, and a deadline that interrupts whatever the socket is doing.
+class Line : public std::enable_shared_from_this<Line> {
+ public:
+  explicit Line(tcp::socket accepted) : socket(std::move(accepted)), timer_(socket.get_executor()) {}
+
+  void arm(milliseconds time) {
+    is_late = false;
+    wait(time);
+  }
+  void disarm() { timer_.cancel(); }
+
+  tcp::socket socket;
+  bool is_late = false;
+  bool is_answering = false;
+  std::string peer;
+
+ private:
+  // Interrupts again and again: an operation of several steps may be between two of them.
+  void wait(milliseconds time) {
+    timer_.expires_after(time);
+    timer_.async_wait([weak = weak_from_this()](error_code ec) {
+      const auto line = weak.lock();
+      if (ec || !line) return;
+      line->is_late = true;
+      error_code ignored;  // nothing is under way, or the socket is closed already
+      line->socket.cancel(ignored);
+      line->wait(milliseconds(50));
+    });
+  }
+  net::steady_timer timer_;
+};
+
+// Bytes taken from a common allowance until this value ends.
+class Share {
+ public:
+  Share() = default;
+  Share(const Share&) = delete;
+  Share& operator=(const Share&) = delete;
+  ~Share() {
+    if (used_ != nullptr) *used_ -= taken_;
+  }
+  [[nodiscard]] bool take(std::uint64_t& used, std::uint64_t max, std::uint64_t bytes) {
+    if (bytes > max || used > max - bytes) return false;
+    used_ = &used;
+    used += bytes;
+    taken_ += bytes;
+    return true;
+  }
+
+ private:
+  std::uint64_t* used_ = nullptr;
+  std::uint64_t taken_ = 0;
+};
+
+Method method_of(http::verb verb) {
+  switch (verb) {
+    case http::verb::get: return Method::get;
+    case http::verb::head: return Method::head;
+    case http::verb::post: return Method::post;
+    case http::verb::put: return Method::put;
+    case http::verb::patch: return Method::patch;
+    case http::verb::delete_: return Method::del;
+    case http::verb::options: return Method::options;
+    default: return Method::other;
+  }
+}
+
+// "http://host/path" is as good as "/path" (RFC 9112, 3.2.2).
+std::string_view path_and_query(std::string_view target) {
+  const auto scheme = target.find("://");
+  if (target.starts_with('/') || scheme == std::string_view::npos) return target;
+  const auto slash = target.find('/', scheme + 3);
+  return slash == std::string_view::npos ? "/" : target.substr(slash);
+}
+
+std::string_view last_item(std::string_view list) { return trimmed(list.substr(list.rfind(',') + 1)); }
+
+void take_proxys_word(Request& request) {
+  if (const auto address = request.find_header("x-forwarded-for")) request.remote_address = last_item(*address);
+  const auto proto = request.find_header("x-forwarded-proto");
+  request.transport = proto && last_item(*proto) == "https" ? Transport::tls : Transport::plain;
+}
+
+// Everything but the body. A refusal leaves the fields that could be read, so that the answer is in the right language.
+Result<void> read_head(const http::fields& fields, std::string_view target, Proxy proxy, Request& request) {
+  for (const auto& field : fields) {
+    const std::string value(field.value());
+    const auto [place, is_new] =
+        request.headers.emplace(to_lower({field.name_string().data(), field.name_string().size()}), value);
+    if (!is_new) place->second += ", " + value;
+  }
+  if (proxy == Proxy::trusted) take_proxys_word(request);
+  request.cookies = parse_cookies(request.find_header("cookie").value_or(""));
+  target = path_and_query(target);
+  const auto question = target.find('?');
+  request.path = target.substr(0, question);
+  auto query = parse_query(question == std::string_view::npos ? std::string_view() : target.substr(question + 1));
+  const TextMap none;
+  request.language = choose_language(query ? *query : none, request.cookies, request.find_header("accept-language").value_or(""));
+  if (!request.path.starts_with('/')) return refuse(Problem::bad_input, "web.address_malformed");
+  if (!query) return refused_by(query);
+  request.query = std::move(*query);
+  return {};
+}
+
+void raise_open_files_limit() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= limit.rlim_max) return;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);  // if not allowed, the lower limit stays and fewer connections are taken
+}
+
+std::size_t connections_possible(std::size_t wanted) {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return wanted;
+  const auto files = static_cast<std::size_t>(limit.rlim_cur);
+  return std::min(wanted, files > 2 * kFilesKept ? files - kFilesKept : kFilesKept);
+}
+
+http::response<http::string_body> to_beast(Reply&& reply, unsigned version) {
+  http::response<http::string_body> response(static_cast<http::status>(reply.status), version);
+  for (const auto& [name, value] : reply.headers) response.insert(name, value);
+  if (!reply.content_type.empty()) response.set(http::field::content_type, reply.content_type);
+  response.body() = std::move(reply.body);
+  return response;
+}
+
+enum class Next { request, close };
+
+// What to answer when reading failed; nothing when there is nobody left to answer.
+std::optional<Refusal> reading_failed(const error_code& ec, const Line& line, const Limits& limits) {
+  const auto refusal = [](Problem problem, std::string_view reason, std::uint64_t max) {
+    return Refusal{problem, std::string(reason), "", {{"max", std::to_string(max)}}};
+  };
+  if (line.is_late) return Refusal{Problem::bad_input, "web.timed_out", "", {}};
+  if (ec == http::error::header_limit || ec == http::error::buffer_overflow)
+    return refusal(Problem::too_large, "web.headers_too_large", limits.header_bytes);
+  if (ec == http::error::body_limit) return refusal(Problem::too_large, "web.body_too_large", limits.body_bytes);
+  if (ec == http::error::end_of_stream || ec == http::error::partial_message) return std::nullopt;
+  if (ec.category() == http::make_error_code(http::error::bad_method).category())
+    return Refusal{Problem::bad_input, "web.request_malformed", "", {}};
+  return std::nullopt;
+}
+
+Refused too_large(std::uint64_t max) {
+  return refuse(Problem::too_large, "web.body_too_large", "", {{"max", std::to_string(max)}});
+}
+
+Refused busy() { return refuse(Problem::unavailable, "web.busy"); }
+
+Reply busy_reply(const Request& request) {
+  return problem_reply(busy().value(), request.language).with_header("Retry-After", "5");
+}
+
+// Shared with the subscription, which may outlive the connection.
+struct Wake {
+  explicit Wake(net::io_context& io) : timer(io) {}
+  net::steady_timer timer;
+  bool is_woken = false;
+  bool is_closed = false;
+};
+
+}  // namespace
+
+struct Server::Core {
+  Core(ServerOptions given, Router routes, const Assets& web)
+      : options(std::move(given)), router(std::move(routes)), files(web), acceptor(io), grace(io), guard(io.get_executor()) {}
+
+  ServerOptions options;
+  Router router;
+  StaticFiles files;
+  SystemRandom random;
+  net::io_context io{1};
+  tcp::acceptor acceptor;
+  net::steady_timer grace;
+  net::executor_work_guard<net::io_context::executor_type> guard;
+  std::optional<net::thread_pool> workers;
+  std::optional<net::ssl::context> tls;
+  std::unordered_set<Line*> lines;  // touched by the input and output thread only, as all below
+  std::uint16_t port = 0;
+  std::size_t lines_max = 0;
+  std::size_t refusals = 0;
+  std::size_t waiting = 0;
+  std::uint64_t bodies_bytes = 0;
+  std::uint64_t uploads_bytes = 0;
+  bool is_stopping = false;
+
+  void listen();
+  void begin_stop();
+  net::awaitable<void> accept();
+  net::awaitable<void> refuse_connection(std::shared_ptr<Line> line);
+  net::awaitable<void> serve(std::shared_ptr<Line> line);
+  template <class Stream>
+  net::awaitable<void> serve_requests(Line& line, Stream& stream);
+  template <class Stream>
+  net::awaitable<Next> serve_one(Line& line, Stream& stream, boost::beast::flat_buffer& buffer, Reply& live);
+  template <class Stream, class Head>
+  net::awaitable<Result<void>> read_wanted(Line& line, Stream& stream, boost::beast::flat_buffer& buffer, Head& head,
+                                           Request& request, BodyKind kind, Share& share);
+  template <class Stream, class Head>
+  net::awaitable<Result<void>> read_body(Line& line, Stream& stream, boost::beast::flat_buffer& buffer, Head& head,
+                                         Request& request, Share& share);
+  template <class Stream, class Head>
+  net::awaitable<Result<void>> read_upload(Line& line, Stream& stream, boost::beast::flat_buffer& buffer, Head& head,
+                                           Request& request, Share& share);
+  template <class Stream>
+  net::awaitable<Next> send(Line& line, Stream& stream, Reply reply, unsigned version, Method method, Next next);
+  template <class Stream>
+  net::awaitable<void> send_events(Line& line, Stream& stream, Reply reply);
+  template <class Stream>
+  net::awaitable<void> linger(Line& line, Stream& stream);
+  template <class Work>
+  net::awaitable<void> on_worker(Work work);
+  Reply answer(const Request& request, const Router::Match& match);
+  Reply guarded(const Request& request, const Router::Match& match);
+};
+
+void Server::Core::listen() {
+  raise_open_files_limit();
+  lines_max = connections_possible(options.limits.connections);
+  if (options.tls) {
+    tls.emplace(net::ssl::context::tls_server);
+    tls->set_options(net::ssl::context::default_workarounds | net::ssl::context::no_tlsv1 | net::ssl::context::no_tlsv1_1);
+    tls->use_certificate_chain_file(options.tls->certificate_chain.string());
+    tls->use_private_key_file(options.tls->private_key.string(), net::ssl::context::pem);
+  }
+  const tcp::endpoint endpoint(net::ip::make_address(options.address), options.port);
+  acceptor.open(endpoint.protocol());
+  acceptor.set_option(tcp::acceptor::reuse_address(true));
+  acceptor.bind(endpoint);
+  acceptor.listen(net::socket_base::max_listen_connections);
+  port = acceptor.local_endpoint().port();
+}
+
+void Server::Core::begin_stop() {
+  if (is_stopping) return;
+  is_stopping = true;
+  error_code ignored;
+  acceptor.close(ignored);
+  for (Line* line : lines)
+    if (!line->is_answering) line->socket.close(ignored);
+  if (lines.empty()) return guard.reset();
+  grace.expires_after(options.limits.stop_grace);
+  grace.async_wait([this](error_code ec) {
+    error_code closing;
+    if (!ec)
+      for (Line* line : lines) line->socket.close(closing);
+  });
+}
+
+net::awaitable<void> Server::Core::accept() {
+  while (!is_stopping) {
+    error_code ec;
+    tcp::socket socket = co_await acceptor.async_accept(into(ec));
+    if (is_stopping) co_return;
+    if (ec) {
+      net::steady_timer pause(io, kAcceptPause);
+      co_await pause.async_wait(into(ec));
+      continue;
+    }
+    auto line = std::make_shared<Line>(std::move(socket));
+    if (lines.size() < lines_max) {
+      net::co_spawn(io, serve(std::move(line)), net::detached);
+    } else if (refusals < kRefusalsAtOnce) {
+      ++refusals;
+      net::co_spawn(io, refuse_connection(std::move(line)), net::detached);
+    }
+  }
+}
+
+// Too many connections: told so, if there is room even for that, and closed.
+net::awaitable<void> Server::Core::refuse_connection(std::shared_ptr<Line> line) {
+  if (!tls) {
+    const Request nobody;
+    Reply reply = finished(busy_reply(nobody), nobody, options.limits);
+    co_await send(*line, line->socket, std::move(reply), 11, Method::get, Next::close);
+    co_await linger(*line, line->socket);
+  }
+  line->disarm();
+  --refusals;
+}
+
+net::awaitable<void> Server::Core::serve(std::shared_ptr<Line> line) {
+  lines.insert(line.get());
+  error_code ec;
+  const auto endpoint = line->socket.remote_endpoint(ec);
+  if (!ec) line->peer = endpoint.address().to_string();
+  line->socket.set_option(tcp::no_delay(true), ec);
+  try {
+    if (tls) {
+      net::ssl::stream<tcp::socket&> stream(line->socket, *tls);
+      line->arm(options.limits.header_timeout);
+      co_await stream.async_handshake(net::ssl::stream_base::server, into(ec));
+      if (!ec) co_await serve_requests(*line, stream);
+      line->arm(kLinger);
+      if (!ec) co_await stream.async_shutdown(into(ec));
+    } else {
+      co_await serve_requests(*line, line->socket);
+    }
+  } catch (const std::exception& error) {  // out of memory, or a mistake of ours: this connection ends, the others go on
+    if (options.on_incident) options.on_incident(make_incident(error, make_crockford(8, random), ""));
+  }
+  line->disarm();
+  lines.erase(line.get());
+  if (!is_stopping || !lines.empty()) co_return;
+  grace.cancel();
+  guard.reset();
+}
+
+template <class Stream>
+net::awaitable<void> Server::Core::serve_requests(Line& line, Stream& stream) {
+  boost::beast::flat_buffer buffer(options.limits.header_bytes + kUploadPiece);
+  for (std::size_t count = 0; count < options.limits.requests_a_connection; ++count) {
+    Reply live;
+    const Next next = co_await serve_one(line, stream, buffer, live);
+    line.is_answering = false;
+    if (live.events) {
+      buffer = boost::beast::flat_buffer();
+      co_await send_events(line, stream, std::move(live));
+      co_return;
+    }
+    if (next == Next::close || is_stopping) break;
+  }
+  co_await linger(line, stream);
+}
+
+template <class Stream>
+net::awaitable<Next> Server::Core::serve_one(Line& line, Stream& stream, boost::beast::flat_buffer& buffer, Reply& live) {
+  error_code ec;
+  if (buffer.size() == 0) {
+    buffer.shrink_to_fit();
+    line.arm(options.limits.idle_timeout);
+    const std::size_t count = co_await stream.async_read_some(buffer.prepare(kFirstRead), into(ec));
+    buffer.commit(count);
+    if (ec || is_stopping) co_return Next::close;
+  }
+  line.is_answering = true;
+  const auto started = std::chrono::steady_clock::now();
+  http::request_parser<http::empty_body> head;
+  head.header_limit(static_cast<std::uint32_t>(options.limits.header_bytes));
+  head.body_limit(kNoLimit);
+  line.arm(options.limits.header_timeout);
+  co_await http::async_read_header(stream, buffer, head, into(ec));
+  Request request{.transport = tls ? Transport::tls : Transport::plain, .remote_address = line.peer};
+  Result<void> read;
+  if (ec) {
+    const auto failed = reading_failed(ec, line, options.limits);
+    if (!failed) co_return Next::close;
+    read = tl::unexpected(*failed);
+  }
+  const unsigned version = ec ? 11 : head.get().version();
+  Next next = !ec && head.keep_alive() && !is_stopping ? Next::request : Next::close;
+  request.method = ec ? Method::get : method_of(head.get().method());
+  const bool has_body = !ec && (head.chunked() || head.content_length().value_or(0) > 0);
+  if (read) {
+    const auto target = head.get().target();
+    read = read_head(head.get(), {target.data(), target.size()}, options.proxy, request);
+  }
+  Router::Match match;
+  Share share;
+  if (read) match = router.match(request.method, request.path);
+  request.params = std::move(match.params);
+  if (read && has_body) {
+    if (match.route == nullptr) next = Next::close;  // what is not wanted is not read
+    else read = co_await read_wanted(line, stream, buffer, head, request, match.route->body, share);
+  }
+  if (!read) next = Next::close;
+  Reply reply;
+  if (!read) reply = finished(problem_reply(read.error(), request.language), request, options.limits);
+  else if (waiting >= options.limits.waiting_requests) reply = finished(busy_reply(request), request, options.limits);
+  else co_await on_worker([&] { reply = guarded(request, match); });
+  if (options.on_answered)
+    options.on_answered({to_text(request.method), match.route ? match.route->operation_id : std::string_view(), reply.status,
+                         std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - started)});
+  if (reply.events && request.method != Method::head) {
+    live = std::move(reply);
+    co_return Next::close;
+  }
+  co_return co_await send(line, stream, std::move(reply), version, request.method, is_stopping ? Next::close : next);
+}
+
+template <class Stream, class Head>
+net::awaitable<Result<void>> Server::Core::read_wanted(Line& line, Stream& stream, boost::beast::flat_buffer& buffer, Head& head,
+                                                       Request& request, BodyKind kind, Share& share) {
+  if (kind == BodyKind::memory) co_return co_await read_body(line, stream, buffer, head, request, share);
+  std::optional<Incident> incident;
+  try {
+    co_return co_await read_upload(line, stream, buffer, head, request, share);
+  } catch (const std::exception& error) {  // the upload folder cannot be written
+    incident = make_incident(error, make_crockford(8, random), "upload");
+  }
+  if (options.on_incident) options.on_incident(*incident);
+  co_return incident_refusal(*incident);
+}
+
+template <class Stream, class Head>
+net::awaitable<Result<void>> Server::Core::read_body(Line& line, Stream& stream, boost::beast::flat_buffer& buffer, Head& head,
+                                                     Request& request, Share& share) {
+  const std::size_t max = options.limits.body_bytes;
+  const std::uint64_t length = head.content_length().value_or(max);
+  if (length > max) co_return too_large(max);
+  if (!share.take(bodies_bytes, options.limits.bodies_in_memory_bytes, length)) co_return busy();
+  error_code ec;
+  line.arm(options.limits.body_timeout);
+  if (request.find_header("expect")) co_await net::async_write(stream, net::buffer(kContinue), into(ec));
+  http::request_parser<http::string_body> parser(std::move(head));
+  parser.body_limit(max);
+  co_await http::async_read(stream, buffer, parser, into(ec));
+  if (!ec) {
+    request.body = std::move(parser.get().body());
+    co_return Result<void>();
+  }
+  const auto failed = reading_failed(ec, line, options.limits);
+  co_return tl::unexpected(failed ? *failed : Refusal{Problem::bad_input, "web.request_malformed", "", {}});
+}
+
+template <class Stream, class Head>
+net::awaitable<Result<void>> Server::Core::read_upload(Line& line, Stream& stream, boost::beast::flat_buffer& buffer, Head& head,
+                                                       Request& request, Share& share) {
+  const std::uint64_t max = options.limits.upload_bytes;
+  if (head.content_length().value_or(0) > max) co_return too_large(max);
+  auto receiver = UploadReceiver::make(request.find_header("content-type").value_or(""), options.upload_folder, random);
+  if (!receiver) co_return refused_by(receiver);
+  error_code ec;
+  line.arm(options.limits.upload_timeout);
+  if (request.find_header("expect")) co_await net::async_write(stream, net::buffer(kContinue), into(ec));
+  http::request_parser<http::buffer_body> parser(std::move(head));
+  parser.body_limit(kNoLimit);
+  std::vector<char> piece(kUploadPiece);
+  std::uint64_t size = 0;
+  Result<void> taken;
+  while (!parser.is_done() && taken) {
+    parser.get().body().data = piece.data();
+    parser.get().body().size = piece.size();
+    co_await http::async_read(stream, buffer, parser, into(ec));
+    if (ec && ec != http::error::need_buffer) {
+      const auto failed = reading_failed(ec, line, options.limits);
+      co_return tl::unexpected(failed ? *failed : Refusal{Problem::bad_input, "web.request_malformed", "", {}});
+    }
+    const std::size_t count = piece.size() - parser.get().body().size;
+    size += count;
+    if (size > max) co_return too_large(max);
+    if (!share.take(uploads_bytes, options.limits.uploads_on_disk_bytes, count)) co_return busy();
+    co_await on_worker([&] { taken = (*receiver)->take({piece.data(), count}); });
+  }
+  if (!taken) co_return taken;
+  auto upload = (*receiver)->finish();
+  if (!upload) co_return refused_by(upload);
+  request.upload = std::move(*upload);
+  co_return Result<void>();
+}
+
+template <class Work>
+net::awaitable<void> Server::Core::on_worker(Work work) {
+  ++waiting;
+  std::exception_ptr thrown;
+  co_await net::async_initiate<const net::use_awaitable_t<>, void()>(
+      [&](auto handler) {
+        net::post(*workers, [&, handler = std::move(handler)]() mutable {
+          try {
+            work();
+          } catch (const std::exception&) { thrown = std::current_exception(); }
+          const auto executor = net::get_associated_executor(handler, io.get_executor());
+          net::post(executor, std::move(handler));
+        });
+      },
+      net::use_awaitable);
+  --waiting;
+  if (thrown) std::rethrow_exception(thrown);
+}
+
+Reply Server::Core::answer(const Request& request, const Router::Match& match) {
+  if (match.route != nullptr) return match.route->handler(request);
+  const auto path = percent_decoded(request.path, Plus::literal);
+  auto file = path ? files.find(*path, request.find_header("accept-encoding").value_or("")) : std::nullopt;
+  if (!file) return no_route_reply(match, request.language);
+  if (request.method == Method::get || request.method == Method::head) return std::move(*file);
+  return no_route_reply({.allowed = {Method::get, Method::head}}, request.language);
+}
+
+// The one place where exceptions from handlers end.
+Reply Server::Core::guarded(const Request& request, const Router::Match& match) {
+  try {
+    return finished(answer(request, match), request, options.limits);
+  } catch (const std::exception& error) {
+    const Incident incident = make_incident(error, make_crockford(8, random), match.route ? match.route->operation_id : "static");
+    if (options.on_incident) options.on_incident(incident);
+    return finished(problem_reply(incident_refusal(incident).value(), request.language), request, options.limits);
+  }
+}
+
+template <class Stream>
+net::awaitable<Next> Server::Core::send(Line& line, Stream& stream, Reply reply, unsigned version, Method method, Next next) {
+  error_code ec;
+  auto response = to_beast(std::move(reply), version);
+  response.keep_alive(next == Next::request);
+  line.arm(options.limits.write_timeout + milliseconds(response.body().size() / kSlowestBytesPerMs));
+  const bool is_bodyless = response.result_int() == 204 || response.result_int() == 304;
+  if (method == Method::head || is_bodyless) {
+    http::response<http::empty_body> bare(response.base());
+    if (!is_bodyless) bare.content_length(response.body().size());
+    co_await http::async_write(stream, bare, into(ec));
+  } else {
+    response.prepare_payload();
+    co_await http::async_write(stream, response, into(ec));
+  }
+  co_return ec ? Next::close : next;
+}
+
+template <class Stream>
+net::awaitable<void> Server::Core::send_events(Line& line, Stream& stream, Reply reply) {
+  const auto subscription = std::move(reply.events);
+  std::string text = "retry: 3000\n\n" + reply.body;
+  reply.body.clear();
+  reply.with_header("X-Accel-Buffering", "no");
+  error_code ec;
+  {
+    http::response<http::empty_body> head(to_beast(std::move(reply), 11).base());
+    head.keep_alive(false);
+    http::response_serializer<http::empty_body> serializer(head);
+    line.arm(options.limits.write_timeout);
+    co_await http::async_write_header(stream, serializer, into(ec));
+  }
+  const auto wake = std::make_shared<Wake>(io);
+  // The client sends nothing more: that the socket becomes readable means that it has gone.
+  line.socket.async_wait(tcp::socket::wait_read, [wake](error_code) {
+    wake->is_closed = true;
+    wake->timer.cancel();
+  });
+  subscription->on_wake([this, weak = std::weak_ptr(wake)] {
+    net::post(io, [weak] {
+      if (const auto sleeping = weak.lock()) {
+        sleeping->is_woken = true;
+        sleeping->timer.cancel();
+      }
+    });
+  });
+  const auto end = std::chrono::steady_clock::now() + options.limits.stream_lifetime;
+  while (!ec && !wake->is_closed && !is_stopping) {
+    wake->is_woken = false;
+    const auto mail = subscription->take();
+    for (const auto& letter : mail.events) text += *letter.wire;
+    line.arm(options.limits.write_timeout);
+    co_await net::async_write(stream, net::buffer(text), into(ec));
+    line.disarm();
+    if (ec || mail.is_ended || std::chrono::steady_clock::now() >= end) break;
+    text = std::string(":\n\n");  // the heartbeat, unless something comes first
+    if (wake->is_woken) {
+      text.clear();
+      continue;
+    }
+    wake->timer.expires_after(options.limits.heartbeat);
+    error_code woken;
+    co_await wake->timer.async_wait(into(woken));
+    if (wake->is_woken) text.clear();
+  }
+  subscription->on_wake(nullptr);
+}
+
+// The client may still be sending what is not wanted; ending the connection at once would take the answer away from it.
+template <class Stream>
+net::awaitable<void> Server::Core::linger(Line& line, Stream& stream) {
+  error_code ec;
+  line.arm(kLinger);
+  if constexpr (std::is_same_v<Stream, tcp::socket>) stream.shutdown(tcp::socket::shutdown_send, ec);
+  std::vector<char> ignored(kFirstRead);
+  while (!ec && !line.is_late) co_await stream.async_read_some(net::buffer(ignored), into(ec));
+}
+
+Server::Server(ServerOptions options, Router router, const Assets& web)
+    : core_(std::make_unique<Core>(std::move(options), std::move(router), web)) {
+  core_->listen();
+}
+
+Server::~Server() = default;
+
+void Server::run() {
+  core_->workers.emplace(core_->options.workers);
+  net::co_spawn(core_->io, core_->accept(), net::detached);
+  core_->io.run();
+  core_->workers->join();
+}
+
+void Server::stop() {
+  net::post(core_->io, [core = core_.get()] { core->begin_stop(); });
+}
+
+std::uint16_t Server::port() const { return core_->port; }
+
+}  // namespace samverkan::web

@@ -82,7 +82,7 @@ function Names({ map, projection }: { map: AreaMapData; projection: Projection }
   const isSingle = areas.length <= 1
   return (
     <g aria-hidden="true">
-      {withoutOverlap(isSingle ? places : [...areas, ...places], projection.width).map(({ key, text, at: [x, y], size, dot }) => (
+      {withoutOverlap(isSingle ? places : [...areas, ...places], projection.width, projection.height).map(({ key, text, at: [x, y], size, dot }) => (
         <g key={key}>
           {dot && <circle cx={dot[0]} cy={dot[1]} r="3" className="place-dot" />}
           <text x={x} y={y} fontSize={size} textAnchor="middle" className={dot ? 'place-name' : 'area-name'}>{text}</text>

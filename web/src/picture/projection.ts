@@ -95,12 +95,12 @@ function distanceToEdge([x, y]: Point, points: readonly Point[]): number {
 
 // Names that would lie on another are left out, the first in the list has precedence. Sizes are of the drawing's letters.
 export type Label = { text: string; at: Point; size: number }
-export function withoutOverlap<Each extends Label>(labels: readonly Each[], width: number): Each[] {
+export function withoutOverlap<Each extends Label>(labels: readonly Each[], width: number, height: number): Each[] {
   const boxes: { left: number; right: number; top: number; bottom: number }[] = []
   return labels.filter(({ text: name, at: [x, y], size }) => {
     const half = (name.length * size * 0.54) / 2 + 3
     const box = { left: x - half, right: x + half, top: y - size, bottom: y + size * 0.35 }
-    if (box.left < 0 || box.right > width) return false
+    if (box.left < 0 || box.right > width || box.top < 0 || box.bottom > height) return false
     if (boxes.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)) return false
     boxes.push(box)
     return true

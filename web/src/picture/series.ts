@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The drawing of a weekly series, without React: points, band and time labels. A hidden count (1–4) is drawn at one height, so that
 // the line cannot be read back; a week without a value breaks the line.
-import { addWeeks, type WeekId, weekNumber } from '../kit'
+import type { WeekId } from '../kit'
 import type { SeriesWeek } from './picture'
 
 export const hiddenHeight = 2.5 // the middle of 1–4
@@ -89,7 +89,3 @@ export function timeLabels(series: readonly SeriesWeek[]): TimeLabel[] {
     ...(lastIndex >= 1 ? [{ index: lastIndex, week: series[lastIndex]!.week, anchor: 'end' as const }] : []),
   ]
 }
-
-// The week before and after, by the calendar; the server decides whether they may be opened.
-export const neighbours = (week: WeekId): { before: WeekId; after: WeekId } => ({ before: addWeeks(week, -1), after: addWeeks(week, 1) })
-export const isLongYear = (week: WeekId): boolean => weekNumber(week) === 53

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { describe, expect, it } from 'vitest'
+import type { Instant, PlainDate } from '../kit'
+import { answerOfKey, inOrder, isOverdue, isWaiting, type MeetingRow, nextMeeting, type Promised } from './meeting'
+
+const promise = (id: string, more: Partial<Promised> = {}): Promised => ({
+  id, text: id, seat: { id: 's', function: 'school', organisation: '', required: true, holderName: '', deputyName: '' }, dueDate: '2026-11-20' as PlainDate, state: 'open', reason: '', helpAsked: false, decisionNumber: '2026-1', etag: '"1"', may: ['complete'], ...more,
+})
+const meeting = (id: string, startsAt: string, state: MeetingRow['state']): MeetingRow => ({ id, startsAt: startsAt as Instant, endsAt: startsAt as Instant, state, etag: '"1"' })
+
+describe('promises from last time', () => {
+  it('one key each: G, I and H, in either case, and no other', () => {
+    expect(['g', 'G', 'i', 'I', 'h', 'H'].map(answerOfKey)).toEqual(['complete', 'complete', 'not_done', 'not_done', 'ask_for_help', 'ask_for_help'])
+    expect(['a', 'Enter', ' ', ''].map(answerOfKey)).toEqual([null, null, null, null])
+  })
+  it('wait until they are answered or help is asked for', () => {
+    expect([promise('a'), promise('b', { state: 'done' }), promise('c', { state: 'not_done' }), promise('d', { helpAsked: true })].filter(isWaiting).map(({ id }) => id)).toEqual(['a'])
+  })
+  it('what needed help stands on top, then the oldest date', () => {
+    expect(inOrder([promise('b', { dueDate: '2026-11-21' as PlainDate }), promise('a'), promise('h', { helpAsked: true, dueDate: '2026-12-01' as PlainDate })]).map(({ id }) => id)).toEqual(['h', 'a', 'b'])
+  })
+  it('are late the day after, and never once answered', () => {
+    expect(isOverdue(promise('a'), '2026-11-20' as PlainDate)).toBe(false)
+    expect(isOverdue(promise('a'), '2026-11-21' as PlainDate)).toBe(true)
+    expect(isOverdue(promise('a', { state: 'done' }), '2026-12-21' as PlainDate)).toBe(false)
+  })
+})
+
+describe('the next meeting', () => {
+  it('is the one that is going on, else the first that is planned', () => {
+    const [held, planned, later, live] = [meeting('held', '2026-11-01T12:00:00Z', 'held'), meeting('planned', '2026-11-26T12:00:00Z', 'planned'), meeting('later', '2026-12-10T12:00:00Z', 'planned'), meeting('live', '2026-12-24T12:00:00Z', 'live')]
+    expect(nextMeeting([later, held, planned])?.id).toBe('planned')
+    expect(nextMeeting([later, held, planned, live])?.id).toBe('live')
+    expect(nextMeeting([held])).toBeNull()
+  })
+})

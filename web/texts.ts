@@ -3,7 +3,7 @@
 import { parse } from '@formatjs/icu-messageformat-parser'
 import type { Plugin } from 'vite'
 
-const textFile = /\/src\/\w+\/(sv|en)\.json$/
+const textFile = /\/src\/\w+\/(\w+_)?(sv|en)\.json$/
 
 export function parsedTexts(): Plugin {
   return {

@@ -31,6 +31,7 @@ export function useSession(): Session {
   if (!data) throw new Error('a page was drawn before the session was known')
   return data
 }
+export const homeSlug = (session: Session): string | undefined => session.homeArea?.slug ?? session.seats[0]?.area?.slug
 export const useMay = (page: string): boolean => useSession().may.includes(page)
 
 export function useSigningIn() {

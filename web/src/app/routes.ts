@@ -11,7 +11,7 @@ import { needTexts } from './texts'
 type Pages = Record<string, () => Promise<{ default: ComponentType }>>
 export type Route = { path: string; Page: LazyExoticComponent<ComponentType>; open: boolean } // open: also for those not signed in
 
-// words: the modules whose texts the pages use, besides those of the shell.
+// words: the texts the pages use, a module's or a part of a module's, besides those of the shell.
 const drawn = (pages: Pages, words: string[] = [], open = false): Route[] =>
   Object.entries(pages).map(([path, load]) => ({
     path, open,
@@ -21,7 +21,8 @@ const drawn = (pages: Pages, words: string[] = [], open = false): Route[] =>
 export const routes: Route[] = [
   ...drawn(access.pages, [], true),
   ...drawn(observation.pages, ['observation']),
-  ...drawn(picture.pages, ['observation', 'picture']),
-  ...drawn(meeting.pages, ['observation', 'picture', 'meeting']),
+  ...drawn(observation.officePages, ['observation', 'observation/office']),
+  ...drawn(picture.pages, ['observation', 'observation/office', 'picture']),
+  ...drawn(meeting.pages, ['observation', 'observation/office', 'picture', 'meeting']),
   ...drawn({ '/more': () => import('./MorePage'), '/': () => import('./HomePage') }),
 ]

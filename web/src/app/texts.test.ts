@@ -8,7 +8,9 @@ import { describe, expect, it } from 'vitest'
 
 const source = new URL('..', import.meta.url).pathname
 const modules = readdirSync(source).filter((name) => existsSync(join(source, name, 'sv.json')))
-const raw = (module: string, language: string) => JSON.parse(readFileSync(join(source, module, `${language}.json`), 'utf8')) as Record<string, string>
+const textFiles = (module: string, language: string) => readdirSync(join(source, module)).filter((name) => new RegExp(`^(\\w+_)?${language}\\.json$`).test(name)).sort((a, b) => a.length - b.length)
+const raw = (module: string, language: string): Record<string, string> =>
+  Object.assign({}, ...textFiles(module, language).map((name) => JSON.parse(readFileSync(join(source, module, name), 'utf8')) as object))
 const parsed = import.meta.glob<Record<string, MessageFormatElement[]>>('/src/*/*.json', { import: 'default', eager: true })
 const files = readdirSync(source).flatMap((module) => readdirSync(join(source, module)).filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name)).map((name) => join(module, name)))
 const known = new Set(modules.flatMap((module) => Object.keys(raw(module, 'sv'))))
@@ -20,7 +22,7 @@ const values = (elements: MessageFormatElement[]): string[] => elements.flatMap(
   if (isTagElement(each)) return [`<${each.value}>`, ...values(each.children)]
   return 'value' in each && (isArgumentElement(each) || each.type === 2 || each.type === 3 || each.type === 4) ? [String(each.value)] : []
 })
-const asked = (module: string, language: string, id: string) => [...new Set(values(parsed[`/src/${module}/${language}.json`]![id]!))].sort()
+const asked = (module: string, language: string, id: string) => [...new Set(textFiles(module, language).flatMap((name) => values(parsed[`/src/${module}/${name}`]![id] ?? [])))].sort()
 
 describe.each(modules)('the texts of %s', (module) => {
   it('stand in both languages, in the same order, under keys that begin with the module', () => {

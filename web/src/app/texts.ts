@@ -13,8 +13,12 @@ let texts: Texts = {}
 const modules = new Set(always)
 let heard: (texts: Texts, language: Language) => void = () => {}
 
+const fileOf = (name: string): string => {
+  const [module, part] = name.split('/')
+  return `/src/${module}/${part ? `${part}_` : ''}${language}.json`
+}
 const load = async (names: Iterable<string>): Promise<Texts> =>
-  Object.assign({}, ...(await Promise.all([...names].map((name) => files[`/src/${name}/${language}.json`]?.()))))
+  Object.assign({}, ...(await Promise.all([...names].map((name) => files[fileOf(name)]?.()))))
 
 export async function chooseLanguage(chosen: Language): Promise<Texts> {
   language = chosen

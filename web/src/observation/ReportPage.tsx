@@ -4,7 +4,8 @@ import { ArrowLeft } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { getRemembered, type Session } from '../api'
-import { useSession } from '../access'
+import { homeSlug, useSession } from '../access'
+import { useAreas, usePlaces } from '../area'
 import { Button, Loading, Page, Text, useNavigate, useText, uuid7, View, withQuery } from '../kit'
 import { useSearch } from 'wouter'
 import { CheckStep } from './CheckStep'
@@ -35,6 +36,8 @@ export default function ReportPage() {
 function ReportSteps({ session, first }: { session: Session; first: Draft }) {
   const t = useText()
   const form = useReportForm()
+  usePlaces(homeSlug(session)) // asked for at once, so that the list is there when the network is not
+  useAreas()
   const go = useNavigate()
   const query = new URLSearchParams(useSearch())
   const [draft, setDraft] = useState(first)

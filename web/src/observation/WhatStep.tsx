@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useMutation } from '@tanstack/react-query'
 import { serverNow } from '../api'
-import { useSession } from '../access'
+import { homeSlug, useSession } from '../access'
 import { ActionError, Button, instantAt, localDate, mondayOf, Notice, Text, Tiles, useNavigate, useText, uuid7, weekOf } from '../kit'
 import { type Draft, emptyDraft, isStarted } from './draft'
 import { groupIcons } from './group_icons'
@@ -34,7 +34,7 @@ function NothingToReport() {
     mutationFn: () => {
       const now = serverNow()
       const id = uuid7()
-      const area = session.homeArea?.slug ?? session.seats[0]?.area?.slug ?? ''
+      const area = homeSlug(session) ?? ''
       const monday = mondayOf(weekOf(localDate(now)))
       return submit(session.account!.id, {
         id, kind: 'nothing_to_report', categoryGroup: null, category: null, occurredFrom: instantAt(monday, '00:00'), occurredTo: now,

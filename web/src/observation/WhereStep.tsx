@@ -2,7 +2,7 @@
 // Where: here, a place by its name, or somewhere in an area. The answer says how exactly the place will be kept.
 import { LocateFixed, MapPin, MapPinned } from 'lucide-react'
 import { useState } from 'react'
-import { useSession } from '../access'
+import { homeSlug, useSession } from '../access'
 import { type Area, type Place, useAreas, usePlaces, within } from '../area'
 import { Button, Notice, Text, TextField, useText, View } from '../kit'
 import type { Draft } from './draft'
@@ -13,7 +13,7 @@ type Here = { kind: 'asking' } | { kind: 'failed' } | null
 export function WhereStep({ draft, onAnswer }: { draft: Draft; onAnswer: (change: Partial<Draft>) => void }) {
   const t = useText()
   const session = useSession()
-  const home = session.homeArea?.slug ?? session.seats[0]?.area?.slug
+  const home = homeSlug(session)
   const places = usePlaces(home)
   const areas = useAreas()
   const [search, setSearch] = useState('')

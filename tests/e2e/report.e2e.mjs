@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A field assistant reports: in five inputs, stopped before a name is kept, without network, and when there is nothing to say.
+import assert from 'node:assert/strict'
+import { assertAccessible, signIn } from './browser.mjs'
+import { words } from './words.mjs'
+
+const heading = (page) => page.locator('.report h2')
+
+// What, where and when; each press counts.
+async function answerThree(page) {
+  await page.locator('.tile[value="traffic"]').click()
+  await page.locator('.choices-list button').first().click()
+  await page.locator('.tile[value="now"]').click()
+  await page.locator('textarea').waitFor()
+}
+async function open(page) {
+  await page.goto('/report')
+  await page.locator('.tile').first().waitFor()
+}
+
+export const journeys = [
+  {
+    says: 'five inputs from the form to the receipt, and what the form is not for comes first',
+    async walk({ page, language, show }) {
+      const t = words(language)
+      await signIn(page, 'field_assistant')
+      await open(page)
+      assert.equal(await page.locator('main a[href="tel:112"]').count(), 1)
+      await assertAccessible(page, 'what')
+      await show('what')
+      await page.locator('.tile[value="traffic"]').click()
+      await page.locator('.choices-list button').first().waitFor()
+      await assertAccessible(page, 'where')
+      await page.locator('.choices-list button').first().click()
+      await page.locator('.tile[value="now"]').waitFor()
+      await assertAccessible(page, 'when')
+      await page.locator('.tile[value="now"]').click()
+      await page.locator('textarea').waitFor()
+      await assertAccessible(page, 'more')
+      await page.getByRole('button', { name: t('observation.more.nothingMore') }).click()
+      await page.locator('.check-answers dl').waitFor()
+      assert.equal(await page.locator('.tile[value="planning"]').getAttribute('aria-pressed'), 'true', 'planning is the default')
+      assert.match(await page.locator('.facts').innerText(), /\d/, 'who reads it, by when, how long it is kept')
+      await assertAccessible(page, 'check')
+      await show('check')
+      await page.getByRole('button', { name: t('observation.send') }).click()
+      await page.waitForURL(/\/receipts\/R-/)
+      await page.locator('.receipt-steps').waitFor()
+      assert.match(await page.locator('h1').innerText(), /^R-[0-9A-Z]{4}-[0-9A-Z]{4}$/)
+      await assertAccessible(page, 'receipt')
+      await show('receipt')
+    },
+  },
+  {
+    says: 'a name and a number stop at the door, marked, with a better wording by one press',
+    async walk({ page, language, show }) {
+      const t = words(language)
+      await signIn(page, 'field_assistant')
+      await open(page)
+      await answerThree(page)
+      await page.locator('textarea').fill('pojken Ali, 070-123 45 67 körde moped på gångvägen')
+      await page.locator('mark').first().waitFor()
+      const marked = (await page.locator('mark').allInnerTexts()).join(' ')
+      assert.match(marked, /Ali/)
+      assert.match(marked, /123 45 67/)
+      await assertAccessible(page, 'stopped')
+      await show('stopped')
+      await page.locator('form button[type="submit"]').click()
+      await page.waitForTimeout(300)
+      assert.equal(await page.locator('textarea').count(), 1, 'nothing goes on while a person is pointed out')
+      await page.getByRole('button', { name: t('observation.screen.use') }).click()
+      assert.doesNotMatch(await page.locator('textarea').inputValue(), /Ali|123/)
+      await page.getByRole('button', { name: t('kit.continue'), exact: true }).click()
+      await page.locator('.check-answers dl').waitFor()
+      await page.getByRole('button', { name: t('observation.send') }).click()
+      await page.waitForURL(/\/receipts\/R-/)
+    },
+  },
+  {
+    says: 'without network a report waits, survives a reload, and is sent once',
+    languages: ['sv'],
+    async walk({ page, context, language, show }) {
+      const t = words(language)
+      await signIn(page, 'field_assistant')
+      await page.goto('/receipts')
+      await page.locator('h1').waitFor()
+      const before = await page.evaluate(() => fetch('/api/v1/receipts').then((reply) => reply.json()).then((reply) => reply.receipts.length))
+      await open(page)
+      await page.evaluate(() => navigator.serviceWorker.ready)
+      await page.waitForTimeout(1500)
+      await context.setOffline(true)
+      await page.reload()
+      await page.locator('.tile').first().waitFor()
+      await answerThree(page)
+      await page.locator('textarea').fill('Två mopeder körde fort på gångvägen.')
+      await page.locator('form button[type="submit"]').click()
+      await page.getByRole('button', { name: t('observation.send') }).click()
+      await page.getByText(t('observation.waiting.count').replace(/\{.*\}/, '1')).waitFor()
+      await show('waiting')
+      await page.reload()
+      await page.getByText(t('observation.waiting.count').replace(/\{.*\}/, '1')).waitFor()
+      await context.setOffline(false)
+      await page.evaluate(() => { dispatchEvent(new Event('online')); dispatchEvent(new Event('online')) })
+      await page.getByText(t('observation.waiting.count').replace(/\{.*\}/, '1')).waitFor({ state: 'detached' })
+      await page.reload()
+      await page.locator('.tile').first().waitFor()
+      const after = await page.evaluate(() => fetch('/api/v1/receipts').then((reply) => reply.json()).then((reply) => reply.receipts.length))
+      assert.equal(after - before, 1)
+    },
+  },
+  {
+    says: 'what was written without network and points out a person comes back to be corrected',
+    only: 'phone', languages: ['sv'],
+    async walk({ page, context, language }) {
+      const t = words(language)
+      await signIn(page, 'field_assistant')
+      await open(page)
+      await page.evaluate(() => navigator.serviceWorker.ready)
+      await page.waitForTimeout(1500)
+      await context.setOffline(true)
+      await answerThree(page)
+      await page.locator('textarea').fill('pojken Ali körde moped')
+      await page.locator('form button[type="submit"]').click()
+      await page.getByRole('button', { name: t('observation.send') }).click()
+      await page.getByText(t('observation.waiting.count').replace(/\{.*\}/, '1')).waitFor()
+      await context.setOffline(false)
+      await page.evaluate(() => dispatchEvent(new Event('online')))
+      await page.getByRole('button', { name: t('observation.waiting.correct') }).click()
+      await page.locator('mark').first().waitFor()
+      assert.equal(await page.locator('textarea').inputValue(), 'pojken Ali körde moped')
+    },
+  },
+  {
+    says: 'nothing to report is a report, in one press; an accidental text is erased for good',
+    async walk({ page, language }) {
+      const t = words(language)
+      await signIn(page, 'field_assistant')
+      await open(page)
+      await page.getByRole('button', { name: t('observation.nothing.send') }).click()
+      await page.waitForURL(/\/receipts\/R-/)
+      await page.locator('.receipt-steps').waitFor()
+      await open(page)
+      await answerThree(page)
+      await page.locator('textarea').fill('Trasig lampa vid trappan')
+      await page.locator('form button[type="submit"]').click()
+      await page.getByRole('button', { name: t('observation.send') }).click()
+      await page.getByRole('button', { name: t('observation.erase.ask') }).click()
+      await assertAccessible(page, 'erase')
+      await page.locator('dialog button[type="submit"]').click()
+      await page.getByText(t('observation.receipt.textGone')).waitFor()
+      assert.equal(await page.getByText('Trasig lampa').count(), 0)
+    },
+  },
+]

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Browser tests: each file *.e2e.mjs beside this one is a journey, run against the program with a fresh demo city, on a phone and on
+// a desk, in Swedish and in English.
+//
+//   node tests/e2e/run.mjs [FILTER]      FILTER is a part of a file's name
+//
+// SAMVERKAN   the program (build/samverkan)          SAMVERKAN_URL   a server that already runs, instead
+// E2E_SHOTS   a folder for screenshots of failures and of what journeys show
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { desktop, phone, visitor } from './browser.mjs'
+
+const here = new URL('.', import.meta.url).pathname
+const program = process.env.SAMVERKAN ?? join(here, '../../build/samverkan')
+const shots = process.env.E2E_SHOTS
+const ready_ms = 60_000
+
+const freePort = () => new Promise((resolve) => {
+  const probe = createServer().listen(Number(process.env.E2E_PORT ?? 0), '127.0.0.1', () => {
+    const { port } = probe.address()
+    probe.close(() => resolve(port))
+  })
+})
+
+// A demo city of its own: a journey that changes things never meets what another one left.
+async function startProgram() {
+  if (process.env.SAMVERKAN_URL) return { base: process.env.SAMVERKAN_URL, stop: async () => {} }
+  if (!existsSync(program)) throw new Error(`${program} is not built`)
+  const port = await freePort()
+  const data = mkdtempSync(join(tmpdir(), 'samverkan-e2e-store-'))
+  const child = spawn(program, ['serve', '--port', String(port), '--data', data, '--demo'], { stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => { said = (said + text).slice(-4000) })
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  const base = `http://127.0.0.1:${port}`
+  const since = Date.now()
+  while (!(await fetch(`${base}/api/v1/health`).then((reply) => reply.ok, () => false))) {
+    if (child.exitCode !== null || Date.now() - since > ready_ms) {
+      child.kill()
+      throw new Error(`the program did not answer:\n${said}`)
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  return { base, stop: async () => { child.kill('SIGTERM'); await ended; rmSync(data, { recursive: true, force: true }) } }
+}
+
+const sizes = { phone, desktop }
+async function run(name, journey, server) {
+  const where = { ...sizes }
+  let failures = 0
+  for (const [sizeName, size] of Object.entries(where)) {
+    if (journey.only && journey.only !== sizeName) continue
+    for (const language of journey.languages ?? ['sv', 'en']) {
+      const title = `${name}: ${journey.says} (${sizeName}, ${language})`
+      const began = Date.now()
+      const guest = await visitor(server.base, { size, language })
+      const show = async (what) => { if (shots) await guest.page.screenshot({ path: join(shots, `${name}-${what}-${sizeName}-${language}.png`), fullPage: true }) }
+      try {
+        await journey.walk({ ...guest, base: server.base, language, isPhone: size === phone, show, another: (options) => visitor(server.base, { size, language, ...options }) })
+        if (guest.problems.length) throw new Error(guest.problems.join('\n'))
+        console.log(`ok      ${title} ${Date.now() - began} ms`)
+      } catch (error) {
+        failures += 1
+        await show('failed').catch(() => {})
+        console.log(`FAILED  ${title}\n  at ${guest.page.url()}\n  ${error.message.split('\n').slice(0, 12).join('\n  ')}`)
+      } finally {
+        await guest.leave()
+      }
+    }
+  }
+  return failures
+}
+
+if (shots) mkdirSync(shots, { recursive: true })
+const filter = process.argv[2] ?? ''
+let failures = 0
+for (const file of readdirSync(here).filter((name) => name.endsWith('.e2e.mjs') && name.includes(filter)).sort()) {
+  const server = await startProgram()
+  try {
+    const { journeys } = await import(join(here, file))
+    for (const journey of journeys) failures += await run(file.replace('.e2e.mjs', ''), journey, server)
+  } finally {
+    await server.stop()
+  }
+}
+console.log(failures ? `${failures} failed` : 'all journeys passed')
+process.exit(failures ? 1 : 0)

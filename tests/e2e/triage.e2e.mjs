@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A coordinator goes through what has come in, by keyboard, and each answer reaches the one who reported.
+import assert from 'node:assert/strict'
+import { assertAccessible, signIn } from './browser.mjs'
+import { words } from './words.mjs'
+
+// Reports are made through the API, as the form does; the browser's own session and token are used.
+async function report(page, text) {
+  return page.evaluate(async (text) => {
+    const session = await fetch('/api/v1/session').then((reply) => reply.json())
+    const bytes = crypto.getRandomValues(new Uint8Array(16))
+    const time = Date.now().toString(16).padStart(12, '0')
+    const rest = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+    const id = `${time.slice(0, 8)}-${time.slice(8)}-7${rest.slice(0, 3)}-8${rest.slice(3, 6)}-${rest.slice(6, 18)}`
+    const reply = await fetch('/api/v1/observations', {
+      method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': session.csrfToken },
+      body: JSON.stringify({ id, kind: 'observation', categoryGroup: 'damage', category: 'KLOTTER', occurredFrom: session.now, occurredTo: session.now, place: { kind: 'area', areaSlug: session.homeArea.slug }, text, use: 'planning' }),
+    })
+    if (!reply.ok) throw new Error(await reply.text())
+    return (await reply.json()).number
+  }, text)
+}
+const card = (page) => page.locator('.triage-card')
+// The card of the report that has this text.
+async function choose(page, text) {
+  await page.goto('/triage')
+  await page.locator('.triage-list li').first().waitFor()
+  for (const link of await page.locator('.triage-list a').all()) {
+    await link.click()
+    if (await card(page).getByText(text).first().isVisible()) return
+    if (!(await page.locator('.triage-list').isVisible())) await page.locator('.triage-back').click()
+  }
+  throw new Error(`no report says ${text}`)
+}
+
+export const journeys = [
+  {
+    says: 'verify, reject with a reason, and the reporter reads why',
+    async walk({ page, language, isPhone, show, another }) {
+      const t = words(language)
+      const mark = `${language}-${isPhone ? 'p' : 'd'}`
+      const reporter = await another({})
+      try {
+        await signIn(reporter.page, 'field_assistant')
+        await report(reporter.page, `Klotter på muren ${mark} ett`)
+        const number = await report(reporter.page, `Klotter på muren ${mark} två`)
+        await signIn(page, 'coordinator')
+        await choose(page, `${mark} ett`)
+        await assertAccessible(page, 'triage')
+        await show('card')
+        if (isPhone) await card(page).getByRole('button', { name: t('observation.triage.verb.verify') }).click()
+        else {
+          await card(page).getByRole('button', { name: t('observation.triage.verb.verify') }).focus()
+          await page.keyboard.press('b')
+        }
+        await page.locator('.triage-status').filter({ hasText: /R-/ }).waitFor()
+        await choose(page, `${mark} två`)
+        await card(page).getByRole('button', { name: t('observation.triage.verb.reject') }).click()
+        await assertAccessible(page, 'reject')
+        await page.locator('dialog select').selectOption('outside_area')
+        await page.locator('dialog button[type="submit"]').click()
+        await page.locator('.triage-status').filter({ hasText: number }).waitFor()
+        await reporter.page.goto(`/receipts/${number}`)
+        await reporter.page.locator('.receipt-steps').getByText(t('observation.reject.outside_area')).waitFor()
+      } finally {
+        await reporter.leave()
+      }
+    },
+  },
+  {
+    says: 'two reports of the same thing are joined, and a route goes to a seat',
+    only: 'desktop', languages: ['sv'],
+    async walk({ page, language, another }) {
+      const t = words(language)
+      const reporter = await another({})
+      try {
+        await signIn(reporter.page, 'field_assistant')
+        await report(reporter.page, 'Klotter på tunneln första')
+        await report(reporter.page, 'Klotter på tunneln andra')
+        await report(reporter.page, 'Klotter på tunneln tredje')
+      } finally {
+        await reporter.leave()
+      }
+      await signIn(page, 'coordinator')
+      await choose(page, 'tunneln andra')
+      await card(page).locator('.similar li').filter({ hasText: 'tunneln första' }).getByRole('button').click()
+      await page.locator('.triage-status').filter({ hasText: /R-/ }).waitFor()
+      await choose(page, 'tunneln tredje')
+      await card(page).getByRole('button', { name: t('observation.triage.verb.verify') }).click()
+      await page.locator('.triage-status').filter({ hasText: /R-/ }).waitFor()
+      await page.goto('/triage?state=verified')
+      await page.locator('.triage-list li').first().waitFor()
+      await card(page).getByRole('button', { name: t('observation.triage.verb.route') }).click()
+      await page.locator('dialog select').waitFor()
+      await assertAccessible(page, 'route')
+      await page.locator('dialog select').selectOption({ index: 1 })
+      await page.locator('dialog button[type="submit"]').click()
+      await page.locator('dialog').waitFor({ state: 'detached' })
+    },
+  },
+  {
+    says: 'what another has changed meanwhile is shown, not overwritten',
+    only: 'desktop', languages: ['sv'],
+    async walk({ page, language, another }) {
+      const t = words(language)
+      const reporter = await another({})
+      try {
+        await signIn(reporter.page, 'field_assistant')
+        const number = await report(reporter.page, 'Klotter på bänken som tas tillbaka')
+        await signIn(page, 'coordinator')
+        await choose(page, 'som tas tillbaka')
+        await reporter.page.goto(`/receipts/${number}`)
+        await reporter.page.getByRole('button', { name: t('observation.withdraw.ask') }).click()
+        await reporter.page.locator('dialog button[type="submit"]').click()
+        await reporter.page.locator('dialog').waitFor({ state: 'detached' })
+        await card(page).getByRole('button', { name: t('observation.triage.verb.verify') }).click()
+        await page.locator('main').getByText(t('observation.changedMeanwhile')).waitFor()
+        assert.equal(await page.locator('main [role="alert"]').count(), 0)
+      } finally {
+        await reporter.leave()
+      }
+    },
+  },
+]

@@ -167,6 +167,11 @@ std::vector<Place> load_places(db::Work& work) {
   return places;
 }
 
+std::string load_places_stamp(db::Work& work) {
+  const auto row = work.find_row<std::int64_t, std::string>("SELECT COUNT(*), COALESCE(MAX(id), '') FROM places");
+  return std::to_string(std::get<0>(*row)) + "-" + std::get<1>(*row);
+}
+
 std::optional<Place> find_place(db::Work& work, const PlaceId& id) {
   auto row = work.find_row<Text, Text, Text, Text, double, double>(
       "SELECT id, name, kind, area_id, north_m, east_m FROM places WHERE id = ?", id);

@@ -61,6 +61,8 @@ void save_population(db::Work& work, const AreaId& area, int year, std::int64_t 
 
 void insert_place(db::Work& work, const Place& place);
 [[nodiscard]] std::vector<Place> load_places(db::Work& work);
+/// Differs whenever load_places would; cheap.
+[[nodiscard]] std::string load_places_stamp(db::Work& work);
 [[nodiscard]] std::optional<Place> find_place(db::Work& work, const PlaceId& id);
 
 void insert_police_list_entry(db::Work& work, const PoliceListEntry& entry);

@@ -27,6 +27,8 @@ class AreaTrees {
 /// Places in the areas of `tree`, in order of name; only those in or under `within` when it is given. A place is shown under the
 /// leaf of today's tree that holds it.
 [[nodiscard]] std::vector<Place> list_places(db::Work& work, const AreaTree& tree, const Area* within);
+/// Changes whenever a place is added.
+[[nodiscard]] std::string places_version(db::Work& work);
 [[nodiscard]] std::optional<Place> find_place(db::Work& work, const AreaTree& tree, const PlaceId& id);
 
 /// People in the area in that year; for an area without a number of its own the sum of its parts when all of them have one.
@@ -43,5 +45,20 @@ struct VulnerableShare {
   double share_of_area;  // 0–1
 };
 [[nodiscard]] std::vector<VulnerableShare> vulnerable_parts_of(std::span<const PoliceListEntry> list, const geo::Shape& outline);
+
+/// What a map of one area draws: the area's leaves, thinned to what the frame can show, and its neighbours around them.
+struct MapDrawing {
+  struct Outline {
+    const Area* area;  // of the tree
+    geo::Shape shape;
+    geo::Sweref99 label;  // inside the full boundary
+  };
+  geo::Box frame;
+  std::vector<Outline> areas;    // the leaves under the area, in order of code
+  std::vector<Outline> context;  // leaves of the same geography in the frame that are not under it
+};
+/// Thins each border to a thousandth of the frame's longer side, at least 2 m. Cost: tens of milliseconds for a whole city in
+/// full detail, so keep the answer.
+[[nodiscard]] MapDrawing draw_map(const AreaTree& tree, const Area& area);
 
 }  // namespace samverkan::area

@@ -68,7 +68,7 @@ struct Range {
 // Wide enough for the country with its sea, and never mistaken for each other when the axes are exchanged.
 Range range_of(Crs crs) {
   switch (crs) {
-    case Crs::sweref99_tm: return {200'000, 1'000'000, 6'100'000, 7'700'000};
+    case Crs::sweref99_tm: return {kSweden.min_east_m, kSweden.max_east_m, kSweden.min_north_m, kSweden.max_north_m};
     case Crs::sweref99_18_00: return {-350'000, 500'000, 6'100'000, 7'750'000};
     case Crs::wgs84: return {9.5, 26.0, 54.5, 69.5};
   }
@@ -86,8 +86,6 @@ std::string shown(double value) {
 Wgs84 to_wgs84(Sweref99 point) { return projections().degrees_of_tm(point); }
 
 Sweref99 to_sweref99(Wgs84 point) { return projections().tm_of(point); }
-
-bool is_in_sweden(Sweref99 point) { return range_of(Crs::sweref99_tm).contains({point.east_m, point.north_m}); }
 
 Result<Sweref99> check_point(UncheckedPoint point, Crs crs, std::string_view field) {
   if (!std::isfinite(point.x) || !std::isfinite(point.y)) return refuse(Problem::bad_input, "geo.not_a_number", field);

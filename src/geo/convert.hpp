@@ -18,7 +18,7 @@ namespace samverkan::geo {
 /// For a point that is known to be in Sweden, e.g. read back from our own reply.
 [[nodiscard]] Sweref99 to_sweref99(Wgs84 point);
 
-/// Sweden with its sea: N 6 100 000–7 700 000, E 200 000–1 000 000.
-[[nodiscard]] bool is_in_sweden(Sweref99 point);
+/// Sweden with its sea.
+inline constexpr Box kSweden{.min_north_m = 6'100'000, .min_east_m = 200'000, .max_north_m = 7'700'000, .max_east_m = 1'000'000};
 
 }  // namespace samverkan::geo

@@ -11,7 +11,7 @@ import { type AreaMapData, type Change, hexagonWidth, type Hexagons, type Pictur
 import type { FrontItem } from './edition'
 import type { MapMode } from './legend'
 import { useHexagons } from './picture_queries'
-import { SentenceText } from './sentence'
+import { countText, FigureLink, SentenceText } from './sentence'
 import { Signals } from './Signals'
 import { TimeOfWeekTable } from './TimeOfWeek'
 import { TrendPanel } from './TrendPanel'
@@ -48,10 +48,10 @@ export function PictureBody({ picture, map, hexagons: frozen, categoryGroup, are
         </div>
       </div>
       <Section className="trends" title={<Text id="picture.trends.title" />} intro={<Text id={picture.coldStart ? 'picture.trends.cold' : 'picture.trends.intro'} />}>
-        <div className="trend-grid">{picture.trends.map((trend, index) => <TrendPanel key={trend.categoryGroup} trend={trend} areaName={areaName} isFirst={index === 0} />)}</div>
+        <div className="trend-grid">{picture.trends.map((trend, index) => <TrendPanel key={trend.categoryGroup} trend={trend} isFirst={index === 0} />)}</div>
       </Section>
       <AreasTable picture={picture} />
-      {picture.timeOfWeek && <TimeOfWeekTable of={picture.timeOfWeek} year={picture.week.slice(0, 4)} />}
+      {picture.timeOfWeek && <TimeOfWeekTable of={picture.timeOfWeek} picture={picture} />}
       <Section className="measures" title={<Text id="picture.actions.title" />}><p className="quiet"><Text id="picture.actions.none" /></p></Section>
       <HowToRead picture={picture} />
     </div>
@@ -65,7 +65,11 @@ function Lead({ picture, areaName, lead }: { picture: Picture; areaName: (slug: 
   const { expected, heard } = picture.reporters
   return (
     <section className="lead column" aria-label={t('picture.lead.label')}>
-      <p>{lead ?? sentences.map((sentence, index) => <span key={index}>{index > 0 && ' '}<SentenceText sentence={sentence} figure={figureOf(slotOf(sentence, 'group'))} areaName={areaName} /></span>)}</p>
+      <p>
+        {lead ?? (sentences.length === 0
+          ? <Text id={picture.coldStart ? 'picture.lead.cold' : 'picture.lead.quiet'} values={{ count: picture.total ? <FigureLink figure={picture.total}>{countText(picture.total, t)}</FigureLink> : '' }} />
+          : sentences.map((sentence, index) => <span key={index}>{index > 0 && ' '}<SentenceText voice="lead" sentence={sentence} figure={figureOf(slotOf(sentence, 'group'))} areaName={areaName} /></span>))}
+      </p>
       <footer>
         <span className="avatar" aria-hidden="true"><UserRound /></span>
         <span>
@@ -96,7 +100,7 @@ function ChangeRow({ change, areaName, hidden }: { change: Change; areaName: (sl
     <li className={hidden ? 'change extra' : 'change'}>
       <DirectionIcon direction={change.direction} />
       <div>
-        <p className="change-text"><span className="hidden-text">{t(directionText(change.direction))}: </span><SentenceText sentence={change} figure={change.figure} areaName={areaName} /></p>
+        <p className="change-text"><span className="hidden-text">{t(directionText(change.direction))}: </span><SentenceText voice="change" sentence={change} figure={change.figure} areaName={areaName} /></p>
         <p className="meta"><b>{areaName(change.areaSlug)}</b>{change.certainty && <Certainty level={change.certainty} />}</p>
       </div>
     </li>

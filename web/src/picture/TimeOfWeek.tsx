@@ -2,16 +2,16 @@
 // When in the week: seven days by four parts of the day, over the calendar year.
 import { Section, Text, useText } from '../kit'
 import { countClass } from './legend'
-import type { TimeOfWeek } from './picture'
+import type { Picture, TimeOfWeek } from './picture'
 import { FigureLink } from './sentence'
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 const parts = ['night', 'morning', 'afternoon', 'evening'] as const
 
-export function TimeOfWeekTable({ of, year }: { of: TimeOfWeek; year: string }) {
+export function TimeOfWeekTable({ of, picture }: { of: TimeOfWeek; picture: Picture }) {
   const t = useText()
   return (
-    <Section className="time-of-week" title={<Text id="picture.time.title" />} intro={<Text id="picture.time.intro" values={{ year }} />}>
+    <Section className="time-of-week" title={<Text id="picture.time.title" />} intro={<Text id={of.weeks ? 'picture.time.introWeeks' : 'picture.time.intro'} values={{ year: picture.week.slice(0, 4), weeks: of.weeks ?? 0 }} />}>
       <div className="table-wrap" tabIndex={0} role="group" aria-label={t('picture.time.title')}>
         <table className="table week-table">
           <caption className="hidden-text"><Text id="picture.time.title" /></caption>

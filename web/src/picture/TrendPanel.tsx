@@ -2,18 +2,18 @@
 // One topic, 26 weeks: the finding in words and number, the line against the usual, and the table behind.
 import { formatShortDate, mondayOf, Table, Text, useLanguage, useText, weekNumber, type Language, type WeekId } from '../kit'
 import type { SeriesWeek, Trend } from './picture'
-import { countText, FigureLink, groupText, plainSentence, SentenceText, Usual, usualText } from './sentence'
-import { draw, timeLabels } from './series'
+import { countText, FigureLink, groupText, Usual, usualText } from './sentence'
+import { draw, timeLabels, weeksOutside } from './series'
 import { Verdict } from './Verdict'
 import { verdictText } from './legend'
 
 const box = { width: 300, height: 116, left: 4, right: 30, top: 12, bottom: 18 }
 const month = (week: WeekId, language: Language): string => formatShortDate(mondayOf(week), language).replace(/^\d+\s|\.$/g, '')
 
-export function TrendPanel({ trend, areaName, isFirst }: { trend: Trend; areaName: (slug: string) => string; isFirst: boolean }) {
+export function TrendPanel({ trend, isFirst }: { trend: Trend; isFirst: boolean }) {
   const t = useText()
   const title = t(groupText(trend.categoryGroup))
-  const note = trend.note ? plainSentence(trend.note, t, areaName) : ''
+  const note = t(`picture.note.${trend.verdict}`, { weeks: weeksOutside(trend) })
   const label = [title, countText(trend.figure, t), trend.usual ? usualText(trend.usual, t) : '', t(verdictText[trend.verdict]), note].filter(Boolean).join('. ')
   return (
     <article className={`trend verdict-${trend.verdict}`} aria-label={title}>
@@ -21,7 +21,7 @@ export function TrendPanel({ trend, areaName, isFirst }: { trend: Trend; areaNam
       <p className="trend-now"><FigureLink figure={trend.figure} /><span><span className="wide-only"><Text id="picture.reports" />{trend.usual ? ', ' : ''}</span><Usual range={trend.usual} /></span></p>
       <Chart trend={trend} label={label} isFirst={isFirst} />
       <Verdict verdict={trend.verdict} />
-      {trend.note && <p className="note"><SentenceText sentence={trend.note} areaName={areaName} /></p>}
+      <p className="note">{note}</p>
       <details className="behind screen-only"><summary><Text id="picture.asTable" /><span className="hidden-text">: {title}</span></summary><SeriesTable trend={trend} title={title} /></details>
     </article>
   )

@@ -29,7 +29,8 @@ export type Signal = {
 export type Change = Sentence & { direction: Direction; areaSlug: string; figure: Figure | null; certainty: Certainty | null }
 export type Trend = { categoryGroup: CategoryGroup; figure: Figure; usual: Range | null; verdict: Verdict; series: SeriesWeek[]; note: Sentence | null }
 export type AreaRow = { slug: string; name: string; figure: Figure; verdict: Verdict; heard: 'heard' | 'silent' | 'little_basis'; silentSeats?: string[] }
-export type TimeOfWeek = { cells: Figure[][]; unknown?: Figure | null } // weekday from Monday × parts of the day from midnight
+// Weekday from Monday × parts of the day from midnight; over so many last weeks, or the calendar year where none are named.
+export type TimeOfWeek = { cells: Figure[][]; unknown?: Figure | null; weeks?: number | null }
 
 export type Picture = {
   area: { slug: string; name: string; level?: string }

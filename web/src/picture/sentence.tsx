@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Sentences of the picture: the server chooses the template by the verdict, the words stand in sv.json and en.json. The number of a
 // sentence is the number of its figure, and opens the same list.
-import { Fragment, type ReactNode } from 'react'
-import { type CategoryGroup, type Figure } from '../api'
+import type { ReactNode } from 'react'
+import type { Figure } from '../api'
 import { Link, Text, useText, weekNumber, type WeekId } from '../kit'
 import { figureAddress, type Range, type Sentence, usualForm } from './picture'
 
@@ -12,7 +12,9 @@ export const topicText = (group: string): string => `picture.topic.${group}` // 
 type AreaName = (slug: string) => string
 type Translate = (id: string, values?: Record<string, string | number | boolean | Date | null | undefined>) => string
 
-export const sentenceText = (key: string): string => `picture.sentence.${key}`
+// The same finding is said in full in the lead, and with its area in the list of changes.
+export type Voice = 'lead' | 'change'
+export const sentenceText = (key: string, voice: Voice): string => `picture.${voice}.${key}`
 
 // The values a template is filled with, as plain text.
 export function slotTexts({ slots }: Sentence, t: Translate, areaName: AreaName): Record<string, string | number> {
@@ -21,26 +23,25 @@ export function slotTexts({ slots }: Sentence, t: Translate, areaName: AreaName)
     texts[name] =
       type === 'area' ? areaName(value) : type === 'group' ? t(topicText(value)) : type === 'week' ? weekNumber(value as WeekId) : type === 'number' && /^-?\d+$/.test(value) ? Number(value) : value
   }
+  const { low, high } = texts
+  if (typeof low === 'number' && typeof high === 'number') texts['usual'] = usualText({ low, high }, t)
   return texts
 }
-export const plainSentence = (sentence: Sentence, t: Translate, areaName: AreaName): string =>
-  t(sentenceText(sentence.key), { ...slotTexts(sentence, t, areaName), ...plainTags }).replace(/<\/?b>/g, '')
-const plainTags = { b: ((chunks: unknown[]) => chunks.join('')) as unknown as string }
-
 // `figure` is the one the sentence is about: where its number stands in the text, it is a link.
-export function SentenceText({ sentence, figure, areaName }: { sentence: Sentence; figure?: Figure | null; areaName: AreaName }) {
+export function SentenceText({ sentence, voice, figure, areaName }: { sentence: Sentence; voice: Voice; figure: Figure | null; areaName: AreaName }) {
   const t = useText()
   const values: Record<string, ReactNode> = slotTexts(sentence, t, areaName)
   for (const { name, type, value } of sentence.slots) {
     if (type === 'number' && figure && value === figure.shown) values[name] = <FigureLink figure={figure} />
   }
-  return <Text id={sentenceText(sentence.key)} values={values} />
+  if (typeof values['usual'] === 'string') values['usual'] = <span className="unbroken">{values['usual']}</span>
+  return <Text id={sentenceText(sentence.key, voice)} values={values} />
 }
 
 // A number that opens the list behind it. Without a token there is no list the reader may open, and it is plain text.
 export function FigureLink({ figure, children, className }: { figure: Figure; children?: ReactNode; className?: string }) {
   const t = useText()
-  const shown = children ?? (figure.shown || t('picture.figure.keptBack'))
+  const shown = children ?? (figure.shown || (figure.hidden ? t('picture.figure.keptBack') : '–'))
   if (!figure.token) return <span className={`unbroken ${className ?? ''}`}>{shown}</span>
   return <Link href={figureAddress(figure)} className={`figure-link unbroken ${className ?? ''}`}>{shown}<span className="hidden-text"> {t('picture.figure.open')}</span></Link>
 }
@@ -58,11 +59,3 @@ export function usualText(range: Range, t: Translate): string {
   const { key, low, high } = usualForm(range)
   return t(key, { low, high })
 }
-
-export function GroupName({ group }: { group: CategoryGroup }) {
-  return <Text id={groupText(group)} />
-}
-
-// A range such as 5–14 is never broken over two lines.
-export const unbroken = (text: string): ReactNode =>
-  text.split(/(\d+–\d+)/).map((part, index) => (index % 2 ? <span key={index} className="unbroken">{part}</span> : <Fragment key={index}>{part}</Fragment>))

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { addWeeks, type WeekId } from '../kit'
 import type { SeriesWeek } from './picture'
-import { draw, drawnValue, timeLabels } from './series'
+import { draw, drawnValue, timeLabels, weeksOutside } from './series'
 
 const box = { width: 300, height: 100, left: 0, right: 0, top: 10, bottom: 20 }
 const week = (index: number, value: number | null, more: Partial<SeriesWeek> = {}): SeriesWeek => ({ week: addWeeks('2025-W50' as WeekId, index), value, hidden: false, low: null, high: null, ...more })
@@ -30,6 +30,14 @@ describe('the drawing of a series', () => {
   it('closes the band of the usual, and leaves it out where there is none', () => {
     expect(draw([week(0, 3, { low: 2, high: 9 }), week(1, 4, { low: 3, high: 8 })], box).band).toMatch(/^M.*Z$/)
     expect(draw(series(3, 4), box).band).toBe('')
+  })
+  it('counts the weeks in a row outside the usual, and a hidden one ends the row', () => {
+    const band = { low: 5, high: 9 }
+    const trend = (...values: (number | null)[]) => values.map((value, index) => week(index, value, { ...band, hidden: value === null }))
+    expect(weeksOutside({ verdict: 'more', series: trend(12, 9, 10, 14) })).toBe(2)
+    expect(weeksOutside({ verdict: 'less', series: trend(3, 4, 0) })).toBe(3)
+    expect(weeksOutside({ verdict: 'less', series: trend(0, null, 0) })).toBe(1)
+    expect(weeksOutside({ verdict: 'usual', series: trend(7, 7) })).toBe(0)
   })
   it('names three times: the first week, the middle and the last', () => {
     expect(timeLabels(series(...Array.from({ length: 26 }, () => 1))).map(({ index, week: id }) => [index, id])).toEqual([[0, '2025-W50'], [13, '2026-W11'], [25, '2026-W23']])

@@ -2,7 +2,7 @@
 // The drawing of a weekly series, without React: points, band and time labels. A hidden count (1–4) is drawn at one height, so that
 // the line cannot be read back; a week without a value breaks the line.
 import type { WeekId } from '../kit'
-import type { SeriesWeek } from './picture'
+import type { SeriesWeek, Trend } from './picture'
 
 export const hiddenHeight = 2.5 // the middle of 1–4
 export const drawnValue = (week: SeriesWeek): number | null => (week.hidden ? hiddenHeight : week.value)
@@ -88,4 +88,12 @@ export function timeLabels(series: readonly SeriesWeek[]): TimeLabel[] {
     ...(lastIndex >= 4 ? [{ index: middle, week: series[middle]!.week, anchor: 'middle' as const }] : []),
     ...(lastIndex >= 1 ? [{ index: lastIndex, week: series[lastIndex]!.week, anchor: 'end' as const }] : []),
   ]
+}
+
+// How many weeks in a row, this one included, lie outside the usual on the side of the verdict. A hidden count is never outside above.
+export function weeksOutside({ series, verdict }: Pick<Trend, 'series' | 'verdict'>): number {
+  const isOutside = ({ value, low, high }: SeriesWeek): boolean =>
+    value !== null && (verdict === 'more' ? high !== null && value > high : verdict === 'less' && low !== null && value < low)
+  const inside = [...series].reverse().findIndex((week) => !isOutside(week))
+  return inside < 0 ? series.length : inside
 }

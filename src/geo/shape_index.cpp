@@ -8,7 +8,7 @@
 namespace samverkan::geo {
 namespace {
 
-constexpr double kCellsWanted = 512.0 * 512.0;
+constexpr double kCellsFew = 32.0 * 32.0, kCellsMany = 512.0 * 512.0;
 constexpr double kCellMin_m = 10;
 
 /// Does the edge meet the box grown by `margin_m` on all sides? Separating axes: the two of the box and the edge's normal.
@@ -71,93 +71,125 @@ ShapeIndex::ShapeIndex(std::span<const Shape> shapes) {
 }
 
 void ShapeIndex::lay_grid() {
+  std::size_t edges = 0;
   for (const Bands& shape : shapes_) {
     if (shape.box.empty()) continue;
     grid_.add({shape.box.min_north_m - kNear_m, shape.box.min_east_m - kNear_m});
     grid_.add({shape.box.max_north_m + kNear_m, shape.box.max_east_m + kNear_m});
+    edges += shape.edges.size();
   }
   if (grid_.empty()) return;
-  cell_m_ = std::max(kCellMin_m, std::sqrt(grid_.width_m() * grid_.height_m() / kCellsWanted));
+  const double cells_wanted = std::clamp(16.0 * static_cast<double>(edges), kCellsFew, kCellsMany);
+  cell_m_ = std::max(kCellMin_m, std::sqrt(grid_.width_m() * grid_.height_m() / cells_wanted));
   cells_per_m_ = 1 / cell_m_;
   columns_ = static_cast<std::int32_t>(grid_.width_m() / cell_m_) + 1;
   rows_ = static_cast<std::int32_t>(grid_.height_m() / cell_m_) + 1;
   cells_.assign(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_), kOutside);
 }
 
-void ShapeIndex::fill_cells() {
-  // What each cell knows while the grid is filled: the areas whose edge passes through it, those whose edge is near, and those
-  // that hold its centre. Few cells have any of the first two.
-  struct Draft {
-    std::vector<std::uint32_t> touched, near, holding;
-  };
-  std::vector<Draft> drafts(cells_.size());
-  const auto add = [](std::vector<std::uint32_t>& list, std::uint32_t shape) {
-    if (list.empty() || list.back() != shape) list.push_back(shape);
-  };
-  const auto column_of = [&](double east_m) {
-    return std::clamp(static_cast<std::int32_t>(std::floor((east_m - grid_.min_east_m) * cells_per_m_)), 0, columns_ - 1);
-  };
-  const auto row_of = [&](double north_m) {
-    return std::clamp(static_cast<std::int32_t>(std::floor((north_m - grid_.min_north_m) * cells_per_m_)), 0, rows_ - 1);
-  };
-  const auto position = [&](std::int32_t row, std::int32_t column) {
-    return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(column);
-  };
-  std::vector<std::vector<double>> crossings(static_cast<std::size_t>(rows_));
-  for (std::uint32_t shape = 0; shape < shapes_.size(); ++shape) {
-    const Bands& bands = shapes_[shape];
-    const std::size_t band_count = bands.first.empty() ? 0 : bands.first.size() - 1;
-    for (std::size_t band = 0; band < band_count; ++band)
-      for (std::uint32_t i = bands.first[band]; i < bands.first[band + 1]; ++i) {
-        const auto& [a, b] = bands.edges[i];
-        const auto [south, north] = std::minmax(a.north_m, b.north_m);
-        const auto [west, east] = std::minmax(a.east_m, b.east_m);
-        if (band_of(south - 2 * kBorder_m, bands.box, bands.bands_per_m, band_count) != band) continue;  // once an edge
-        const double margin = kNear_m + kBorder_m;
-        for (std::int32_t row = row_of(south - margin); row <= row_of(north + margin); ++row) {
-          for (std::int32_t column = column_of(west - margin); column <= column_of(east + margin); ++column) {
-            Box box;
-            box.add({grid_.min_north_m + row * cell_m_, grid_.min_east_m + column * cell_m_});
-            box.add({grid_.min_north_m + (row + 1) * cell_m_, grid_.min_east_m + (column + 1) * cell_m_});
-            if (!meets_grown(box, margin, a, b)) continue;
-            Draft& draft = drafts[position(row, column)];
-            add(draft.near, shape);
-            if (meets_grown(box, 2 * kBorder_m, a, b)) add(draft.touched, shape);
-          }
-          const double centre = grid_.min_north_m + (row + 0.5) * cell_m_;
-          if ((a.north_m > centre) != (b.north_m > centre))
-            crossings[static_cast<std::size_t>(row)].push_back(a.east_m + (centre - a.north_m) * (b.east_m - a.east_m) /
-                                                                              (b.north_m - a.north_m));
-        }
-      }
-    for (std::int32_t row = 0; row < rows_; ++row) {
-      auto& easts = crossings[static_cast<std::size_t>(row)];
-      std::ranges::sort(easts);
-      for (std::size_t i = 0; i + 1 < easts.size(); i += 2)
-        for (std::int32_t column = column_of(easts[i]); column <= column_of(easts[i + 1]); ++column) {
-          const double centre = grid_.min_east_m + (column + 0.5) * cell_m_;
-          if (centre > easts[i] && centre < easts[i + 1]) drafts[position(row, column)].holding.push_back(shape);
-        }
-      easts.clear();
+std::int32_t ShapeIndex::column_of(double east_m) const {
+  return std::clamp(static_cast<std::int32_t>(std::floor((east_m - grid_.min_east_m) * cells_per_m_)), 0, columns_ - 1);
+}
+
+std::int32_t ShapeIndex::row_of(double north_m) const {
+  return std::clamp(static_cast<std::int32_t>(std::floor((north_m - grid_.min_north_m) * cells_per_m_)), 0, rows_ - 1);
+}
+
+std::uint32_t ShapeIndex::cell_at(std::int32_t row, std::int32_t column) const {
+  return static_cast<std::uint32_t>(row) * static_cast<std::uint32_t>(columns_) + static_cast<std::uint32_t>(column);
+}
+
+template <class Visit>
+void ShapeIndex::for_each_edge(const Bands& bands, Visit&& visit) {
+  const std::size_t count = bands.first.empty() ? 0 : bands.first.size() - 1;
+  for (std::size_t band = 0; band < count; ++band)
+    for (std::uint32_t i = bands.first[band]; i < bands.first[band + 1]; ++i) {
+      const auto& [a, b] = bands.edges[i];
+      const double south = std::min(a.north_m, b.north_m) - 2 * kBorder_m;
+      if (band_of(south, bands.box, bands.bands_per_m, count) == band) visit(a, b);  // it stands in several bands; visit it once
     }
+}
+
+/// Which areas have an edge in (or within kNear_m of) which cells.
+void ShapeIndex::mark_edges(std::uint32_t shape, std::vector<CellShape>& touched, std::vector<CellShape>& near) const {
+  constexpr double margin = kNear_m + kBorder_m;
+  for_each_edge(shapes_[shape], [&](const Sweref99& a, const Sweref99& b) {
+    const auto [south, north] = std::minmax(a.north_m, b.north_m);
+    const auto [west, east] = std::minmax(a.east_m, b.east_m);
+    for (std::int32_t row = row_of(south - margin); row <= row_of(north + margin); ++row)
+      for (std::int32_t column = column_of(west - margin); column <= column_of(east + margin); ++column) {
+        Box box;
+        box.add({grid_.min_north_m + row * cell_m_, grid_.min_east_m + column * cell_m_});
+        box.add({grid_.min_north_m + (row + 1) * cell_m_, grid_.min_east_m + (column + 1) * cell_m_});
+        const CellShape mark{cell_at(row, column), shape};
+        if (!meets_grown(box, margin, a, b)) continue;
+        if (near.empty() || near.back() != mark) near.push_back(mark);
+        if (meets_grown(box, 2 * kBorder_m, a, b) && (touched.empty() || touched.back() != mark)) touched.push_back(mark);
+      }
+  });
+}
+
+/// The cells whose centre the area holds, row by row: between the first and second, third and fourth … crossing.
+std::vector<ShapeIndex::CellShape> ShapeIndex::holding_cells(std::uint32_t shape) const {
+  std::vector<std::vector<double>> crossings(static_cast<std::size_t>(rows_));
+  for_each_edge(shapes_[shape], [&](const Sweref99& a, const Sweref99& b) {
+    const auto [south, north] = std::minmax(a.north_m, b.north_m);
+    for (std::int32_t row = row_of(south); row <= row_of(north); ++row) {
+      const double centre = grid_.min_north_m + (row + 0.5) * cell_m_;
+      if ((a.north_m > centre) == (b.north_m > centre)) continue;
+      const double along = (centre - a.north_m) / (b.north_m - a.north_m);
+      crossings[static_cast<std::size_t>(row)].push_back(a.east_m + along * (b.east_m - a.east_m));
+    }
+  });
+  std::vector<CellShape> cells;
+  for (std::int32_t row = 0; row < rows_; ++row) {
+    auto& easts = crossings[static_cast<std::size_t>(row)];
+    std::ranges::sort(easts);
+    for (std::size_t i = 0; i + 1 < easts.size(); i += 2)
+      for (std::int32_t column = column_of(easts[i]); column <= column_of(easts[i + 1]); ++column) {
+        const double centre = grid_.min_east_m + (column + 0.5) * cell_m_;
+        if (centre > easts[i] && centre < easts[i + 1]) cells.push_back({cell_at(row, column), shape});
+      }
   }
-  for (std::size_t i = 0; i < drafts.size(); ++i) {
-    Draft& draft = drafts[i];
-    if (draft.touched.empty() && !draft.holding.empty()) {
-      cells_[i] = static_cast<std::int32_t>(draft.holding.front());
+  return cells;
+}
+
+void ShapeIndex::fill_cells() {
+  std::vector<CellShape> touched, near, holding;
+  for (std::uint32_t shape = 0; shape < shapes_.size(); ++shape) mark_edges(shape, touched, near);
+  const auto sort = [](std::vector<CellShape>& marks) {
+    std::ranges::sort(marks);
+    const auto repeated = std::ranges::unique(marks);
+    marks.erase(repeated.begin(), repeated.end());
+  };
+  sort(touched);
+  sort(near);
+  std::vector<char> is_touched(cells_.size(), 0);
+  for (const CellShape& mark : touched) is_touched[mark.cell] = 1;
+  // A cell without an edge lies wholly in each area that holds its centre; the first of them is its answer.
+  for (std::uint32_t shape = 0; shape < shapes_.size(); ++shape)
+    for (const CellShape& mark : holding_cells(shape))
+      if (is_touched[mark.cell] != 0) holding.push_back(mark);
+      else if (cells_[mark.cell] == kOutside) cells_[mark.cell] = static_cast<std::int32_t>(shape);
+  sort(holding);
+  std::vector<CellShape> candidates;
+  std::ranges::set_union(touched, holding, std::back_inserter(candidates));
+  // What remains is asked. Every cell with an edge in it also has that edge near, so the cells of `near` are all there are.
+  auto candidate = candidates.begin();
+  for (auto mark = near.begin(); mark != near.end();) {
+    const std::uint32_t cell = mark->cell;
+    MixedCell mixed{};
+    mixed.candidates_from = static_cast<std::uint32_t>(lists_.size());
+    for (; candidate != candidates.end() && candidate->cell == cell; ++candidate) lists_.push_back(candidate->shape);
+    mixed.candidates_to = mixed.near_from = static_cast<std::uint32_t>(lists_.size());
+    for (; mark != near.end() && mark->cell == cell; ++mark) lists_.push_back(mark->shape);
+    mixed.near_to = static_cast<std::uint32_t>(lists_.size());
+    if (cells_[cell] != kOutside) {  // inside an area whose border is near but elsewhere
+      lists_.resize(mixed.candidates_from);
       continue;
     }
-    if (draft.touched.empty() && draft.near.empty()) continue;
-    std::vector<std::uint32_t> candidates;
-    std::ranges::set_union(draft.touched, draft.holding, std::back_inserter(candidates));
-    MixedCell cell{};
-    cell.candidates_from = static_cast<std::uint32_t>(lists_.size());
-    lists_.insert(lists_.end(), candidates.begin(), candidates.end());
-    cell.candidates_to = cell.near_from = static_cast<std::uint32_t>(lists_.size());
-    lists_.insert(lists_.end(), draft.near.begin(), draft.near.end());
-    cell.near_to = static_cast<std::uint32_t>(lists_.size());
-    cells_[i] = -2 - static_cast<std::int32_t>(mixed_.size());
-    mixed_.push_back(cell);
+    cells_[cell] = -2 - static_cast<std::int32_t>(mixed_.size());
+    mixed_.push_back(mixed);
   }
 }
 

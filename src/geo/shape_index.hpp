@@ -7,6 +7,7 @@
 // for 180,000 corners; memory about 1 MB for the grid and 40 bytes a corner.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -53,8 +54,19 @@ class ShapeIndex {
   [[nodiscard]] Side side_of_shape(std::uint32_t shape, Sweref99 point) const;
   [[nodiscard]] double distance2_within_near(std::uint32_t shape, Sweref99 point) const;
   [[nodiscard]] Located ask(const MixedCell& cell, Sweref99 point) const;
+  struct CellShape {
+    std::uint32_t cell, shape;
+    auto operator<=>(const CellShape&) const = default;
+  };
   void lay_grid();
   void fill_cells();
+  template <class Visit>
+  static void for_each_edge(const Bands& bands, Visit&& visit);
+  void mark_edges(std::uint32_t shape, std::vector<CellShape>& touched, std::vector<CellShape>& near) const;
+  [[nodiscard]] std::vector<CellShape> holding_cells(std::uint32_t shape) const;
+  [[nodiscard]] std::int32_t column_of(double east_m) const;
+  [[nodiscard]] std::int32_t row_of(double north_m) const;
+  [[nodiscard]] std::uint32_t cell_at(std::int32_t row, std::int32_t column) const;
 
   static constexpr std::int32_t kOutside = -1;  // cells_: ≥ 0 area, kOutside, or −2 − position in mixed_
   std::vector<Bands> shapes_;

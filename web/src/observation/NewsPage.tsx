@@ -9,21 +9,18 @@ export default function NewsPage() {
   const news = useNews()
   return (
     <Page title={t('observation.news.title')} intro={t('observation.news.intro')}>
-      <View of={news} isEmpty={(data) => data.pages.every((page) => page.news.length === 0)} empty={t('observation.news.empty')}>
+      <View of={news} isEmpty={(data) => data.pages.every((page) => page.events.length === 0)} empty={t('observation.news.empty')}>
         {(data) => (
           <>
             <Notice><p><Text id="observation.news.place" /></p></Notice>
             <ul className="hairlines column news-list">
-              {data.pages.flatMap((page) => page.news).map((item) => {
-                const at = item.occurredFrom ?? item.occurredAt ?? item.publishedAt
-                return (
+              {data.pages.flatMap((page) => page.events).map((item) => (
                   <li key={item.id}>
-                    <h2 className="row-title">{item.type}</h2>
+                    <h2 className="row-title"><a href={item.url} rel="noreferrer">{item.title}</a></h2>
                     <p>{item.summary}</p>
-                    <p className="meta"><b>{item.county}</b>{at && <span>{formatInstant(at, language)}</span>}</p>
+                    <p className="meta">{item.county && <b>{item.county}</b>}<span>{item.type}</span><span>{formatInstant(item.happenedAt ?? item.publishedAt, language)}</span>{item.kind === 'summary' && <span><Text id="observation.news.summary" /></span>}</p>
                   </li>
-                )
-              })}
+              ))}
             </ul>
             {news.hasNextPage && <Button look="ghost" busy={news.isFetchingNextPage} onClick={() => void news.fetchNextPage()}><Text id="kit.more" /></Button>}
           </>

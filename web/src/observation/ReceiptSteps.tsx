@@ -2,7 +2,7 @@
 // The way of a report in words, newest last: received, read, joined with others, taken up, decided, done; or not used and why.
 import { Ban, Check, CircleCheck, Eraser, Eye, Gavel, GitMerge, Inbox, MessagesSquare, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { formatDate, formatInstant, type Language, plainDate, useLanguage, useText } from '../kit'
+import { formatDate, formatInstant, type Instant, type Language, localDate, plainDate, useLanguage, useText, useTextOr } from '../kit'
 import type { ReceiptStep, StepKind } from './observation'
 
 const icons = {
@@ -16,6 +16,7 @@ export const stepTone = {
 
 export function ReceiptSteps({ steps }: { steps: ReceiptStep[] }) {
   const t = useText()
+  const textOr = useTextOr()
   const { language } = useLanguage()
   if (steps.length === 0) return <p className="quiet"><Check aria-hidden="true" />{t('observation.step.none')}</p>
   return (
@@ -23,7 +24,7 @@ export function ReceiptSteps({ steps }: { steps: ReceiptStep[] }) {
       {steps.map((step, index) => (
         <li key={`${step.kind}-${index}`}>
           <span className={`round-icon ${stepTone[step.kind]}`}>{icons[step.kind]}</span>
-          <div><p>{stepText(step, t, language)}</p><p className="meta"><span>{formatInstant(step.at, language)}</span></p></div>
+          <div><p>{stepText(step, t, textOr, language)}</p><p className="meta"><span>{formatInstant(step.at, language)}</span></p></div>
         </li>
       ))}
     </ol>
@@ -31,16 +32,18 @@ export function ReceiptSteps({ steps }: { steps: ReceiptStep[] }) {
 }
 
 // The sentence of a step. What the server did not say is left out of the sentence, never made up.
-function stepText(step: ReceiptStep, t: ReturnType<typeof useText>, language: Language): string {
-  const { details } = step
-  const values: Record<string, string | number | null> = {
-    count: 0, date: '', dueDate: '', text: '', organisation: '', note: '', group: '', ...details,
-  }
-  for (const key of ['date', 'dueDate']) {
-    const date = plainDate(String(values[key] ?? ''))
-    values[key] = date ? formatDate(date, language) : ''
-  }
-  values['has'] = step.kind === 'decided' ? (values['organisation'] && values['dueDate'] ? 'both' : values['text'] ? 'text' : 'none') : values['date'] ? 'date' : 'none'
-  if (step.kind === 'not_used') values['why'] = t(`observation.reject.${String(details['reason'] ?? 'other')}`)
-  return t(`observation.step.${step.kind}`, values)
+function stepText({ kind, details }: ReceiptStep, t: ReturnType<typeof useText>, textOr: ReturnType<typeof useTextOr>, language: Language): string {
+  const due = plainDate(String(details['due'] ?? ''))
+  const code = details['function']
+  const startsAt = details['startsAt']
+  return t(`observation.step.${kind}`, {
+    others: Number(details['others'] ?? 0),
+    decision: String(details['decision'] ?? ''),
+    due: due ? formatDate(due, language) : '',
+    day: startsAt ? formatDate(localDate(String(startsAt) as Instant), language) : '',
+    function: code ? textOr(`access.function.${code}`, String(code)) : '',
+    has: startsAt ? 'meeting' : code ? 'seat' : details['decision'] ? 'decision' : 'nothing',
+    why: t(`observation.reject.${String(details['reason'] ?? 'other')}`),
+    note: details['note'] ? ` ${String(details['note'])}` : '',
+  })
 }

@@ -19,7 +19,7 @@ export function TriageCard({ observation, onDone }: { observation: Observation; 
   const triage = useTriage(observation)
   const may = (verb: TriageVerb['verb']) => observation.may.includes(verb)
   const act = (verb: TriageVerb) =>
-    triage.mutate(verb, { onSuccess: () => { setAsking(null); onDone(t(`observation.triage.done.${verb.verb}`, { number: observation.number })) } })
+    triage.mutate(verb, { onSuccess: () => { setAsking(null); onDone(t(`observation.triage.done.${verb.verb}`, { number: observation.number ?? t('observation.triage.one') })) } })
   const first = similar.data?.[0]
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey || asking || (event.target as Element).closest('input, select, textarea')) return
@@ -34,7 +34,7 @@ export function TriageCard({ observation, onDone }: { observation: Observation; 
     <article className="card triage-card" onKeyDown={press} aria-labelledby="triage-title">
       <Link href="/triage" className="triage-back"><ArrowLeft aria-hidden="true" /><Text id="observation.triage.back" /></Link>
       <header>
-        <p className="kicker">{observation.number}</p>
+        <p className="kicker">{observation.number ?? t('observation.triage.imported')}</p>
         <h2 id="triage-title">{categoryText(observation.categoryGroup, observation.category)}</h2>
         <p className="meta"><b>{observation.placeName}</b><span>{formatOccurred(observation.occurredFrom, observation.occurredTo, language)}</span><span>{t(`observation.precision.${observation.precision}`)}</span></p>
       </header>

@@ -1,49 +1,44 @@
 // SPDX-License-Identifier: EUPL-1.2
-// An import: a file is looked at first, and nothing counts until a whole job is done.
+// An import: the file is kept and a mapping proposed; running it is all or nothing, and answers when it has ended.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { get, post } from '../api'
 import type { Instant } from '../kit'
 
 export type ImportState = 'uploaded' | 'checked' | 'running' | 'done' | 'cancelled' | 'failed'
-export type RejectedRow = { row: number; column: string | null; reason: string; value?: string | null; detail?: string }
 export type ImportJob = {
   id: string
+  kind: string
   state: ImportState
   fileName: string
-  source: string | null
-  createdAt: Instant
+  source: string
   read: number
   accepted: number
   rejected: number
   unchanged: number
-  total?: number | null
-  rejectedRows?: RejectedRow[]
-  problem?: string | null
-  etag: string
-  may: string[]
+  message: string | null
+  startedAt: Instant
+  endedAt: Instant | null
 }
-const isMoving = (job: ImportJob | undefined) => job?.state === 'uploaded' || job?.state === 'running'
+export type Upload = { upload: string; fileName: string; mapping: string }
 
+const again_ms = 2000
 export const useImports = () => useQuery({ queryKey: ['imports'], queryFn: async () => (await get<{ imports: ImportJob[] }>('/imports')).imports })
-// Asked again each second while the job moves.
 export const useImport = (id: string) =>
-  useQuery({ queryKey: ['imports', id], queryFn: () => get<ImportJob>(`/imports/${id}`), refetchInterval: (query) => (isMoving(query.state.data) ? 1000 : false) })
+  useQuery({ queryKey: ['imports', id], queryFn: () => get<ImportJob>(`/imports/${id}`), refetchInterval: (query) => (query.state.data?.state === 'running' ? again_ms : false) })
 
-export function useUpload() {
-  const queries = useQueryClient()
-  return useMutation({
+export const useUpload = () =>
+  useMutation({
     mutationFn: (file: File) => {
       const form = new FormData()
       form.append('file', file)
-      return post<ImportJob>('/imports', form)
+      return post<Upload>('/imports', form)
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: ['imports'] }),
   })
-}
-export function useImportVerb(job: ImportJob) {
+export function useRun({ upload, fileName }: Upload) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (verb: 'run' | 'cancel') => post<ImportJob>(`/imports/${job.id}/${verb}`, {}, { etag: job.etag }),
+    mutationFn: (mapping: string) => post<ImportJob>(`/imports/${upload}/run`, { mapping, fileName }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['imports'] }),
   })
 }
+export const useCancel = ({ upload }: Upload) => useMutation({ mutationFn: () => post<void>(`/imports/${upload}/cancel`) })

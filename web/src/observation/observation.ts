@@ -57,7 +57,7 @@ export type Receipt = {
 
 export type Observation = {
   id: string
-  number: string
+  number: string | null // of its receipt; imported rows have none
   state: ObservationState
   categoryGroup: CategoryGroup | null
   category: string | null

@@ -19,11 +19,11 @@ export const useObservations = (filters: ObservationFilters, limit = 50) =>
 export const useSimilar = (id: string) =>
   useQuery({ queryKey: ['observations', id, 'similar'], queryFn: async () => (await get<{ observations: Observation[] }>(`/observations/${id}/similar`)).observations })
 
-export type NewsItem = { id: string; title?: string; type: string; summary: string; county: string; occurredFrom?: Instant; occurredAt?: Instant; publishedAt?: Instant; url?: string | null; isSummary?: boolean }
+export type NewsItem = { id: string; happenedAt: Instant | null; publishedAt: Instant; kind: 'event' | 'summary'; type: string; title: string; summary: string; county: string | null; placeText: string; url: string }
 export const useNews = () =>
   useInfiniteQuery({
     queryKey: ['news'],
-    queryFn: ({ pageParam }) => get<{ news: NewsItem[]; nextCursor: string | null }>('/news', { query: { limit: 50, cursor: pageParam } }),
+    queryFn: ({ pageParam }) => get<{ events: NewsItem[]; nextCursor: string | null }>('/news', { query: { limit: 50, cursor: pageParam } }),
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor,
   })

@@ -204,7 +204,9 @@ Result<ObservationView> find_view(db::Work& work, const access::Actor& actor, co
   const bool may_read = found && access::may(actor, "read", subject_of(*found, scene.areas.path_of(found->where.area)),
                                              observation_rules(), work.now())
                                      .allowed;
-  if (!may_read) return refuse(Problem::not_found, "access.not_found", "observation");
+  const bool is_waiting = may_read && !is_shown(found->use, found->occurred, work.now()) && found->author != actor.account &&
+                          !access::holds(actor, access::Role::coordinator, work.now());
+  if (!may_read || is_waiting) return refuse(Problem::not_found, "access.not_found", "observation");
   return view_of(work, actor, scene, cooperation::all_seats(work, work.now()), std::move(*found));
 }
 

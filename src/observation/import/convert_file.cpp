@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "observation/import/convert_file.hpp"
+
+#include "kit/base/text.hpp"
+#include "observation/import_commands.hpp"
+
+namespace samverkan::observation {
+namespace {
+
+namespace fs = std::filesystem;
+
+Result<OpenTable> open_csv(const fs::path& path, std::unique_ptr<run::ScratchFolder> scratch) {
+  std::error_code error;
+  const auto bytes = fs::file_size(path, error);
+  if (error) return refuse(Problem::bad_input, "observation.import_unreadable", "file", {{"value", path.filename().string()}});
+  if (bytes > kImportBytesMax) {
+    return refuse(Problem::too_large, "observation.import_too_large", "file", {{"max", std::to_string(kImportBytesMax >> 20)}});
+  }
+  auto csv = CsvReader::open(path);
+  if (!csv) return refused_by(csv);
+  return OpenTable{std::move(*csv), bytes, std::move(scratch)};
+}
+
+}  // namespace
+
+Result<OpenTable> open_table(const fs::path& path) {
+  const std::string ending = to_lower(path.extension().string());
+  if (ending == ".csv" || ending == ".tsv" || ending == ".txt") return open_csv(path, nullptr);
+  const bool is_sheet = ending == ".xlsx" || ending == ".ods";
+  const bool is_map = ending == ".geojson" || ending == ".json";
+  if (!is_sheet && !is_map) return refuse(Problem::unsupported, "observation.import_format", "file", {{"value", ending}});
+  std::error_code error;
+  const auto bytes = fs::file_size(path, error);
+  if (error) return refuse(Problem::bad_input, "observation.import_unreadable", "file", {{"value", path.filename().string()}});
+  if (bytes > kImportBytesMax) {
+    return refuse(Problem::too_large, "observation.import_too_large", "file", {{"max", std::to_string(kImportBytesMax >> 20)}});
+  }
+  auto scratch = std::make_unique<run::ScratchFolder>();
+  const fs::path out = scratch->path() / "table.csv";
+  run::SandboxedCommand command{.argv = {"/usr/bin/ogr2ogr", "-f", "CSV", out.string(), fs::absolute(path).string()},
+                                .read_only = {fs::absolute(path)},
+                                .scratch = scratch->path()};
+  if (is_sheet) {
+    for (const char* argument : {"--config", "OGR_XLSX_HEADERS", "FORCE", "--config", "OGR_ODS_HEADERS", "FORCE"})
+      command.argv.emplace_back(argument);
+  } else {
+    for (const char* argument : {"-lco", "GEOMETRY=AS_XY"}) command.argv.emplace_back(argument);
+  }
+  const auto output = run::run_sandboxed(command);
+  if (!output && output.error().problem == Problem::unavailable) return refused_by(output);
+  if (!output || output->exit_code != 0 || !fs::exists(out)) {
+    return refuse(Problem::bad_input, "observation.import_convert", "file", {{"value", ending.substr(1)}});
+  }
+  return open_csv(out, std::move(scratch));
+}
+
+}  // namespace samverkan::observation

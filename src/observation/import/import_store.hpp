@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Import jobs, their rows and rejections in the store.
+#pragma once
+
+#include <array>
+#include <unordered_map>
+
+#include "kit/db/work.hpp"
+#include "observation/import/row_rules.hpp"
+#include "observation/import_commands.hpp"
+
+namespace samverkan::observation {
+
+using UuidBytes = std::array<std::uint8_t, 16>;
+[[nodiscard]] UuidBytes bytes_of(std::string_view uuid);
+[[nodiscard]] std::string uuid_of(const UuidBytes& bytes);
+
+/// What the store knows of a source id, by a 64-bit hash of it.
+struct KnownRow {
+  UuidBytes id{};
+  std::int64_t content_hash = 0;
+  bool is_in_file = false;
+};
+using KnownRows = std::unordered_map<std::uint64_t, KnownRow>;
+[[nodiscard]] std::uint64_t key_of(std::string_view source_id);
+
+[[nodiscard]] std::int64_t source_number_of(db::Work& work, const Mapping& mapping);
+[[nodiscard]] KnownRows load_known(db::Work& work, std::int64_t source_number);
+
+[[nodiscard]] std::int64_t insert_job(db::Work& work, const ImportJob& job);
+void save_job(db::Work& work, const ImportJob& job);
+[[nodiscard]] std::optional<ImportJob> find_import_job(db::Work& work, const ImportJobId& id);
+[[nodiscard]] std::vector<ImportJob> load_jobs(db::Work& work, std::size_t limit);
+[[nodiscard]] bool has_running_job(db::Work& work);
+
+/// Adds rows of a batch as rows of the table observations, many in one statement.
+class RowInserter {
+ public:
+  RowInserter(std::int64_t job, std::int64_t source_number, UtcTime received_at, LocalDate kept_until)
+      : job_(job), source_number_(source_number), received_at_(received_at), kept_until_(kept_until) {}
+  void add(const UuidBytes& id, const ImportedRow& row);
+  void add_change(const UuidBytes& id, const ImportedRow& row);
+  void add_rejection(std::int64_t row_number, const RejectedRow& rejection);
+  [[nodiscard]] std::size_t size() const { return rows_.size() + changes_.size() + rejections_.size(); }
+  void write(db::Work& work);
+
+ private:
+  std::int64_t job_;
+  std::int64_t source_number_;
+  UtcTime received_at_;
+  LocalDate kept_until_;
+  std::vector<std::vector<db::Value>> rows_;
+  std::vector<std::vector<db::Value>> texts_;
+  std::vector<std::vector<db::Value>> changes_;
+  std::vector<std::vector<db::Value>> rejections_;
+};
+
+/// Makes the job's changes the newest revisions, in the caller's transaction. About 20 µs a row.
+void apply_changes(db::Work& work, std::int64_t job);
+
+/// Removes at most `count_max` rows that the job left; false when nothing is left.
+[[nodiscard]] bool remove_rows_of(db::Work& work, const ImportJob& job, int count_max);
+
+void save_mapping(db::Work& work, std::string_view header_hash, std::string_view mapping);
+[[nodiscard]] std::optional<std::string> find_mapping(db::Work& work, std::string_view header_hash);
+
+/// "real", "synthetic" or "demo"; real when the store does not say.
+[[nodiscard]] std::string load_store_kind(db::Work& work);
+
+}  // namespace samverkan::observation

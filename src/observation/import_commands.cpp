@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "observation/import_commands.hpp"
+
+#include <array>
+
+#include "audit/audit.hpp"
+#include "kit/base/check.hpp"
+#include "observation/import/convert_file.hpp"
+#include "observation/import/csv.hpp"
+#include "observation/import/import_store.hpp"
+#include "observation/observation_rules.hpp"
+
+namespace samverkan::observation {
+namespace {
+
+constexpr std::array<std::pair<JobState, std::string_view>, 6> kJobStates{{{JobState::uploaded, "uploaded"},
+                                                                           {JobState::checked, "checked"},
+                                                                           {JobState::running, "running"},
+                                                                           {JobState::done, "done"},
+                                                                           {JobState::cancelled, "cancelled"},
+                                                                           {JobState::failed, "failed"}}};
+constexpr std::size_t kRowsLookedAt = 200;
+
+// Ids of one batch: they begin with the time, rise by one, and start at a random place.
+class RisingIds {
+ public:
+  RisingIds(UtcTime now, RandomSource& random) : next_(bytes_of(make_uuid7(now, random))) { next_[10] = 0; }
+  UuidBytes take() {
+    for (std::size_t i = 15; i >= 10; --i) {
+      if (++next_[i] != 0) break;
+    }
+    return next_;
+  }
+  [[nodiscard]] const UuidBytes& last() const { return next_; }
+
+ private:
+  UuidBytes next_;
+};
+
+Result<void> check_store(db::Work& work, const Mapping& mapping) {
+  const auto kind = load_store_kind(work);
+  if (mapping.is_synthetic && kind == "real")
+    return refuse(Problem::conflict, "observation.import_synthetic_into_real", "mapping");
+  if (!mapping.is_synthetic && kind != "real")
+    return refuse(Problem::conflict, "observation.import_real_into_synthetic", "mapping");
+  if (has_running_job(work)) return refuse(Problem::conflict, "observation.import_running", "file");
+  return {};
+}
+
+// One import from the first row to the end of the job.
+class Import {
+ public:
+  Import(db::Database& database, const Scene& scene, UtcTime now, RandomSource& random, const ImportInput& input)
+      : database_(database), scene_(scene), now_(now), random_(random), input_(input), ids_(now, random) {}
+
+  Result<ImportJob> run(CsvReader& csv, const Mapping& mapping, const ColumnPlaces& places, double bytes) {
+    auto started = database_.write(now_, random_, [&](db::Work& work) { return start(work, mapping); });
+    if (!started) return refused_by(started);
+    RowReader rows(mapping, places, scene_, now_);
+    RowInserter batch(job_.number, source_number_, now_, kept_until(now_, scene_.retention_months));
+    try {
+      for (bool goes_on = true; goes_on;) {
+        goes_on = read_batch(csv, rows, batch);
+        database_.write(now_, random_, [&](db::Work& work) { batch.write(work); });
+        if (is_cancelled(csv, bytes)) return stop(JobState::cancelled, "observation.import_cancelled");
+      }
+    } catch (const std::exception&) {  // the disk or the database failed: leave nothing behind, then pass it on
+      (void)stop(JobState::failed, "failed");
+      throw;
+    }
+    return finish(csv, mapping);
+  }
+
+ private:
+  Result<std::int64_t> start(db::Work& work, const Mapping& mapping) {
+    if (auto fits = check_store(work, mapping); !fits) return refused_by(fits);
+    source_number_ = source_number_of(work, mapping);
+    known_ = load_known(work, source_number_);
+    job_ = {.id = make_id<ImportJobId>(now_, random_),
+            .kind = "observations",
+            .state = JobState::running,
+            .file_name = input_.file_name,
+            .source = mapping.source,
+            .actor = input_.actor,
+            .started_at = now_,
+            .ended_at = std::nullopt};
+    job_.first_id = uuid_of(ids_.last());
+    job_.number = insert_job(work, job_);
+    save_job(work, job_);
+    return job_.number;
+  }
+
+  // False at the end of the file.
+  bool read_batch(CsvReader& csv, RowReader& rows, RowInserter& batch) {
+    for (std::size_t i = 0; i < kImportBatch; ++i) {
+      const auto next = csv.next();
+      if (next == CsvReader::Next::end) return false;
+      ++job_.read;
+      if (next == CsvReader::Next::too_long) {
+        reject(batch, csv.number(), {"observation.import_row_too_long", "", ""});
+        continue;
+      }
+      auto row = rows.read(csv.fields());
+      if (row) take(batch, csv.number(), *row);
+      else reject(batch, csv.number(), row.error());
+    }
+    return true;
+  }
+
+  void take(RowInserter& batch, std::int64_t number, const ImportedRow& row) {
+    const auto [known, is_new] = known_.try_emplace(key_of(row.source_id));
+    if (known->second.is_in_file) {
+      reject(batch, number, {"observation.import_duplicate", "", std::string(row.source_id)});
+      return;
+    }
+    known->second.is_in_file = true;
+    if (is_new) {
+      known->second.id = ids_.take();
+      batch.add(known->second.id, row);
+      ++job_.accepted;
+    } else if (known->second.content_hash == row.content_hash) {
+      ++job_.unchanged;
+    } else {
+      batch.add_change(known->second.id, row);
+      ++job_.accepted;
+    }
+  }
+
+  void reject(RowInserter& batch, std::int64_t number, const RejectedRow& rejection) {
+    if (++job_.rejected <= kRejectionsKept) batch.add_rejection(number, rejection);
+  }
+
+  bool is_cancelled(const CsvReader& csv, double bytes) {
+    if (!input_.on_progress) return false;
+    return input_.on_progress({job_.read, bytes > 0 ? static_cast<double>(csv.bytes_read()) / bytes : 1}) == GoOn::no;
+  }
+
+  Result<ImportJob> stop(JobState state, std::string_view reason) {
+    for (bool has_more = true; has_more;) {
+      has_more = database_.write(now_, random_,
+                                 [&](db::Work& work) { return remove_rows_of(work, job_, static_cast<int>(kImportBatch)); });
+    }
+    job_.state = state;
+    job_.message = std::string(reason);
+    job_.ended_at = now_;
+    database_.write(now_, random_, [&](db::Work& work) { save_job(work, job_); });
+    return refuse(Problem::conflict, "observation.import_cancelled", "file");
+  }
+
+  Result<ImportJob> finish(const CsvReader& csv, const Mapping& mapping) {
+    database_.write(now_, random_, [&](db::Work& work) {
+      apply_changes(work, job_.number);
+      job_.state = JobState::done;
+      job_.ended_at = work.now();
+      if (csv.was_converted()) job_.message = "converted_from_windows_1252";
+      save_job(work, job_);
+      if (input_.mapping) save_mapping(work, hash_of_header(csv.header()), *input_.mapping);
+      audit::record(work, {.actor = input_.actor,
+                           .seat = {},
+                           .verb = "import_observations",
+                           .subject_kind = "import",
+                           .subject_id = job_.id.text(),
+                           .detail = mapping.is_synthetic ? "synthetic" : "real"});
+    });
+    return job_;
+  }
+
+  db::Database& database_;
+  Scene scene_;
+  UtcTime now_;
+  RandomSource& random_;
+  const ImportInput& input_;
+  RisingIds ids_;
+  ImportJob job_;
+  std::int64_t source_number_ = 0;
+  KnownRows known_;
+};
+
+}  // namespace
+
+std::string_view to_text(JobState state) { return kJobStates.at(static_cast<std::size_t>(state)).second; }
+
+std::optional<JobState> find_job_state(std::string_view text) {
+  for (const auto& [state, word] : kJobStates) {
+    if (word == text) return state;
+  }
+  return std::nullopt;
+}
+
+Result<ImportJob> import_observations(db::Database& database, const Scene& scene, UtcTime now, RandomSource& random,
+                                      const ImportInput& input) {
+  auto table = open_table(input.path);
+  if (!table) return refused_by(table);
+  CsvReader& csv = table->csv;
+  std::optional<std::string> text = input.mapping;
+  if (!text) {
+    text = database.read(now, random, [&](db::Work& work) { return find_mapping(work, hash_of_header(csv.header())); });
+  }
+  if (!text) return refuse(Problem::bad_input, "observation.mapping_none", "mapping");
+  const auto mapping = parse_mapping(*text, scene.categories);
+  if (!mapping) return refused_by(mapping);
+  const auto places = places_of(*mapping, csv.header());
+  if (!places) return refused_by(places);
+  if (scene.areas.areas_of(area::Geography::city).empty()) return refuse(Problem::unavailable, "observation.no_areas", "file");
+  Import import(database, scene, now, random, input);
+  return import.run(csv, *mapping, *places, static_cast<double>(table->bytes));
+}
+
+Result<std::string> propose_mapping_for(const std::filesystem::path& path, const CategoryList& categories) {
+  auto table = open_table(path);
+  if (!table) return refused_by(table);
+  std::vector<std::vector<std::string>> rows;
+  while (rows.size() < kRowsLookedAt && table->csv.next() == CsvReader::Next::record) {
+    rows.emplace_back(table->csv.fields().begin(), table->csv.fields().end());
+  }
+  return propose_mapping(table->csv.header(), rows, categories, path.stem().string());
+}
+
+int remove_leftovers(db::Database& database, UtcTime now, RandomSource& random) {
+  const auto jobs = database.read(now, random, [](db::Work& work) { return load_jobs(work, 1000); });
+  int count = 0;
+  for (ImportJob job : jobs) {
+    if (job.state != JobState::running) continue;
+    while (
+        database.write(now, random, [&](db::Work& work) { return remove_rows_of(work, job, static_cast<int>(kImportBatch)); })) {}
+    job.state = JobState::failed;
+    job.message = "interrupted";
+    job.ended_at = now;
+    database.write(now, random, [&](db::Work& work) { save_job(work, job); });
+    ++count;
+  }
+  return count;
+}
+
+std::vector<ImportJob> list_jobs(db::Work& work, std::size_t limit) { return load_jobs(work, limit); }
+
+Result<ImportJob> find_job(db::Work& work, const ImportJobId& id) {
+  auto job = find_import_job(work, id);
+  if (!job) return refuse(Problem::not_found, "observation.job_unknown", "job");
+  return std::move(*job);
+}
+
+std::string rejected_csv(db::Work& work, const ImportJob& job, const std::function<std::string(const Refusal&)>& text_of) {
+  const std::array<std::string, 5> header{"row", "column", "reason", "value", "what_to_do"};
+  std::string csv = "\xEF\xBB\xBF" + csv_line(header);
+  work.each_row<std::int64_t, std::string, std::string, std::string>(
+      "SELECT row_number, column_name, reason, value FROM import_rejections WHERE job = ? ORDER BY row_number",
+      [&](std::int64_t number, const std::string& column, const std::string& reason, const std::string& value) {
+        const std::array<std::string, 5> fields{
+            std::to_string(number), column, reason, value,
+            text_of({Problem::bad_input, reason, column, {{"value", value}, {"max", std::to_string(kTextLengthMax)}}})};
+        csv += csv_line(fields);
+      },
+      job.number);
+  return csv;
+}
+
+}  // namespace samverkan::observation

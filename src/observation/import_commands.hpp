@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Taking in files: observations by a mapping, and the police's list of events. All or nothing: rows are written in batches and
+// are seen when the job's last transaction has moved it to done; what a cancelled or broken job left is removed.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+
+#include "kit/db/database.hpp"
+#include "observation/observation_commands.hpp"
+
+namespace samverkan::observation {
+
+inline constexpr std::uint64_t kImportBytesMax = std::uint64_t{2} << 30;
+inline constexpr std::int64_t kRejectionsKept = 100'000;
+inline constexpr std::size_t kImportBatch = 2'000;
+
+enum class JobState { uploaded, checked, running, done, cancelled, failed };
+[[nodiscard]] std::string_view to_text(JobState state);
+[[nodiscard]] std::optional<JobState> find_job_state(std::string_view text);
+
+struct ImportJob {
+  std::int64_t number = 0;
+  ImportJobId id;
+  std::string kind;  // "observations" or "police_events"
+  JobState state = JobState::uploaded;
+  std::string file_name;
+  std::string source;
+  std::string actor;
+  std::int64_t read = 0;  // the sum of the next three
+  std::int64_t accepted = 0;
+  std::int64_t rejected = 0;
+  std::int64_t unchanged = 0;
+  std::string first_id;  // of the job's rows; ids rise from there
+  std::string message;   // a note or a reason: "import.converted_from_windows_1252"
+  UtcTime started_at;
+  std::optional<UtcTime> ended_at;
+};
+
+struct ImportProgress {
+  std::int64_t rows;
+  double share;  // 0–1, by bytes read
+};
+enum class GoOn { yes, no };
+using OnProgress = std::function<GoOn(const ImportProgress&)>;
+
+struct ImportInput {
+  std::filesystem::path path;          // .csv .txt .tsv, or .xlsx .ods .geojson .json through the sandboxed converter
+  std::string file_name;               // as people call it
+  std::optional<std::string> mapping;  // TOML; none: the one saved for this header
+  std::string actor;                   // account id, or "system"
+  OnProgress on_progress;              // called after each batch; may be empty
+};
+
+/// Runs the whole import and gives the job as it ended. Refuses when the file, the mapping or the store does not fit; then
+/// nothing is left but the job row. A mapping that led to a done job is saved for the header.
+[[nodiscard]] Result<ImportJob> import_observations(db::Database& database, const Scene& scene, UtcTime now, RandomSource& random,
+                                                    const ImportInput& input);
+
+/// A mapping proposed from the file's header and first rows, as TOML.
+[[nodiscard]] Result<std::string> propose_mapping_for(const std::filesystem::path& path, const CategoryList& categories);
+
+/// Reads the police's list of events (JSON, or JSON packed with gzip) as news: text on the level of a county.
+[[nodiscard]] Result<ImportJob> import_police_events(db::Database& database, UtcTime now, RandomSource& random,
+                                                     const ImportInput& input);
+
+/// Removes what interrupted jobs left; called at start, before anything else writes. Returns how many jobs.
+int remove_leftovers(db::Database& database, UtcTime now, RandomSource& random);
+
+[[nodiscard]] std::vector<ImportJob> list_jobs(db::Work& work, std::size_t limit);
+[[nodiscard]] Result<ImportJob> find_job(db::Work& work, const ImportJobId& id);
+
+/// The rejected rows as CSV: row, column, reason, value, and what to do, in the language of `text_of`.
+[[nodiscard]] std::string rejected_csv(db::Work& work, const ImportJob& job,
+                                       const std::function<std::string(const Refusal&)>& text_of);
+
+}  // namespace samverkan::observation

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "observation/import_http.hpp"
+
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "kit/base/text.hpp"
+#include "kit/web/json_input.hpp"
+#include "kit/web/problem.hpp"
+#include "observation/import_commands.hpp"
+#include "observation/news_views.hpp"
+#include "observation/observation_access.hpp"
+
+namespace samverkan::observation {
+namespace {
+
+using access::Actor;
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+json to_json(const ImportJob& job) {
+  return {{"id", job.id.text()},
+          {"kind", job.kind},
+          {"state", to_text(job.state)},
+          {"fileName", job.file_name},
+          {"source", job.source},
+          {"read", job.read},
+          {"accepted", job.accepted},
+          {"rejected", job.rejected},
+          {"unchanged", job.unchanged},
+          {"message", job.message.empty() ? json(nullptr) : json(job.message)},
+          {"startedAt", to_rfc3339(job.started_at)},
+          {"endedAt", job.ended_at ? json(to_rfc3339(*job.ended_at)) : json(nullptr)}};
+}
+
+json to_json(const PoliceEvent& event) {
+  return {{"id", std::to_string(event.id)},
+          {"happenedAt", event.happened_at ? json(to_rfc3339(*event.happened_at)) : json(nullptr)},
+          {"publishedAt", to_rfc3339(event.published_at)},
+          {"kind", event.kind == NewsKind::summary ? "summary" : "event"},
+          {"type", event.type},
+          {"title", event.title},
+          {"summary", event.summary},
+          {"county", event.county.empty() ? json(nullptr) : json(event.county)},
+          {"placeText", event.place_text},
+          {"url", "https://polisen.se" + event.url}};
+}
+
+Result<void> may_import(const Actor& actor, UtcTime now) {
+  auto seat = access::require(actor, "import", entry_subject("import"), observation_entry_rules(), now);
+  if (!seat) return refuse(Problem::not_permitted, "observation.may_not_import", "");
+  return {};
+}
+
+class ImportRoutes {
+ public:
+  ImportRoutes(access::Door& door, Scenes& scenes, fs::path folder, std::function<void(const ImportJobId&)> on_import)
+      : door_(door), scenes_(scenes), folder_(std::move(folder)), on_import_(std::move(on_import)) {
+    fs::create_directories(folder_);
+  }
+
+  web::Reply get_imports(const web::Request& request) {
+    return door_.read(request, [&](db::Work& work, const Actor& actor) -> Result<web::Reply> {
+      if (auto known = web::only_keys(request, {}); !known) return refused_by(known);
+      if (auto may = may_import(actor, work.now()); !may) return refused_by(may);
+      json list = json::array();
+      for (const auto& job : list_jobs(work, 200)) list.push_back(to_json(job));
+      return web::json_reply({{"imports", std::move(list)}});
+    });
+  }
+
+  web::Reply get_import(const web::Request& request) {
+    return door_.read(request, [&](db::Work& work, const Actor& actor) -> Result<web::Reply> {
+      const auto job = job_of(work, actor, request);
+      if (!job) return refused_by(job);
+      return web::json_reply(to_json(*job));
+    });
+  }
+
+  web::Reply get_rejected(const web::Request& request) {
+    return door_.read(request, [&](db::Work& work, const Actor& actor) -> Result<web::Reply> {
+      const auto job = job_of(work, actor, request);
+      if (!job) return refused_by(job);
+      auto csv = rejected_csv(work, *job, [&](const Refusal& refusal) { return web::refusal_text(refusal, request.language); });
+      return web::download_reply(std::move(csv), "text/csv; charset=utf-8", "rejected.csv");
+    });
+  }
+
+  // Keeps the file and proposes a mapping; nothing is taken in yet.
+  web::Reply post_import(const web::Request& request) {
+    return door_.write(request, [&](db::Work& work, const Actor& actor) -> Result<web::Reply> {
+      if (auto may = may_import(actor, work.now()); !may) return refused_by(may);
+      if (!request.upload) return refuse(Problem::bad_input, "observation.import_file_missing", "file");
+      const std::string id = make_uuid7(work.now(), work.random());
+      const fs::path kept = folder_ / (id + fs::path(to_lower(request.upload->name)).extension().string());
+      std::error_code error;
+      fs::rename(request.upload->file.path(), kept, error);
+      if (error) fs::copy_file(request.upload->file.path(), kept);
+      const auto proposed = propose_mapping_for(kept, scenes_.current(work).categories);
+      if (!proposed) {
+        fs::remove(kept);
+        return refused_by(proposed);
+      }
+      return web::json_reply({{"upload", kept.filename().string()}, {"fileName", request.upload->name}, {"mapping", *proposed}},
+                             201);
+    });
+  }
+
+  // Runs the import of a kept file; answers when it has ended. Another request may cancel it meanwhile.
+  web::Reply post_run(const web::Request& request) {
+    std::optional<Scene> scene;
+    ImportInput input;
+    auto checked = door_.write(request, [&](db::Work& work, const Actor& actor) -> Result<web::Reply> {
+      if (auto may = may_import(actor, work.now()); !may) return refused_by(may);
+      const auto body = web::read_json(request);
+      if (!body) return refused_by(body);
+      if (auto known = web::only_fields(*body, {"mapping", "fileName"}); !known) return refused_by(known);
+      const auto mapping = web::read_optional_text(*body, "mapping", {.max = 256 * 1024});
+      if (!mapping) return refused_by(mapping);
+      const auto name = web::read_optional_text(*body, "fileName");
+      if (!name) return refused_by(name);
+      input = {kept_file(request), name->value_or("file"), *mapping, actor.account.text(), {}};
+      if (!fs::exists(input.path)) return refuse(Problem::not_found, "observation.job_unknown", "job");
+      scene.emplace(scenes_.current(work));
+      return web::empty_reply();
+    });
+    if (checked.status >= 400) return checked;
+    const std::string upload = request.param("job");
+    input.on_progress = [this, upload](const ImportProgress&) { return is_cancelled(upload) ? GoOn::no : GoOn::yes; };
+    const auto job = import_observations(door_.database(), *scene, door_.now(), door_.random(), input);
+    clear_cancelled(upload);
+    if (!job) return web::problem_reply(job.error(), request.language);
+    fs::remove(input.path);
+    on_import_(job->id);
+    return web::json_reply(to_json(*job));
+  }
+
+  web::Reply post_cancel(const web::Request& request) {
+    return door_.write(request, [&](db::Work& work, const Actor& actor) -> Result<web::Reply> {
+      if (auto may = may_import(actor, work.now()); !may) return refused_by(may);
+      const std::scoped_lock lock(mutex_);
+      cancelled_.insert(request.param("job"));
+      return web::empty_reply();
+    });
+  }
+
+  web::Reply get_news(const web::Request& request) {
+    return door_.read(request, [&](db::Work& work, const Actor&) -> Result<web::Reply> {
+      if (auto known = web::only_keys(request, {"limit", "cursor"}); !known) return refused_by(known);
+      const auto page = web::read_page(request);
+      if (!page) return refused_by(page);
+      const auto news = list_news(work, page->limit, page->cursor);
+      if (!news) return refused_by(news);
+      json list = json::array();
+      for (const auto& event : news->events) list.push_back(to_json(event));
+      return web::json_reply({{"events", std::move(list)},
+                              {"nextCursor", news->next_cursor.empty() ? json(nullptr) : json(news->next_cursor)},
+                              {"source", "polisen.se"}});
+    });
+  }
+
+ private:
+  static Result<ImportJob> job_of(db::Work& work, const Actor& actor, const web::Request& request) {
+    if (auto may = may_import(actor, work.now()); !may) return refused_by(may);
+    const auto id = parse_id<ImportJobId>(request.param("job"), "job");
+    if (!id) return refused_by(id);
+    return find_job(work, *id);
+  }
+
+  // The upload's name is one that post_import gave: a UUID with an ending, so that no other file can be named.
+  fs::path kept_file(const web::Request& request) const {
+    const std::string& name = request.param("job");
+    const bool is_ours = name.size() > 36 && name.size() < 50 && is_uuid(std::string_view(name).substr(0, 36)) &&
+                         name[36] == '.' && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz", 37) == std::string::npos;
+    return is_ours ? folder_ / name : fs::path();
+  }
+
+  bool is_cancelled(const std::string& upload) {
+    const std::scoped_lock lock(mutex_);
+    return cancelled_.contains(upload);
+  }
+  void clear_cancelled(const std::string& upload) {
+    const std::scoped_lock lock(mutex_);
+    cancelled_.erase(upload);
+  }
+
+  access::Door& door_;
+  Scenes& scenes_;
+  fs::path folder_;
+  std::function<void(const ImportJobId&)> on_import_;
+  std::mutex mutex_;
+  std::set<std::string> cancelled_;
+};
+
+}  // namespace
+
+void register_import_routes(web::Router& router, access::Door& door, Scenes& scenes, fs::path folder,
+                            std::function<void(const ImportJobId&)> on_import) {
+  const auto routes = std::make_shared<ImportRoutes>(door, scenes, std::move(folder), std::move(on_import));
+  router.get("/imports", "list_imports", [routes](const auto& request) { return routes->get_imports(request); });
+  router.upload("/imports", "upload_import", [routes](const auto& request) { return routes->post_import(request); });
+  router.get("/imports/{job}", "get_import", [routes](const auto& request) { return routes->get_import(request); });
+  router.get("/imports/{job}/rejected.csv", "get_rejected_rows",
+             [routes](const auto& request) { return routes->get_rejected(request); });
+  router.post("/imports/{job}/run", "run_import", [routes](const auto& request) { return routes->post_run(request); });
+  router.post("/imports/{job}/cancel", "cancel_import", [routes](const auto& request) { return routes->post_cancel(request); });
+  router.get("/news", "list_news", [routes](const auto& request) { return routes->get_news(request); });
+}
+
+}  // namespace samverkan::observation

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <sodium.h>
+
+#include "audit/audit.hpp"
+#include "kit/base/assets.hpp"
+#include "observation/import/import_store.hpp"
+#include "observation/import/police_feed.hpp"
+#include "observation/import_commands.hpp"
+#include "observation/news_views.hpp"
+
+#include <charconv>
+
+namespace samverkan::observation {
+namespace {
+
+std::string_view word_of(NewsKind kind) { return kind == NewsKind::summary ? "summary" : "event"; }
+
+std::int64_t hash_of(const PoliceEvent& event) {
+  const std::string all = event.title + '\x1f' + event.type + '\x1f' + event.summary + '\x1f' + event.county + '\x1f' +
+                          event.url + '\x1f' + std::to_string(to_millis(event.published_at));
+  return static_cast<std::int64_t>(key_of(all));
+}
+
+enum class Taken { accepted, unchanged };
+
+// New events are added; an edited one keeps what it was as a revision.
+Taken take(db::Work& work, const PoliceEvent& event, std::int64_t job) {
+  const std::int64_t hash = hash_of(event);
+  const auto known = work.find_row<std::int64_t, std::int64_t, UtcTime>(
+      "SELECT revision, content_hash, published_at FROM news_events WHERE id = ?", event.id);
+  if (known && std::get<1>(*known) == hash) return Taken::unchanged;
+  if (known && std::get<2>(*known) > event.published_at) return Taken::unchanged;  // an older copy of the list
+  if (known) {
+    work.execute(
+        "INSERT INTO news_event_revisions (id, revision, superseded_at, published_at, event_type, title, summary) SELECT id, "
+        "revision, ?,"
+        " published_at, event_type, title, summary FROM news_events WHERE id = ?",
+        work.now(), event.id);
+  }
+  work.execute(
+      "INSERT INTO news_events (id, revision, happened_at, published_at, kind, event_type, title, summary, county, place_text, "
+      "url,"
+      " content_hash, job) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, "
+      "happened_at ="
+      " excluded.happened_at, published_at = excluded.published_at, kind = excluded.kind, event_type = excluded.event_type, "
+      "title ="
+      " excluded.title, summary = excluded.summary, county = excluded.county, place_text = excluded.place_text, url = "
+      "excluded.url,"
+      " content_hash = excluded.content_hash, job = excluded.job",
+      event.id, known ? std::get<0>(*known) + 1 : 1, event.happened_at, event.published_at, word_of(event.kind), event.type,
+      event.title, event.summary, event.county, event.place_text, event.url, hash, job);
+  return Taken::accepted;
+}
+
+struct PoliceNews {
+  std::vector<PoliceEvent> events;
+  std::vector<std::pair<std::int64_t, std::string_view>> rejected;  // entry of the file and reason
+};
+
+}  // namespace
+
+Result<ImportJob> import_police_events(db::Database& database, UtcTime now, RandomSource& random, const ImportInput& input) {
+  // The whole list is read before anything is written (about 500 bytes an event), so that a damaged file leaves nothing.
+  PoliceNews news;
+  const Counties counties = Counties::load(data_assets());
+  const auto read = read_police_feed(input.path, counties, [&](const FeedEntry& entry) {
+    if (entry.event) news.events.push_back(*entry.event);
+    else news.rejected.emplace_back(entry.number, entry.reason);
+  });
+  if (!read) return refused_by(read);
+  return database.write(now, random, [&](db::Work& work) -> Result<ImportJob> {
+    if (load_store_kind(work) != "real") return refuse(Problem::conflict, "observation.import_real_into_synthetic", "file");
+    ImportJob job{.id = make_id<ImportJobId>(now, random),
+                  .kind = "police_events",
+                  .state = JobState::running,
+                  .file_name = input.file_name,
+                  .source = "polisen.se",
+                  .actor = input.actor,
+                  .started_at = now,
+                  .ended_at = now};
+    job.number = insert_job(work, job);
+    for (const auto& event : news.events) { (take(work, event, job.number) == Taken::accepted ? job.accepted : job.unchanged)++; }
+    RowInserter rejections(job.number, 0, now, {});
+    for (const auto& [number, reason] : news.rejected) {
+      if (++job.rejected <= kRejectionsKept) rejections.add_rejection(number, {reason, "", ""});
+    }
+    rejections.write(work);
+    job.read = job.accepted + job.unchanged + job.rejected;
+    job.state = JobState::done;
+    save_job(work, job);
+    audit::record(work, {.actor = input.actor,
+                         .seat = {},
+                         .verb = "import_police_events",
+                         .subject_kind = "import",
+                         .subject_id = job.id.text(),
+                         .detail = {}});
+    return job;
+  });
+}
+
+Result<NewsPage> list_news(db::Work& work, std::size_t limit, std::string_view cursor) {
+  std::int64_t before = INT64_MAX / 2, before_id = INT64_MAX / 2;
+  if (!cursor.empty()) {
+    const auto dot = cursor.find('.');
+    const auto reads = [&](std::string_view text, std::int64_t& value) {
+      const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+      return error == std::errc() && end == text.data() + text.size();
+    };
+    if (dot == std::string_view::npos || !reads(cursor.substr(0, dot), before) || !reads(cursor.substr(dot + 1), before_id)) {
+      return refuse(Problem::bad_input, "observation.cursor_unknown", "cursor");
+    }
+  }
+  NewsPage page;
+  work.each_row<std::int64_t, std::optional<UtcTime>, UtcTime, std::string, std::string, std::string, std::string, std::string,
+                std::string, std::string>(
+      "SELECT id, happened_at, published_at, kind, event_type, title, summary, county, place_text, url FROM news_events WHERE"
+      " published_at < ? OR (published_at = ? AND id < ?) ORDER BY published_at DESC, id DESC LIMIT ?",
+      [&](std::int64_t id, std::optional<UtcTime> happened, UtcTime published, const std::string& kind, std::string type,
+          std::string title, std::string summary, std::string county, std::string place, std::string url) {
+        page.events.push_back({id, happened, published, kind == "summary" ? NewsKind::summary : NewsKind::event, std::move(type),
+                               std::move(title), std::move(summary), std::move(county), std::move(place), std::move(url)});
+      },
+      before, before, before_id, limit + 1);
+  if (page.events.size() > limit) {
+    page.events.resize(limit);
+    if (limit > 0)
+      page.next_cursor = std::to_string(to_millis(page.events.back().published_at)) + "." + std::to_string(page.events.back().id);
+  }
+  return page;
+}
+
+}  // namespace samverkan::observation

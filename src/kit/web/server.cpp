@@ -1,213 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The only file that includes Boost.Beast and Asio: they compile slowly. Everything that can be decided without a socket is in
-// the other files of kit/web.
-#include <utility>  // before Boost 1.74, whose coroutine headers use std::exchange without it
-// clang-format off
-#include <boost/asio.hpp>
-#include <boost/asio/ssl.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/http.hpp>
-// clang-format on
+// The only file that compiles Boost.Beast and Asio, which is slow. Everything that can be decided without a socket is in the
+// other files of kit/web.
+#include "kit/web/server_parts.hpp"
 
-#include <sys/resource.h>
-
-#include <algorithm>
-#include <chrono>
 #include <unordered_set>
+#include <vector>
 
 #include "kit/base/id.hpp"
-#include "kit/base/text.hpp"
 #include "kit/web/events.hpp"
-#include "kit/web/problem.hpp"
-#include "kit/web/server.hpp"
 #include "kit/web/static_files.hpp"
 #include "kit/web/upload_receiver.hpp"
 
 namespace samverkan::web {
-namespace {
-
-namespace net = boost::asio;
-namespace http = boost::beast::http;
-using boost::system::error_code;
-using net::ip::tcp;
-using std::chrono::milliseconds;
-
-constexpr std::uint64_t kNoLimit =
-    UINT64_MAX;  // Boost 1.74 takes boost::none for "nothing fits"; the real limits are checked here
-constexpr std::size_t kFirstRead = 4096;
-constexpr std::size_t kUploadPiece = 128U << 10;
-constexpr std::size_t kRefusalsAtOnce = 64;     // connections over the limit that are still told so
-constexpr std::size_t kFilesKept = 256;         // file descriptors for databases, uploads and the like
-constexpr milliseconds kLinger{1500};           // for a refused client to read the answer before the connection ends
-constexpr std::size_t kSlowestBytesPerMs = 16;  // a large reply gets this much more time
-constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
-constexpr milliseconds kAcceptPause{100};  // when the machine is out of file descriptors
-
-auto into(error_code& ec) { return net::redirect_error(net::use_awaitable, ec); }
-
-// One connection: its socket, and a deadline that interrupts whatever the socket is doing.
-class Line : public std::enable_shared_from_this<Line> {
- public:
-  explicit Line(tcp::socket accepted) : socket(std::move(accepted)), timer_(socket.get_executor()) {}
-
-  void arm(milliseconds time) {
-    is_late = false;
-    wait(time);
-  }
-  void disarm() { timer_.cancel(); }
-
-  tcp::socket socket;
-  bool is_late = false;
-  bool is_answering = false;
-  std::string peer;
-
- private:
-  // Interrupts again and again: an operation of several steps may be between two of them.
-  void wait(milliseconds time) {
-    timer_.expires_after(time);
-    timer_.async_wait([weak = weak_from_this()](error_code ec) {
-      const auto line = weak.lock();
-      if (ec || !line) return;
-      line->is_late = true;
-      error_code ignored;  // nothing is under way, or the socket is closed already
-      line->socket.cancel(ignored);
-      line->wait(milliseconds(50));
-    });
-  }
-  net::steady_timer timer_;
-};
-
-// Bytes taken from a common allowance until this value ends.
-class Share {
- public:
-  Share() = default;
-  Share(const Share&) = delete;
-  Share& operator=(const Share&) = delete;
-  ~Share() {
-    if (used_ != nullptr) *used_ -= taken_;
-  }
-  [[nodiscard]] bool take(std::uint64_t& used, std::uint64_t max, std::uint64_t bytes) {
-    if (bytes > max || used > max - bytes) return false;
-    used_ = &used;
-    used += bytes;
-    taken_ += bytes;
-    return true;
-  }
-
- private:
-  std::uint64_t* used_ = nullptr;
-  std::uint64_t taken_ = 0;
-};
-
-Method method_of(http::verb verb) {
-  switch (verb) {
-    case http::verb::get: return Method::get;
-    case http::verb::head: return Method::head;
-    case http::verb::post: return Method::post;
-    case http::verb::put: return Method::put;
-    case http::verb::patch: return Method::patch;
-    case http::verb::delete_: return Method::del;
-    case http::verb::options: return Method::options;
-    default: return Method::other;
-  }
-}
-
-// "http://host/path" is as good as "/path" (RFC 9112, 3.2.2).
-std::string_view path_and_query(std::string_view target) {
-  const auto scheme = target.find("://");
-  if (target.starts_with('/') || scheme == std::string_view::npos) return target;
-  const auto slash = target.find('/', scheme + 3);
-  return slash == std::string_view::npos ? "/" : target.substr(slash);
-}
-
-std::string_view last_item(std::string_view list) { return trimmed(list.substr(list.rfind(',') + 1)); }
-
-void take_proxys_word(Request& request) {
-  if (const auto address = request.find_header("x-forwarded-for")) request.remote_address = last_item(*address);
-  const auto proto = request.find_header("x-forwarded-proto");
-  request.transport = proto && last_item(*proto) == "https" ? Transport::tls : Transport::plain;
-}
-
-// Everything but the body. A refusal leaves the fields that could be read, so that the answer is in the right language.
-Result<void> read_head(const http::fields& fields, std::string_view target, Proxy proxy, Request& request) {
-  for (const auto& field : fields) {
-    const std::string value(field.value());
-    const auto [place, is_new] =
-        request.headers.emplace(to_lower({field.name_string().data(), field.name_string().size()}), value);
-    if (!is_new) place->second += ", " + value;
-  }
-  if (proxy == Proxy::trusted) take_proxys_word(request);
-  request.cookies = parse_cookies(request.find_header("cookie").value_or(""));
-  target = path_and_query(target);
-  const auto question = target.find('?');
-  request.path = target.substr(0, question);
-  auto query = parse_query(question == std::string_view::npos ? std::string_view() : target.substr(question + 1));
-  const TextMap none;
-  request.language = choose_language(query ? *query : none, request.cookies, request.find_header("accept-language").value_or(""));
-  if (!request.path.starts_with('/')) return refuse(Problem::bad_input, "web.address_malformed");
-  if (!query) return refused_by(query);
-  request.query = std::move(*query);
-  return {};
-}
-
-void raise_open_files_limit() {
-  rlimit limit{};
-  if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= limit.rlim_max) return;
-  limit.rlim_cur = limit.rlim_max;
-  setrlimit(RLIMIT_NOFILE, &limit);  // if not allowed, the lower limit stays and fewer connections are taken
-}
-
-std::size_t connections_possible(std::size_t wanted) {
-  rlimit limit{};
-  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return wanted;
-  const auto files = static_cast<std::size_t>(limit.rlim_cur);
-  return std::min(wanted, files > 2 * kFilesKept ? files - kFilesKept : kFilesKept);
-}
-
-http::response<http::string_body> to_beast(Reply&& reply, unsigned version) {
-  http::response<http::string_body> response(static_cast<http::status>(reply.status), version);
-  for (const auto& [name, value] : reply.headers) response.insert(name, value);
-  if (!reply.content_type.empty()) response.set(http::field::content_type, reply.content_type);
-  response.body() = std::move(reply.body);
-  return response;
-}
-
-enum class Next { request, close };
-
-// What to answer when reading failed; nothing when there is nobody left to answer.
-std::optional<Refusal> reading_failed(const error_code& ec, const Line& line, const Limits& limits) {
-  const auto refusal = [](Problem problem, std::string_view reason, std::uint64_t max) {
-    return Refusal{problem, std::string(reason), "", {{"max", std::to_string(max)}}};
-  };
-  if (line.is_late) return Refusal{Problem::bad_input, "web.timed_out", "", {}};
-  if (ec == http::error::header_limit || ec == http::error::buffer_overflow)
-    return refusal(Problem::too_large, "web.headers_too_large", limits.header_bytes);
-  if (ec == http::error::body_limit) return refusal(Problem::too_large, "web.body_too_large", limits.body_bytes);
-  if (ec == http::error::end_of_stream || ec == http::error::partial_message) return std::nullopt;
-  if (ec.category() == http::make_error_code(http::error::bad_method).category())
-    return Refusal{Problem::bad_input, "web.request_malformed", "", {}};
-  return std::nullopt;
-}
-
-Refused too_large(std::uint64_t max) {
-  return refuse(Problem::too_large, "web.body_too_large", "", {{"max", std::to_string(max)}});
-}
-
-Refused busy() { return refuse(Problem::unavailable, "web.busy"); }
-
-Reply busy_reply(const Request& request) {
-  return problem_reply(busy().value(), request.language).with_header("Retry-After", "5");
-}
-
-// Shared with the subscription, which may outlive the connection.
-struct Wake {
-  explicit Wake(net::io_context& io) : timer(io) {}
-  net::steady_timer timer;
-  bool is_woken = false;
-  bool is_closed = false;
-};
-
-}  // namespace
 
 struct Server::Core {
   Core(ServerOptions given, Router routes, const Assets& web)
@@ -376,7 +180,8 @@ net::awaitable<Next> Server::Core::serve_one(Line& line, Stream& stream, boost::
   error_code ec;
   if (buffer.size() == 0) {
     buffer.shrink_to_fit();
-    line.arm(options.limits.idle_timeout);
+    line.arm(line.is_fresh ? options.limits.header_timeout : options.limits.idle_timeout);
+    line.is_fresh = false;
     const std::size_t count = co_await stream.async_read_some(buffer.prepare(kFirstRead), into(ec));
     buffer.commit(count);
     if (ec || is_stopping) co_return Next::close;

@@ -4,14 +4,22 @@
 #include <algorithm>
 
 #include "app/demo/demo_map.hpp"
+#include "app/demo/demo_organisations.hpp"
+#include "app/demo/demo_reports.hpp"
 #include "kit/base/check.hpp"
 
 namespace samverkan::demo {
 
 DemoCity make_demo_city(Seed seed, UtcTime now, const Assets& assets) {
   const Plan plan = read_plan(assets);
-  DemoCity city{.name = plan.name, .seed = seed, .now = now, .areas = {}, .places = {}, .outlines = {}, .lines = {}};
+  DemoCity city{};
+  city.name = plan.name;
+  city.seed = seed;
+  city.now = now;
   draw_map(plan, city);
+  seat_city(plan, city);
+  city.truth = plant_truth();
+  fill_with_reports(plan, read_recipes(assets), city);
   return city;
 }
 

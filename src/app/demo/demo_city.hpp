@@ -6,15 +6,16 @@
 // taken from reality.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "cooperation/cooperation.hpp"
 #include "geo/shape.hpp"
 #include "kit/base/assets.hpp"
 #include "kit/base/local_time.hpp"
 #include "kit/base/random.hpp"
+#include "observation/observation.hpp"
 
 namespace samverkan::demo {
 
@@ -57,6 +58,93 @@ struct DemoLine {
   bool operator==(const DemoLine&) const = default;
 };
 
+struct DemoOrganisation {
+  std::string name;
+  std::string kind;  // "municipality", "police", "school", "housing", "association"
+};
+
+struct DemoGroup {
+  std::string name;
+  std::string area;  // code of the district
+};
+
+struct DemoSeat {
+  std::string function;
+  access::Role role;
+  std::size_t organisation;          // in DemoCity::organisations
+  std::string area;                  // code in the city tree
+  std::optional<std::size_t> group;  // in DemoCity::groups
+  cooperation::Requirement requirement;
+  cooperation::Reporting reporting;
+  std::vector<std::string> topics;
+  std::string holder;  // name of the account
+  std::optional<std::string> deputy;
+};
+
+/// The account that a role's button of the sign-in page opens.
+struct DemoSignIn {
+  access::Role role;
+  std::string account;
+};
+
+/// A report, or "nothing to report". Times are whole minutes.
+struct DemoReport {
+  std::string id;
+  std::string receipt;  // "R-7F3K-9Q2M"
+  observation::Kind kind;
+  std::string group;     // category group; empty for nothing to report
+  std::string category;  // its code
+  Occurred occurred;
+  UtcTime received;
+  observation::Precision precision;
+  std::optional<geo::Sweref99> point;  // none for precision area
+  std::string area;                    // code of the neighbourhood
+  std::string place;                   // name of the place that was picked from the list; empty for none
+  std::string text;                    // empty also where it is older than texts are kept
+  observation::Use use;
+  std::size_t seat;  // in DemoCity::seats
+  observation::State state;
+  std::optional<std::size_t> merged_into;  // in DemoCity::reports, before this one
+  std::optional<observation::RejectReason> reject_reason;
+};
+
+/// What was planted. Weeks count from 0, the oldest of the 156; kWeeks is the unfinished week that holds `now`. Areas are codes.
+struct PlantedTruth {
+  struct HotSpot {
+    std::string place, group;
+    double extra_a_week;
+    double radius_m;
+  } hot_spot;
+  struct NearRepeat {
+    std::string area, category;
+    int week, count;
+    double radius_m;
+    int days;
+  };
+  std::vector<NearRepeat> near_repeats;
+  struct Cluster {
+    std::string place, area, group;
+    int first_week;
+    double extra_a_week;
+  };
+  Cluster emerging;
+  Cluster newest_only;
+  struct Silence {
+    std::string area;
+    int first_week;
+  } silence;
+  struct Measure {
+    std::string area, group;
+    int first_week;
+    double factor;  // what the measure does to the number of events; 1 = nothing
+  };
+  Measure measure_with_effect, measure_without_effect;
+  struct DefaultAddress {
+    std::string place, district;
+    double share;  // of the district's reports with a point
+  } default_address;
+};
+
 struct DemoCity {
   std::string name;
   Seed seed;
@@ -65,6 +153,12 @@ struct DemoCity {
   std::vector<DemoPlace> places;
   std::vector<DemoOutline> outlines;
   std::vector<DemoLine> lines;
+  std::vector<DemoOrganisation> organisations;
+  std::vector<DemoGroup> groups;
+  std::vector<DemoSeat> seats;
+  std::vector<DemoSignIn> sign_ins;
+  std::vector<DemoReport> reports;  // in order of the time they came in
+  PlantedTruth truth;
 };
 
 [[nodiscard]] DemoCity make_demo_city(Seed seed, UtcTime now, const Assets& assets);

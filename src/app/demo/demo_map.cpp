@@ -45,11 +45,11 @@ void draw_city_areas(const Plan& plan, Outline& outline, DemoCity& city) {
   for (const auto& district : plan.districts) {
     city.areas.push_back({.geography = "city",
                           .level = "district",
-                          .code = to_slug(district),
-                          .name = district,
+                          .code = to_slug(district.name),
+                          .name = district.name,
                           .parent = root,
-                          .shape = outline.shape_around(rings_of(plan, district)),
-                          .population = population_of(plan, district)});
+                          .shape = outline.shape_around(rings_of(plan, district.name)),
+                          .population = population_of(plan, district.name)});
   }
   for (const auto& neighbourhood : plan.neighbourhoods) {
     city.areas.push_back({.geography = "city",

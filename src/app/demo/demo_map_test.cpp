@@ -1,24 +1,28 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
+#include <map>
 #include <set>
-#include <sstream>
 
-#include "app/demo/demo_city.hpp"
+#include "app/demo/demo_map.hpp"
 #include "geo/shape_geos.hpp"
 #include "geo/wkt.hpp"
-#include "kit/base/text.hpp"
 
 namespace samverkan::demo {
 namespace {
 
-constexpr Seed kSeeds[] = {Seed{1}, Seed{2}, Seed{7}, Seed{42}, Seed{2026}, Seed{987654321}};
+constexpr Seed kSeeds[] = {Seed{1}, Seed{2}, Seed{7}, Seed{42}};
 
-UtcTime now() { return *parse_rfc3339("2026-11-22T17:30:00Z", "now"); }
-
-DemoCity city_of(Seed seed) { return make_demo_city(seed, now(), data_assets()); }
+/// The map alone, without the reports.
+const DemoCity& city_of(Seed seed) {
+  static std::map<std::uint64_t, DemoCity> made;
+  const auto [found, is_new] = made.try_emplace(seed.value);
+  if (is_new) {
+    found->second.seed = seed;
+    draw_map(read_plan(data_assets()), found->second);
+  }
+  return found->second;
+}
 
 std::vector<geo::Shape> shapes_of(const DemoCity& city, std::string_view level) {
   std::vector<geo::Shape> shapes;
@@ -42,7 +46,7 @@ void expect_tiles(const geo::Shape& whole, const std::vector<geo::Shape>& parts)
 TEST(DemoMap, every_shape_is_valid_and_lies_in_the_open_sea) {
   for (const Seed seed : kSeeds) {
     SCOPED_TRACE(seed.value);
-    const DemoCity city = city_of(seed);
+    const DemoCity& city = city_of(seed);
     const auto check = [&](const std::string& name, const geo::Shape& shape) {
       const auto refusal = geo::find_invalidity(shape, name);
       EXPECT_FALSE(refusal.has_value()) << name << (refusal ? " " + refusal->details.front().second : "");
@@ -58,7 +62,7 @@ TEST(DemoMap, every_shape_is_valid_and_lies_in_the_open_sea) {
 TEST(DemoMap, neighbourhoods_districts_and_police_areas_each_tile_the_land) {
   for (const Seed seed : kSeeds) {
     SCOPED_TRACE(seed.value);
-    const DemoCity city = city_of(seed);
+    const DemoCity& city = city_of(seed);
     const geo::Shape land = shapes_of(city, "municipality").front();
     expect_tiles(land, shapes_of(city, "neighbourhood"));
     expect_tiles(land, shapes_of(city, "district"));
@@ -69,7 +73,7 @@ TEST(DemoMap, neighbourhoods_districts_and_police_areas_each_tile_the_land) {
 TEST(DemoMap, land_sea_lake_and_neighbours_fill_the_map_without_overlap) {
   for (const Seed seed : kSeeds) {
     SCOPED_TRACE(seed.value);
-    const DemoCity city = city_of(seed);
+    const DemoCity& city = city_of(seed);
     std::vector<geo::Shape> parts = shapes_of(city, "municipality");
     for (const auto& outline : city.outlines) {
       if (outline.kind != "river") parts.push_back(outline.shape);
@@ -86,7 +90,7 @@ TEST(DemoMap, land_sea_lake_and_neighbours_fill_the_map_without_overlap) {
 TEST(DemoMap, each_place_lies_inside_its_neighbourhood_and_each_area_in_its_parent) {
   for (const Seed seed : kSeeds) {
     SCOPED_TRACE(seed.value);
-    const DemoCity city = city_of(seed);
+    const DemoCity& city = city_of(seed);
     EXPECT_GE(city.places.size(), 60U);
     for (const auto& place : city.places) {
       EXPECT_EQ(geo::side_of(area_of(city, place.neighbourhood).shape, place.point), geo::Side::inside) << place.name;
@@ -99,7 +103,7 @@ TEST(DemoMap, each_place_lies_inside_its_neighbourhood_and_each_area_in_its_pare
 }
 
 TEST(DemoMap, police_areas_do_not_coincide_with_districts) {
-  const DemoCity city = city_of(Seed{1});
+  const DemoCity& city = city_of(Seed{1});
   for (const auto& district : shapes_of(city, "district")) {
     for (const auto& lpo : shapes_of(city, "lpo")) {
       EXPECT_LT(geo::share_within(district, lpo) + geo::share_within(lpo, district), 1.9);
@@ -114,7 +118,7 @@ TEST(DemoMap, police_areas_do_not_coincide_with_districts) {
 }
 
 TEST(DemoMap, codes_are_unique_in_their_geography_and_place_names_are_used_once) {
-  const DemoCity city = city_of(Seed{1});
+  const DemoCity& city = city_of(Seed{1});
   std::set<std::string> codes;
   for (const auto& area : city.areas) EXPECT_TRUE(codes.insert(area.geography + "/" + area.code).second) << area.code;
   std::set<std::string> names;
@@ -128,7 +132,10 @@ TEST(DemoMap, the_same_seed_draws_the_same_map_and_another_seed_another) {
     for (const auto& place : city.places) text += place.name + std::to_string(place.point.north_m);
     return text;
   };
-  EXPECT_EQ(text_of(city_of(Seed{5})), text_of(city_of(Seed{5})));
+  DemoCity again{};
+  again.seed = Seed{5};
+  draw_map(read_plan(data_assets()), again);
+  EXPECT_EQ(text_of(city_of(Seed{5})), text_of(again));
   EXPECT_NE(text_of(city_of(Seed{5})), text_of(city_of(Seed{6})));
 }
 

@@ -19,9 +19,9 @@ struct Bend {
   int pieces;         // a power of two
   double unevenness;  // the first deviation as a share of the line's length
 };
-constexpr Bend kCoast{32, 0.085};
-constexpr Bend kShore{16, 0.045};
-constexpr Bend kInland{8, 0.05};
+constexpr Bend kCoast{32, 0.105};
+constexpr Bend kShore{16, 0.065};
+constexpr Bend kInland{16, 0.07};
 constexpr Bend kStraight{1, 0};
 
 bool on_map_edge(Sweref99 p) {
@@ -105,8 +105,10 @@ void Outline::remember_chain(const CornerRing& corners, std::size_t joined) {
   const bool closed = joined == n;
   for (std::size_t i = 0; i < joined; ++i) {
     const std::size_t to = (i + 1) % n;
-    const std::size_t before = closed ? (i + n - 1) % n : (i == 0 ? 0 : i - 1);
-    const std::size_t after = closed ? (i + 2) % n : std::min(i + 2, n - 1);
+    // Where a border leaves the shore (an inner corner) the shore has a point, so that the two part at once.
+    const auto is_point = [&](std::size_t at) { return closed && corners[at].front() == 'I'; };
+    const std::size_t before = is_point(i) ? i : (closed ? (i + n - 1) % n : (i == 0 ? 0 : i - 1));
+    const std::size_t after = is_point(to) ? to : (closed ? (i + 2) % n : std::min(i + 2, n - 1));
     const Sweref99 a = corners_.at(corners[before]);
     const Sweref99 d = corners_.at(corners[after]);
     if (corners[i] < corners[to]) {

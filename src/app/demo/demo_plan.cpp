@@ -105,7 +105,13 @@ Plan read_plan(const Assets& assets) {
   plan.lake = texts_of(*outlines, "lake");
   plan.river = texts_of(*outlines, "river");
   each_row(file, "neighbours", [&](const toml::table& row) { plan.neighbours.push_back(ring_of(row)); });
-  each_row(file, "districts", [&](const toml::table& row) { plan.districts.push_back(text_of(row, "name")); });
+  each_row(file, "districts", [&](const toml::table& row) {
+    plan.districts.push_back({.name = text_of(row, "name"),
+                              .group = text_of(row, "group"),
+                              .administration = text_of(row, "administration"),
+                              .housing = texts_of(row, "housing"),
+                              .police = text_of(row, "police")});
+  });
   each_row(file, "neighbourhoods", [&](const toml::table& row) { plan.neighbourhoods.push_back(neighbourhood_of(row)); });
   const toml::table* police = file["police"].as_table();
   CHECK(police != nullptr, "the plan of the demo city has police areas");
@@ -118,6 +124,9 @@ Plan read_plan(const Assets& assets) {
   each_row(file, "lines", [&](const toml::table& row) {
     plan.lines.push_back({.name = text_of(row, "name"), .stations = texts_of(row, "stations")});
   });
+  const toml::table* titles = file["titles"].as_table();
+  CHECK(titles != nullptr, "the plan of the demo city has titles");
+  for (const auto& [role, title] : *titles) plan.titles[std::string(role.str())] = title.value_or(std::string());
   return plan;
 }
 

@@ -29,6 +29,14 @@ struct PlannedNeighbourhood {
   std::vector<PlannedPlace> places;
 };
 
+struct PlannedDistrict {
+  std::string name;
+  std::string group;
+  std::string administration;
+  std::vector<std::string> housing;  // companies, in turn for the neighbourhoods
+  std::string police;                // the police area whose officers sit in the group
+};
+
 struct PlannedPlaceArea {
   std::string name;
   std::string place;
@@ -58,12 +66,13 @@ struct Plan {
   std::map<std::string, geo::Sweref99> corners;
   CornerRing sea, island, lake, river;
   std::vector<NamedRing> neighbours;
-  std::vector<std::string> districts;
+  std::vector<PlannedDistrict> districts;
   std::vector<PlannedNeighbourhood> neighbourhoods;
   std::string police_region;
   std::vector<PlannedPoliceArea> police_areas;
   std::vector<PlannedPlaceArea> place_areas;
   std::vector<PlannedLine> lines;
+  std::map<std::string, std::string> titles;  // by role, and "youth_club", "deputy"
 };
 
 /// A plan that cannot be read is a broken program: it is one of its own files, and a test reads it.

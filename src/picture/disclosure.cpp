@@ -30,6 +30,14 @@ std::vector<Mark> marks_for(const YearTable& table, Profile profile, int small_m
   const std::vector<Sum> sums = table.sums();
   Hidden hidden = hide(table.counts(), sums, {}, {.small_max = small_max});
   CHECK(hidden.exposed.empty(), "without earlier publications every small count can be protected");
+  for (int node = 0; node < table.nodes(); ++node) {
+    for (int group = 0; group <= kAllGroups; ++group) {
+      for (int time = 0; time < table.times(); ++time) {
+        const std::size_t cell = table.cell(node, group, time);
+        if (table.is_block(time) && table.counts()[cell] > small_max) hidden.marks[cell] = Mark::held_back;
+      }
+    }
+  }
   return std::move(hidden.marks);
 }
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-// A cell is safe when a table exists that has the same shown numbers and another value in that cell. Such a table is looked for
-// by successive projection: the cell is set to the value it must be able to take, and every sum that no longer holds hands its
-// difference to its hidden cells, until all sums hold or the effort is spent. What is found is a proof; not finding one only
-// leads to hiding more, so that an unlucky search never discloses anything.
+// A cell is safe when another table exists that has the same shown numbers and in that cell the value it must be able to take.
+// Such a table is looked for by moving single reports: one more here, one fewer there, always the move that leaves least to mend,
+// until no shown number is disturbed. What is found is a proof. Not finding one only leads to hiding more, so that an unlucky
+// search never discloses anything.
 #include "picture/hiding_rules.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <deque>
+#include <cstdlib>
 #include <limits>
 #include <optional>
 
@@ -16,11 +15,14 @@
 namespace samverkan::picture {
 namespace {
 
-constexpr double kNoLimit = std::numeric_limits<double>::infinity();
-constexpr double kTolerance = 1e-6;
-constexpr int kEffortMax = 20'000;  // sums repaired in one search
+constexpr int kNoLimit = std::numeric_limits<int>::max() / 4;
+constexpr int kTries = 2;
+constexpr int kMovesPerTry = 40;
+constexpr std::size_t kCandidatesMax = 48;  // places tried for one move
+constexpr int kRestTurns = 6;               // a move is not taken back within so many moves
 
 enum class Way { upward, downward };
+constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 
 class Hiding {
  public:
@@ -31,8 +33,10 @@ class Hiding {
       if (counts[i] >= 1 && counts[i] <= small_max_ && !is_published(i)) marks_[i] = Mark::small;
     }
     index_sums();
-    value_.assign(counts.begin(), counts.end());
-    queued_.assign(sums.size(), false);
+    index_leaves();
+    change_.assign(counts.size(), 0);
+    rest_until_.assign(counts.size(), 0);
+    last_step_.assign(counts.size(), 0);
   }
 
   Hidden run() {
@@ -74,11 +78,11 @@ class Hiding {
   [[nodiscard]] bool is_hidden(std::uint32_t cell) const { return marks_[cell] != Mark::shown; }
 
   // What a reader knows of a hidden cell before looking at any sum.
-  [[nodiscard]] double lowest(std::uint32_t cell, Way way) const {
+  [[nodiscard]] int lowest(std::uint32_t cell, Way way) const {
     if (way == Way::downward) return 0;
     return marks_[cell] == Mark::small ? 1 : small_max_ + 1;
   }
-  [[nodiscard]] double highest(std::uint32_t cell, Way way) const {
+  [[nodiscard]] int highest(std::uint32_t cell, Way way) const {
     return way == Way::downward && marks_[cell] == Mark::small ? small_max_ : kNoLimit;
   }
 
@@ -116,7 +120,7 @@ class Hiding {
 
   [[nodiscard]] bool bounds_a_part(const Sum& sum) const {
     if (is_hidden(sum.total)) return false;
-    double left = counts_[sum.total], least = 0, most = 0;
+    std::int64_t left = counts_[sum.total], least = 0, most = 0;
     bool has_small = false;
     for (const std::uint32_t part : sum.parts) {
       if (!is_hidden(part)) {
@@ -131,76 +135,143 @@ class Hiding {
     return left - (least - 1) < small_max_ || left - (most - small_max_) > 1;
   }
 
-  // ---- the search for another table
-
-  [[nodiscard]] double gap_of(const Sum& sum) const {
-    double parts = 0;
-    for (const std::uint32_t part : sum.parts) parts += value_[part];
-    return parts - value_[sum.total];  // what the parts have too much
+  // A leaf is a non-zero cell that is no total. over_[leaf]: the cell itself and all totals above it; under_[cell]: its leaves.
+  void index_leaves() {
+    under_.resize(counts_.size());
+    over_.resize(counts_.size());
+    std::vector<bool> is_total(counts_.size(), false);
+    for (const Sum& sum : sums_) is_total[sum.total] = true;
+    std::vector<std::uint32_t> seen_for(counts_.size(), kNone);
+    for (std::uint32_t leaf = 0; leaf < counts_.size(); ++leaf) {
+      if (is_total[leaf] || counts_[leaf] == 0) continue;
+      auto& over = over_[leaf];
+      over.push_back(leaf);
+      seen_for[leaf] = leaf;
+      for (std::size_t i = 0; i < over.size(); ++i) {
+        for (const std::uint32_t s : sums_of(over[i])) {
+          const std::uint32_t total = sums_[s].total;
+          if (seen_for[total] == leaf) continue;
+          seen_for[total] = leaf;
+          over.push_back(total);
+        }
+      }
+      for (const std::uint32_t cell : over) under_[cell].push_back(leaf);
+    }
   }
 
-  void set(std::uint32_t cell, double value) {
-    touched_.push_back(cell);
-    value_[cell] = value;
-    for (const std::uint32_t s : sums_of(cell)) {
-      if (queued_[s]) continue;
-      queued_[s] = true;
-      queue_.push_back(s);
+  // ---- the search for another table: change_ is its difference from the true one
+
+  // By how much the changed cell is out of what the numbers allow; the cell in question must have moved by wanted_.
+  [[nodiscard]] int wrong(std::uint32_t cell, int change) const {
+    if (!is_hidden(cell)) return std::abs(change);
+    if (cell == asked_) return wanted_ > 0 ? std::max(0, wanted_ - change) : std::max(0, change - wanted_);
+    const int value = counts_[cell] + change;
+    return std::max(0, -value);
+  }
+
+  // How much less (negative) or more is wrong after moving a leaf by one.
+  [[nodiscard]] int effect_of(std::uint32_t leaf, int step) const {
+    int effect = 0;
+    for (const std::uint32_t cell : over_[leaf]) effect += wrong(cell, change_[cell] + step) - wrong(cell, change_[cell]);
+    return effect;
+  }
+
+  void move(std::uint32_t leaf, int step) {
+    for (const std::uint32_t cell : over_[leaf]) {
+      if (change_[cell] == 0) touched_.push_back(cell);
+      change_[cell] += step;
     }
+  }
+
+  // The wrong cell with the fewest leaves: the fewer ways to mend it, the sooner it is mended.
+  [[nodiscard]] std::uint32_t tightest_wrong() const {
+    std::uint32_t tightest = kNone;
+    const auto consider = [&](std::uint32_t cell) {
+      if (wrong(cell, change_[cell]) > 0 && (tightest == kNone || under_[cell].size() < under_[tightest].size())) tightest = cell;
+    };
+    consider(asked_);
+    for (const std::uint32_t cell : touched_) consider(cell);
+    return tightest;
+  }
+
+  [[nodiscard]] int step_for(std::uint32_t cell) const {
+    if (cell == asked_) return wanted_ > 0 ? 1 : -1;
+    if (!is_hidden(cell)) return change_[cell] > 0 ? -1 : 1;
+    return 1;  // a hidden cell is wrong only below zero
+  }
+
+  // The leaf under `cell` whose move leaves least to mend; kNone when all rest or are shown.
+  [[nodiscard]] std::uint32_t best_leaf(std::uint32_t cell, int step, int turn) {
+    const auto& leaves = under_[cell];
+    const std::size_t tried = std::min(leaves.size(), kCandidatesMax);
+    const std::size_t start = tried < leaves.size() ? next_random() % leaves.size() : 0;
+    std::uint32_t best = kNone;
+    int best_effect = 0;
+    for (std::size_t i = 0; i < tried; ++i) {
+      const std::uint32_t leaf = leaves[(start + i) % leaves.size()];
+      if (!is_hidden(leaf) || counts_[leaf] + change_[leaf] + step < 0 || (rest_until_[leaf] > turn && last_step_[leaf] != step))
+        continue;
+      const int effect = effect_of(leaf, step);
+      if (best == kNone || effect < best_effect || (effect == best_effect && next_random() % 2 == 0))
+        best = leaf, best_effect = effect;
+    }
+    return best;
   }
 
   bool can_reach(std::uint32_t cell, Way way) {
-    const double target = way == Way::upward ? small_max_ : 1;
-    if (counts_[cell] == static_cast<int>(target)) return true;
-    set(cell, target);
-    int effort = 0;
-    bool is_found = true;
-    while (!queue_.empty() && is_found) {
-      const std::uint32_t s = queue_.front();
-      queue_.pop_front();
-      queued_[s] = false;
-      is_found = ++effort <= kEffortMax && repair(s, cell, way);
-      if (!is_found) stuck_ = s;
+    asked_ = cell;
+    wanted_ = (way == Way::upward ? small_max_ : 1) - counts_[cell];
+    if (wanted_ == 0 || (wanted_ < 0) != (way == Way::downward)) return true;
+    bool is_found = false;
+    for (int attempt = 0; attempt < kTries && !is_found; ++attempt) {
+      undo();
+      for (int turn = 0; turn < kMovesPerTry; ++turn) {
+        const std::uint32_t tightest = tightest_wrong();
+        is_found = tightest == kNone;
+        if (is_found) break;
+        const int step = step_for(tightest);
+        const std::uint32_t leaf = best_leaf(tightest, step, turn);
+        if (leaf == kNone) break;
+        rest_until_[leaf] = turn + kRestTurns;
+        last_step_[leaf] = step;
+        rested_.push_back(leaf);
+        move(leaf, step);
+      }
     }
-    for (const std::uint32_t s : queue_) queued_[s] = false;
-    queue_.clear();
-    for (const std::uint32_t c : touched_) value_[c] = counts_[c];
-    touched_.clear();
+    if (!is_found) note_obstacle();
+    undo();
     return is_found;
   }
 
-  // Hands the difference of a sum to its hidden cells in equal shares, again to those with room left. False when they have none.
-  bool repair(std::uint32_t s, std::uint32_t fixed, Way way) {
-    const Sum& sum = sums_[s];
-    double gap = gap_of(sum);
-    while (std::abs(gap) > kTolerance) {
-      movable_.clear();
-      const auto consider = [&](std::uint32_t cell, double sign) {
-        if (cell == fixed || !is_hidden(cell)) return;
-        const double room = gap * sign > 0 ? value_[cell] - lowest(cell, way) : highest(cell, way) - value_[cell];
-        if (room > kTolerance / 10) movable_.push_back({cell, sign, room});
-      };
-      for (const std::uint32_t part : sum.parts) consider(part, 1);
-      consider(sum.total, -1);
-      if (movable_.empty()) return false;
-      const double share = std::abs(gap) / static_cast<double>(movable_.size());
-      for (const Movable& m : movable_) {
-        const double step = std::min(share, m.room);
-        set(m.cell, value_[m.cell] + (gap * m.sign > 0 ? -step : step));
-      }
-      gap = gap_of(sum);
-    }
-    return true;
+  void undo() {
+    for (const std::uint32_t cell : touched_) change_[cell] = 0;
+    for (const std::uint32_t leaf : rested_) rest_until_[leaf] = 0;
+    touched_.clear();
+    rested_.clear();
   }
 
-  // Hides one more cell near where the search got stuck. False when nothing is left to hide.
+  // What stood in the way last: the smallest shown number that the search could not leave alone.
+  void note_obstacle() {
+    obstacle_ = kNone;
+    for (const std::uint32_t cell : touched_) {
+      if (is_hidden(cell) || counts_[cell] == 0 || is_published(cell) || change_[cell] == 0) continue;
+      if (obstacle_ == kNone || counts_[cell] < counts_[obstacle_]) obstacle_ = cell;
+    }
+  }
+
+  std::uint32_t next_random() { return random_ = random_ * 1664525U + 1013904223U, random_ >> 8; }
+
+  // Hides one more cell where the search got stuck, or else near it. False when nothing is left to hide.
   bool hide_one_more(std::uint32_t cell) {
     const auto try_sum = [&](std::uint32_t s) {
       const auto smallest = smallest_shown(sums_[s]);
       if (smallest) marks_[*smallest] = Mark::held_back;
       return smallest.has_value();
     };
-    if (try_sum(stuck_)) return true;
+    if (obstacle_ != kNone) {
+      marks_[obstacle_] = Mark::held_back;
+      return true;
+    }
     std::vector<std::uint32_t> near(sums_of(cell).begin(), sums_of(cell).end());
     std::vector<bool> seen(sums_.size(), false);
     for (std::size_t i = 0; i < near.size(); ++i) {
@@ -216,24 +287,19 @@ class Hiding {
     return false;
   }
 
-  struct Movable {
-    std::uint32_t cell;
-    double sign;
-    double room;
-  };
-
   std::span<const int> counts_;
   std::span<const Sum> sums_;
   const std::vector<bool>& published_;
   int small_max_;
   std::vector<Mark> marks_;
   std::vector<std::uint32_t> first_, sums_of_, changed_;
-  std::vector<double> value_;  // the table that is being tried
-  std::vector<std::uint32_t> touched_;
-  std::deque<std::uint32_t> queue_;
-  std::vector<bool> queued_;
-  std::vector<Movable> movable_;
-  std::uint32_t stuck_ = 0;
+  std::vector<std::vector<std::uint32_t>> under_, over_;
+  std::vector<int> change_, rest_until_, last_step_;
+  std::vector<std::uint32_t> touched_, rested_;
+  std::uint32_t asked_ = 0;
+  int wanted_ = 0;
+  std::uint32_t obstacle_ = kNone;
+  std::uint32_t random_ = 1;  // of the order in which equal moves are tried; the same each time
 };
 
 }  // namespace

@@ -30,14 +30,13 @@ struct Hidden {
   std::vector<std::uint32_t> exposed;  // small cells that earlier publications give away whatever is hidden now; else empty
 };
 
-/// Hides every count of 1…small_max. Then, as long as a small cell can be bounded more narrowly than 1…small_max from what is
-/// shown, hides the smallest non-zero shown cell of a sum that bounds it.
-/// "Can be bounded" means: within the sums, with every shown cell known,
-///   upward    a small cell cannot reach small_max although small cells are known to be at least 1 and held-back ones more than
-///             small_max, or
-///   downward  it cannot reach 1 although cells may be 0, small cells being known to be at most small_max.
-/// `published`: cells that an earlier edition shows already (may be empty); they are never chosen.
-/// Preconditions: the sums hold for `counts`; counts ≥ 0. Cost: grows with the number of small cells; about 20 µs each.
+/// Hides every count of 1…small_max. Then hides more until, from what is shown,
+///   no small cell can be bounded more narrowly than 1…small_max by the sums together, counts being no less than 0; and
+///   no single sum does so even for readers who use that a small cell is 1…small_max and a held-back one is more.
+/// What is hidden is the smallest non-zero shown cell of a sum that bounds, or the smallest shown number that stands in the way
+/// of another table. Never a zero. `published`: cells that an earlier edition shows already (may be empty); they are never
+/// chosen. Preconditions: the sums hold for `counts`; counts ≥ 0. Cost: about 0.1 ms a small cell. Not promised: that as little
+/// as possible is hidden.
 [[nodiscard]] Hidden hide(std::span<const int> counts, std::span<const Sum> sums, const std::vector<bool>& published,
                           HidingOptions options);
 

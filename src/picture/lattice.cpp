@@ -120,6 +120,7 @@ std::vector<Sum> YearTable::sums() const {
   for (int node = 0; node < nodes_; ++node) {
     for (int group = 0; group <= kGroupCount; ++group) {
       for (int time = 0; time < times(); ++time) {
+        if (is_block(time)) continue;
         if (static_cast<std::size_t>(node) < children_.size() && !children_[static_cast<std::size_t>(node)].empty()) {
           parts.clear();
           for (const int child : children_[static_cast<std::size_t>(node)]) parts.push_back(cell(child, group, time));
@@ -131,15 +132,10 @@ std::vector<Sum> YearTable::sums() const {
           add(cell(node, group, time), parts);
         }
       }
-      for (int block = 0; block <= kBlocks; ++block) {  // the last turn: the year of its blocks
-        parts.clear();
-        for (int w = 1; w <= weeks_ && block < kBlocks; ++w) {
-          if (block_of_week(w) == block) parts.push_back(cell(node, group, w - 1));
-        }
-        for (int b = 0; b <= kBlocks && block == kBlocks; ++b)
-          parts.push_back(cell(node, group, b < kBlocks ? weeks_ + b : weeks_ + kBlocks + 1));
-        add(cell(node, group, weeks_ + block), parts);
-      }
+      parts.clear();
+      for (int w = 0; w < weeks_; ++w) parts.push_back(cell(node, group, w));
+      parts.push_back(cell(node, group, weeks_ + kBlocks + 1));
+      add(cell(node, group, weeks_ + kBlocks), parts);
     }
   }
   return sums;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The numbers that exist for those without row right: area × category group (or all) × ISO week, fixed block of four weeks or
-// year, of one ISO year. Sums run along all three: children of an area, groups, weeks of a block, blocks of the year.
+// year, of one ISO year. Sums run along all three: children of an area, groups, weeks of the year.
 #pragma once
 
 #include <optional>
@@ -33,7 +33,9 @@ class YearTable {
   /// The part "unknown place in X" of an area with children.
   [[nodiscard]] std::optional<int> unknown_place_in(int node) const;
   [[nodiscard]] const std::vector<int>& counts() const { return counts_; }
-  /// All sums of the year. Those without any count are left out.
+  /// Blocks are counted but shown only to those with row right: their sums would cost more weeks than they are worth.
+  [[nodiscard]] bool is_block(int time) const { return time >= weeks_ && time < weeks_ + kBlocks; }
+  /// All sums of the year but those of blocks. Those without any count are left out.
   [[nodiscard]] std::vector<Sum> sums() const;
 
   static constexpr int kBlocks = 13;
@@ -47,7 +49,7 @@ class YearTable {
   std::vector<int> counts_;
 };
 
-/// Week 0-based 51 and 52 both belong to the last block.
+/// 0-based, of a week 1–53; the last block holds weeks 49–52 or 49–53.
 [[nodiscard]] constexpr int block_of_week(int week) { return (week - 1) / 4 < 13 ? (week - 1) / 4 : 12; }
 
 }  // namespace samverkan::picture

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: EUPL-1.2
+// How fast are counts from the columns? Ten million rows, 117 areas, 156 weeks, 26 categories, in the order they came in. Peer:
+// SQLite in memory with integer columns, the same rows, the answer checked to be the same. DuckDB and PostgreSQL: not run here.
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <numeric>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "picture/columns.hpp"
+#include "picture/hiding_rules.hpp"
+
+namespace {
+
+using namespace samverkan::picture;
+
+constexpr int kRows = 10'000'000;
+constexpr std::uint32_t kAreas = 117, kWeeks = 156, kCategories = 26, kDistricts = 13;
+constexpr WeekIndex kFirst = 2800;
+
+template <class F>
+double median_ms(int runs, F&& f) {
+  std::vector<double> times;
+  for (int i = 0; i < runs; ++i) {
+    const auto from = std::chrono::steady_clock::now();
+    f();
+    times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - from).count());
+  }
+  std::sort(times.begin(), times.end());
+  return times[times.size() / 2];
+}
+
+Axis axis_of(std::uint32_t values, std::uint32_t buckets, std::uint32_t (*bucket)(std::uint32_t)) {
+  Axis axis{std::vector<std::uint32_t>(values), buckets};
+  for (std::uint32_t i = 0; i < values; ++i) axis.bucket_of[i] = bucket(i);
+  return axis;
+}
+
+std::uint32_t itself(std::uint32_t i) { return i; }
+
+Columns make_columns() {
+  Columns columns;
+  for (std::uint32_t c = 0; c < kCategories; ++c) columns.category("C" + std::to_string(c), static_cast<int>(c % 8));
+  std::mt19937 dice(20261122);
+  for (int i = 0; i < kRows; ++i) {
+    // Rows come in by time; a tenth of them up to four weeks late.
+    const auto week = static_cast<std::uint32_t>(static_cast<std::int64_t>(i) * kWeeks / kRows);
+    const auto late = static_cast<std::uint32_t>(dice() % 10 == 0 ? dice() % 5 : 0);
+    columns.put({.id = std::to_string(i),
+                 .week = static_cast<WeekIndex>(kFirst + (week > late ? week - late : 0)),
+                 .node = static_cast<std::uint16_t>(dice() % kAreas),
+                 .category = static_cast<std::uint16_t>(dice() % kCategories)});
+  }
+  return columns;
+}
+
+Query plain_query() {
+  Query query;
+  query.node = axis_of(kAreas, kAreas, itself);
+  query.week = axis_of(kWeeks, kWeeks, itself);
+  query.first_week = kFirst;
+  query.category = axis_of(kCategories, kCategories, itself);
+  return query;
+}
+
+class Sqlite {
+ public:
+  explicit Sqlite(const Columns& columns) {
+    sqlite3_open(":memory:", &db_);
+    sqlite3_exec(db_, "CREATE TABLE o (area INTEGER, week INTEGER, category INTEGER); BEGIN", nullptr, nullptr, nullptr);
+    sqlite3_stmt* insert = nullptr;
+    sqlite3_prepare_v2(db_, "INSERT INTO o VALUES (?, ?, ?)", -1, &insert, nullptr);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      sqlite3_bind_int(insert, 1, columns.nodes()[i]);
+      sqlite3_bind_int(insert, 2, columns.weeks()[i] - kFirst);
+      sqlite3_bind_int(insert, 3, columns.categories()[i]);
+      sqlite3_step(insert);
+      sqlite3_reset(insert);
+    }
+    sqlite3_finalize(insert);
+    sqlite3_exec(db_, "COMMIT", nullptr, nullptr, nullptr);
+  }
+  ~Sqlite() { sqlite3_close(db_); }
+  Sqlite(const Sqlite&) = delete;
+  Sqlite& operator=(const Sqlite&) = delete;
+
+  Counts count() {
+    Counts counts{std::vector<std::uint32_t>(static_cast<std::size_t>(kAreas) * kWeeks * kCategories, 0), kAreas, kWeeks,
+                  kCategories, 1};
+    sqlite3_stmt* query = nullptr;
+    sqlite3_prepare_v2(db_, "SELECT area, week, category, COUNT(*) FROM o GROUP BY area, week, category", -1, &query, nullptr);
+    while (sqlite3_step(query) == SQLITE_ROW) {
+      const auto at = [&](int column) { return static_cast<std::size_t>(sqlite3_column_int(query, column)); };
+      counts.cells[(at(0) * kWeeks + at(1)) * kCategories + at(2)] = static_cast<std::uint32_t>(at(3));
+    }
+    sqlite3_finalize(query);
+    return counts;
+  }
+
+ private:
+  sqlite3* db_ = nullptr;
+};
+
+void print(const char* name, double ours_ms, const char* peer, double peer_ms, double target_ms) {
+  char against[64] = "peer=- ratio=-";
+  if (peer_ms > 0) std::snprintf(against, sizeof against, "peer=%s:%.1f ratio=%.1f", peer, peer_ms, peer_ms / ours_ms);
+  std::printf("bench %s ours=%.2f ms %s target=%.0f %s\n", name, ours_ms, against, target_ms,
+              ours_ms <= target_ms ? "met" : "missed");
+  std::fflush(stdout);
+}
+
+// One filter (a category group), two roll-ups (districts, blocks of four weeks) and hiding over district and block sums.
+std::size_t filtered_and_hidden(const Columns& columns) {
+  Query query = plain_query();
+  query.node = axis_of(kAreas, kDistricts, [](std::uint32_t i) { return i % kDistricts; });
+  query.week = axis_of(kWeeks, kWeeks / 4, [](std::uint32_t i) { return i / 4; });
+  query.category = axis_of(kCategories, 1, [](std::uint32_t i) { return i % 8 == 3 ? 0U : kLeftOut; });
+  const Counts counts = columns.count(query);
+  const std::uint32_t blocks = counts.weeks;
+  std::vector<int> cells(counts.cells.begin(), counts.cells.end());
+  std::vector<Sum> sums;
+  for (std::uint32_t b = 0; b < blocks; ++b) {
+    Sum sum{static_cast<std::uint32_t>(cells.size()), {}};
+    for (std::uint32_t d = 0; d < kDistricts; ++d) sum.parts.push_back(d * blocks + b);
+    cells.push_back(
+        std::accumulate(sum.parts.begin(), sum.parts.end(), 0, [&](int all, std::uint32_t c) { return all + cells[c]; }));
+    sums.push_back(std::move(sum));
+  }
+  return hide(cells, sums, {}, {}).marks.size();
+}
+
+}  // namespace
+
+int main() {
+  const Columns columns = make_columns();
+  const Query query = plain_query();
+  Counts answer = columns.count(query);  // warm
+  const double ours = median_ms(5, [&] { answer = columns.count(query); });
+  double peer = 0;
+  {
+    Sqlite sqlite(columns);
+    Counts same;
+    peer = median_ms(1, [&] { same = sqlite.count(); });  // once: it takes seconds
+    if (same.cells != answer.cells) {
+      std::fprintf(stderr, "the answers differ\n");
+      return 1;
+    }
+  }
+  print("picture.counts_10M", ours, "sqlite", peer, 8);
+  std::size_t cells = 0;
+  const double second = median_ms(5, [&] { cells += filtered_and_hidden(columns); });
+  print("picture.filter_rollups_hiding_10M", second, "", 0, 50);
+  return cells > 0 ? 0 : 1;
+}

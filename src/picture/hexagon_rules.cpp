@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "picture/hexagon_rules.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace samverkan::picture {
+namespace {
+
+constexpr double kTail = 0.1;  // on each side of an 80 % interval
+
+// P(X ≤ n) for a Poisson count.
+double poisson_at_most(int n, double mean) {
+  double sum = 0;
+  for (int k = 0; k <= n; ++k) sum += std::exp(k * std::log(mean) - mean - std::lgamma(k + 1.0));
+  return std::min(sum, 1.0);
+}
+
+bool is_outside_interval(int n, double e) {
+  const double mean = std::max(e, 0.1);  // a place without history is no impossibility
+  if (n > mean) return 1 - poisson_at_most(n - 1, mean) <= kTail;
+  return poisson_at_most(n, mean) <= kTail;
+}
+
+}  // namespace
+
+int windows_holding(int offset) {
+  int windows = 0;
+  for (int shift = -kHexagonShift; shift <= kHexagonShift; ++shift) {
+    windows += offset <= shift && offset > shift - kHexagonWeeks;
+  }
+  return windows;
+}
+
+std::optional<std::string_view> count_class(int n) {
+  if (n < kHexagonCountMin) return std::nullopt;
+  if (n < 10) return "seq-1";
+  if (n < 20) return "seq-2";
+  if (n < 30) return "seq-3";
+  return "seq-4";
+}
+
+std::optional<std::string_view> change_class(int n, double e) {
+  if (n < kHexagonCountMin && e < kHexagonCountMin) return std::nullopt;
+  if (!is_outside_interval(n, e)) return "usual";
+  const double change = e > 0 ? (n - e) / e : 1.0;
+  if (change <= -0.35) return "less-3";
+  if (change <= -0.15) return "less-2";
+  if (change < 0.15) return "usual";
+  if (change < 0.30) return "more-1";
+  if (change < 0.50) return "more-2";
+  return "more-3";
+}
+
+}  // namespace samverkan::picture

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Which class does a hexagon get? Four last weeks (n) against the mean of the same four weeks, moved by up to three, of earlier
+// years (e). Pure. Units: reports in four weeks.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace samverkan::picture {
+
+inline constexpr int kHexagonWeeks = 4;
+inline constexpr int kHexagonShift = 3;
+inline constexpr int kHexagonYearsMin = 2;
+inline constexpr int kHexagonYearsMax = 5;
+inline constexpr int kHexagonCountMin = 5;
+
+/// In how many of the seven windows of four weeks a week lies; `offset` in weeks from the last week of the unmoved window,
+/// −6 … +3.
+[[nodiscard]] int windows_holding(int offset);
+
+/// "seq-1" (5–9), "seq-2" (10–19), "seq-3" (20–29), "seq-4" (30 and more); nothing under 5.
+[[nodiscard]] std::optional<std::string_view> count_class(int n);
+
+/// "less-3" … "usual" … "more-3" by −35, −15, +15, +30, +50 %; nothing where both n and e are under 5. Another class than "usual"
+/// only when n lies outside the 80 % interval of a Poisson count with mean e.
+[[nodiscard]] std::optional<std::string_view> change_class(int n, double e);
+
+}  // namespace samverkan::picture

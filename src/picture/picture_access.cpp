@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "picture/picture_access.hpp"
+
+#include <array>
+
+namespace samverkan::picture {
+namespace {
+
+using access::Relation;
+using access::Role;
+using access::Rule;
+
+constexpr std::array kRules{
+    // Everybody but administrators sees figures; which ones is decided by read_rows.
+    Rule{Role::coordinator, "read", "*", Relation::municipality},
+    Rule{Role::area_police, "read", "*", Relation::municipality},
+    Rule{Role::school_head, "read", "*", Relation::municipality},
+    Rule{Role::field_assistant, "read", "*", Relation::municipality},
+    Rule{Role::social_worker, "read", "*", Relation::municipality},
+    Rule{Role::housing_company, "read", "*", Relation::municipality},
+    Rule{Role::steering_group, "read", "*", Relation::municipality},
+    Rule{Role::analyst, "read", "*", Relation::municipality},
+    Rule{Role::coordinator, "read_rows", "*", Relation::own_area},
+    Rule{Role::area_police, "read_rows", "*", Relation::own_area},
+    Rule{Role::analyst, "read_rows", "*", Relation::municipality},
+    Rule{Role::coordinator, "see_silent", "*", Relation::own_area},
+    Rule{Role::coordinator, "open_edition", "*", Relation::own_area},
+    Rule{Role::coordinator, "raise", "*", Relation::own_area},
+    Rule{Role::area_police, "raise", "*", Relation::own_area},
+    Rule{Role::coordinator, "wait", "*", Relation::own_area},
+};
+
+constexpr std::array kEditionRules{
+    // Whoever sees figures reads editions; they hold the numbers of the lattice only.
+    Rule{Role::coordinator, "read", "*", Relation::municipality},
+    Rule{Role::area_police, "read", "*", Relation::municipality},
+    Rule{Role::school_head, "read", "*", Relation::municipality},
+    Rule{Role::field_assistant, "read", "*", Relation::municipality},
+    Rule{Role::social_worker, "read", "*", Relation::municipality},
+    Rule{Role::housing_company, "read", "*", Relation::municipality},
+    Rule{Role::steering_group, "read", "*", Relation::municipality},
+    Rule{Role::analyst, "read", "*", Relation::municipality},
+    Rule{Role::coordinator, "edit", "draft", Relation::own_area},
+    Rule{Role::coordinator, "send_to_review", "draft", Relation::own_area},
+    Rule{Role::coordinator, "lock", "draft", Relation::own_area},
+    Rule{Role::coordinator, "approve", "in_review", Relation::own_area},
+    Rule{Role::area_police, "approve", "in_review", Relation::own_area},
+    Rule{Role::coordinator, "replace", "locked", Relation::own_area},
+    Rule{Role::coordinator, "withdraw", "locked", Relation::own_area},
+};
+
+}  // namespace
+
+std::span<const Rule> picture_rules() { return kRules; }
+
+std::span<const Rule> edition_rules() { return kEditionRules; }
+
+access::Subject picture_subject(std::vector<access::AreaId> path) {
+  return {.kind = "picture", .state = "*", .author = {}, .organisations = {}, .areas = std::move(path), .group = std::nullopt};
+}
+
+access::Subject edition_subject(EditionState state, std::vector<access::AreaId> path) {
+  return {.kind = "edition",
+          .state = to_text(state),
+          .author = {},
+          .organisations = {},
+          .areas = std::move(path),
+          .group = std::nullopt};
+}
+
+Profile profile_of(const access::Actor& actor, const std::vector<access::AreaId>& path, UtcTime now) {
+  return access::may(actor, "read_rows", picture_subject(path), kRules, now).allowed ? Profile::exact : Profile::shared;
+}
+
+}  // namespace samverkan::picture

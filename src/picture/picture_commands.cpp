@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "picture/picture_commands.hpp"
+
+#include "audit/audit.hpp"
+#include "kit/base/text.hpp"
+#include "picture/picture_access.hpp"
+#include "picture/picture_store.hpp"
+
+namespace samverkan::picture {
+namespace {
+
+std::vector<access::AreaId> path_of(const PictureScene& scene, std::string_view area_id) {
+  return scene.areas.path_of(access::AreaId(std::string(area_id)));
+}
+
+std::string function_of(const access::Actor& actor, const access::SeatId& seat) {
+  for (const access::Grant& grant : actor.grants) {
+    if (grant.seat == seat) return grant.function;
+  }
+  return {};
+}
+
+void record(db::Work& work, const access::Actor& actor, const access::SeatId& seat, std::string_view verb, std::string_view kind,
+            const std::string& subject) {
+  audit::record(work, {.actor = actor.account.text(),
+                       .seat = seat.text(),
+                       .verb = std::string(verb),
+                       .subject_kind = std::string(kind),
+                       .subject_id = subject});
+}
+
+std::vector<LockedWeek> locked_weeks(db::Work& work) {
+  std::vector<LockedWeek> locked;
+  for (const Edition& edition : load_locked_editions(work)) {
+    if (edition.locked_at) locked.push_back({edition.area_id, edition.week, *edition.locked_at});
+  }
+  return locked;
+}
+
+// Load → right → rule → save → log, for every verb on an edition that exists.
+template <class Rule>
+Result<Edition> change(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id,
+                       std::string_view verb, Rule&& rule) {
+  const auto found = find_edition(work, id);
+  if (!found) return refuse(Problem::not_found, "picture.edition_unknown", "id");
+  const auto path = path_of(scene, found->area_id);
+  // The state is the rule's to judge, with the reason; the right is asked in the state where the verb belongs.
+  const auto seat = access::require(actor, verb, edition_subject(found->state, path), edition_rules(), work.now());
+  if (!seat) {
+    for (const EditionState state : {EditionState::draft, EditionState::in_review, EditionState::locked}) {
+      if (!access::may(actor, verb, edition_subject(state, path), edition_rules(), work.now()).allowed) continue;
+      return refuse(Problem::wrong_state, "picture.edition_state", "state", {{"state", std::string(to_text(found->state))}});
+    }
+    return refused_by(seat);
+  }
+  auto changed = rule(*found, *seat);
+  if (!changed) return changed;
+  save_edition(work, *changed);
+  record(work, actor, *seat, verb, "edition", id.text());
+  return changed;
+}
+
+struct SignalParts {
+  IsoWeek week;
+  std::string area_slug;
+  std::string series;
+};
+
+// "2026-W47.rinkeby.damage.more"
+Result<SignalParts> read_signal(const SignalId& id) {
+  const auto unknown = [] { return refuse(Problem::not_found, "picture.signal_unknown", "id"); };
+  const auto parts = split(id, '.');
+  if (parts.size() != 4 || !find_group(parts[2]) || parts[2].empty()) return unknown();
+  const auto week = parse_week(parts[0], "id");
+  if (!week || (parts[3] != "more" && parts[3] != "less")) return unknown();
+  return SignalParts{*week, std::string(parts[1]), id.substr(parts[0].size() + 1)};
+}
+
+Result<void> answer_signal(db::Work& work, const access::Actor& actor, const PictureScene& scene, std::string_view verb,
+                           SignalAnswer answer) {
+  const auto parts = read_signal(answer.signal_id);
+  if (!parts) return refused_by(parts);
+  const area::Area* area = scene.areas.find_slug(parts->area_slug);
+  if (area == nullptr) return refuse(Problem::not_found, "picture.signal_unknown", "id");
+  const auto seat = access::require(actor, verb, picture_subject(scene.areas.path_of(area->id)), picture_rules(), work.now());
+  if (!seat) return refused_by(seat);
+  answer.series = parts->series;
+  answer.seat_id = seat->text();
+  insert_signal_answer(work, answer);
+  record(work, actor, *seat, verb, "signal", answer.signal_id);
+  return {};
+}
+
+}  // namespace
+
+void bring_up_to_date(db::Work& work, const PictureScene& scene) {
+  if (!scene.state.is_current(scene.areas)) scene.state.rebuild(work, scene.areas, locked_weeks(work));
+}
+
+Result<Edition> open_edition(db::Work& work, const access::Actor& actor, const PictureScene& scene, const NewEdition& given,
+                             const FrontOf& front_of) {
+  const area::Area* area = scene.areas.find_slug(given.area_slug);
+  if (area == nullptr) return refuse(Problem::not_found, "picture.area_unknown", "area");
+  const auto path = scene.areas.path_of(area->id);
+  const auto seat = access::require(actor, "open_edition", picture_subject(path), picture_rules(), work.now());
+  if (!seat) return refused_by(seat);
+  if (week_of(work.now()) < given.week) return refuse(Problem::too_early, "picture.week_to_come", "week");
+  const auto present = find_edition_of(work, area->id.text(), given.week);
+  if (present && present->id == given.id) return *present;
+  if (present || find_edition(work, given.id)) return refuse(Problem::conflict, "picture.edition_exists", "week");
+  Edition edition{.id = given.id, .area_id = area->id.text(), .week = given.week};
+  edition.written_by = function_of(actor, *seat);
+  edition.author = actor.account;
+  edition.made_at = work.now();
+  if (const auto last = find_edition_before(work, area->id.text(), given.week)) edition.front_items = front_of(*last);
+  insert_edition(work, edition);
+  record(work, actor, *seat, "open_edition", "edition", edition.id.text());
+  return edition;
+}
+
+Result<Edition> edit(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id,
+                     const Draft& draft) {
+  return change(work, actor, scene, id, "edit",
+                [&](const Edition& edition, const access::SeatId&) { return edited(edition, draft); });
+}
+
+Result<Edition> send_to_review(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id) {
+  return change(work, actor, scene, id, "send_to_review",
+                [](const Edition& edition, const access::SeatId&) { return sent_to_review(edition); });
+}
+
+Result<Edition> approve(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id) {
+  return change(work, actor, scene, id, "approve", [&](const Edition& edition, const access::SeatId& seat) {
+    return approved(edition, actor.account, function_of(actor, seat));
+  });
+}
+
+Result<Edition> lock(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id,
+                     const Freeze& freeze) {
+  bring_up_to_date(work, scene);
+  auto changed = change(work, actor, scene, id, "lock", [&](const Edition& edition, const access::SeatId&) -> Result<Edition> {
+    const area::Area* area = scene.areas.find(access::AreaId(edition.area_id));
+    if (area == nullptr) return refuse(Problem::not_found, "picture.area_unknown", "area");
+    const auto page =
+        picture_page(work, actor, scene, {.area_slug = area->slug, .week = edition.week, .profile = Profile::shared});
+    if (!page) return refused_by(page);
+    return locked(edition, freeze(*page, edition), work.now());
+  });
+  if (changed) scene.state.note_locked({changed->area_id, changed->week, work.now()});
+  return changed;
+}
+
+Result<Edition> replace(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id,
+                        const std::string& reason) {
+  const auto next_id = make_id<EditionId>(work.now(), work.random());
+  auto old = change(work, actor, scene, id, "replace",
+                    [&](const Edition& edition, const access::SeatId&) { return replaced(edition, next_id, reason); });
+  if (!old) return old;
+  Edition next{.id = next_id, .area_id = old->area_id, .week = old->week};
+  next.summary = old->summary;
+  next.front_items = old->front_items;
+  next.written_by = old->written_by;
+  next.author = actor.account;
+  next.made_at = work.now();
+  next.reason = reason;
+  next.replaces = old->id;
+  insert_edition(work, next);
+  scene.state.forget();  // what was late for the old one counts in the new
+  return next;
+}
+
+Result<Edition> withdraw(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id,
+                         const std::string& reason) {
+  auto changed = change(work, actor, scene, id, "withdraw",
+                        [&](const Edition& edition, const access::SeatId&) { return withdrawn(edition, reason); });
+  if (changed) scene.state.forget();
+  return changed;
+}
+
+Result<Edition> get_edition(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id) {
+  const auto found = find_edition(work, id);
+  if (!found) return refuse(Problem::not_found, "picture.edition_unknown", "id");
+  const auto seat =
+      access::require(actor, "read", edition_subject(found->state, path_of(scene, found->area_id)), edition_rules(), work.now());
+  if (!seat) return refused_by(seat);
+  return *found;
+}
+
+std::optional<Edition> edition_line(db::Work& work, const PictureScene& scene, std::string_view area_slug, IsoWeek week) {
+  const area::Area* area = scene.areas.find_slug(area_slug);
+  return area == nullptr ? std::nullopt : find_edition_of(work, area->id.text(), week);
+}
+
+Result<std::vector<Edition>> list_editions(db::Work& work, const access::Actor& actor, const PictureScene& scene,
+                                           std::string_view area_slug, std::int64_t limit) {
+  const area::Area* area = area_slug.empty() ? nullptr : scene.areas.find_slug(area_slug);
+  if (area == nullptr && !area_slug.empty()) return refuse(Problem::not_found, "picture.area_unknown", "area");
+  std::vector<Edition> readable;
+  for (Edition& edition : load_editions(work, area == nullptr ? std::string_view() : area->id.text(), limit)) {
+    const auto subject = edition_subject(edition.state, path_of(scene, edition.area_id));
+    if (access::may(actor, "read", subject, edition_rules(), work.now()).allowed) readable.push_back(std::move(edition));
+  }
+  return readable;
+}
+
+std::vector<std::string> verbs_on(const access::Actor& actor, const PictureScene& scene, const Edition& edition, UtcTime now) {
+  return access::verbs_now(actor, edition_subject(edition.state, path_of(scene, edition.area_id)), edition_rules(), now);
+}
+
+Result<void> raise_signal(db::Work& work, const access::Actor& actor, const PictureScene& scene, const SignalId& id,
+                          const std::optional<std::string>& meeting) {
+  return answer_signal(
+      work, actor, scene, "raise",
+      {.signal_id = id, .series = {}, .answer = "raised", .until_date = {}, .meeting_id = meeting, .seat_id = {}});
+}
+
+Result<void> wait_with_signal(db::Work& work, const access::Actor& actor, const PictureScene& scene, const SignalId& id,
+                              LocalDate until) {
+  const LocalDate today = to_local(work.now()).date;
+  if (until < today) return refuse(Problem::bad_input, "picture.wait_past", "until");
+  return answer_signal(
+      work, actor, scene, "wait",
+      {.signal_id = id, .series = {}, .answer = "waiting", .until_date = to_iso_date(until), .meeting_id = {}, .seat_id = {}});
+}
+
+}  // namespace samverkan::picture

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What people do with the picture: open, write, review, lock, correct and withdraw an edition; raise a signal or wait.
+#pragma once
+
+#include <functional>
+
+#include "picture/edition.hpp"
+#include "picture/edition_rules.hpp"
+#include "picture/picture_views.hpp"
+
+namespace samverkan::picture {
+
+/// Makes the columns hold what the store holds, when they do not. Every reader calls it first.
+void bring_up_to_date(db::Work& work, const PictureScene& scene);
+
+/// The front items that a locked edition hands to the next week's draft; reads what was frozen.
+using FrontOf = std::function<std::vector<FrontItem>(const Edition& last)>;
+
+struct NewEdition {
+  EditionId id;
+  std::string area_slug;
+  IsoWeek week;
+};
+/// A draft, opened with the front items of the last locked edition. The same id again gives the same draft; refuses a second
+/// edition for the area and week with conflict.
+[[nodiscard]] Result<Edition> open_edition(db::Work& work, const access::Actor& actor, const PictureScene& scene,
+                                           const NewEdition& given, const FrontOf& front_of);
+
+[[nodiscard]] Result<Edition> edit(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id,
+                                   const Draft& draft);
+[[nodiscard]] Result<Edition> send_to_review(db::Work& work, const access::Actor& actor, const PictureScene& scene,
+                                             const EditionId& id);
+[[nodiscard]] Result<Edition> approve(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id);
+
+/// `freeze` turns the picture, as the lattice shows it, into what is stored for ever.
+using Freeze = std::function<Frozen(const PicturePage& page, const Edition& edition)>;
+[[nodiscard]] Result<Edition> lock(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id,
+                                   const Freeze& freeze);
+/// Gives the draft of the correction; the locked one stays, marked.
+[[nodiscard]] Result<Edition> replace(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id,
+                                      const std::string& reason);
+[[nodiscard]] Result<Edition> withdraw(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id,
+                                       const std::string& reason);
+
+/// The edition, for those who read it.
+[[nodiscard]] Result<Edition> get_edition(db::Work& work, const access::Actor& actor, const PictureScene& scene,
+                                          const EditionId& id);
+
+/// The edition in use for an area and week, for the picture's head line.
+[[nodiscard]] std::optional<Edition> edition_line(db::Work& work, const PictureScene& scene, std::string_view area_slug,
+                                                  IsoWeek week);
+/// Newest first; of all areas when `area_slug` is empty.
+[[nodiscard]] Result<std::vector<Edition>> list_editions(db::Work& work, const access::Actor& actor, const PictureScene& scene,
+                                                         std::string_view area_slug, std::int64_t limit);
+/// The verbs the actor may use on the edition now.
+[[nodiscard]] std::vector<std::string> verbs_on(const access::Actor& actor, const PictureScene& scene, const Edition& edition,
+                                                UtcTime now);
+
+[[nodiscard]] Result<void> raise_signal(db::Work& work, const access::Actor& actor, const PictureScene& scene, const SignalId& id,
+                                        const std::optional<std::string>& meeting);
+/// "Avvakta": a recorded answer with a date.
+[[nodiscard]] Result<void> wait_with_signal(db::Work& work, const access::Actor& actor, const PictureScene& scene,
+                                            const SignalId& id, LocalDate until);
+
+}  // namespace samverkan::picture

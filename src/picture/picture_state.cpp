@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "picture/picture_state.hpp"
+
+#include <algorithm>
+
+namespace samverkan::picture {
+namespace {
+
+constexpr auto kHidingKept = std::chrono::minutes(1);
+constexpr auto kPartOfDayWidthMax = std::chrono::hours(6);
+constexpr auto kWeekWidthMax = std::chrono::hours(24 * 7);
+constexpr std::int64_t kRowsAtATime = 20'000;
+constexpr int kHeardUntilHour = 8;  // of the Monday after
+
+bool counts(const observation::CountedRow& row) {
+  using observation::State;
+  if (row.kind == observation::Kind::nothing_to_report) return false;
+  return row.state == State::received || row.state == State::verified || row.state == State::routed ||
+         row.state == State::answered;
+}
+
+WeekIndex week_or_year(Occurred occurred) {
+  const IsoWeek week = week_of(occurred.middle());
+  if (occurred.width() > kWeekWidthMax) return static_cast<WeekIndex>(kYearOnly + (week.year - 1970));
+  return week_index(week);
+}
+
+}  // namespace
+
+void PictureState::take_tree(const area::AreaTree& areas) {
+  tree_ = {};
+  node_of_.clear();
+  tree_version_ = areas.version();
+  // Level by level, so that parents stand before their children; the municipality first.
+  for (const area::Area* area : areas.areas_of(area::Geography::city)) {
+    const auto parent = area->parent ? node_of_.find(area->parent->text()) : node_of_.end();
+    const int above = parent != node_of_.end() ? parent->second : tree_.nodes.empty() ? -1 : 0;
+    node_of_[area->id.text()] = static_cast<int>(tree_.nodes.size());
+    tree_.nodes.push_back({above, area->id.text(), area->slug});
+  }
+}
+
+void PictureState::put(const observation::CountedRow& row) {
+  const std::string seat(row.seat);
+  if (!seat.empty()) {
+    const IsoWeek week = week_of(row.received_at);
+    heard_[seat].insert(week_index(week));
+    const LocalTime local = to_local(row.received_at);
+    if (weekday_of(row.received_at) == 0 && local.hour < kHeardUntilHour) heard_[seat].insert(week_index(plus_weeks(week, -1)));
+  }
+  const observation::Category* known = categories_.find(row.category);
+  const std::string group = known != nullptr ? known->group : std::string(row.category_group);
+  const auto index = group.empty() ? std::nullopt : find_group(group);
+  // A report of which only the group is known gets a code of its own in that group.
+  const std::string code = row.category.empty() ? "(" + group + ")" : std::string(row.category);
+
+  Row out;
+  out.id = row.id;
+  out.week = week_or_year(row.occurred);
+  const auto node = node_of_.find(std::string(row.area));
+  out.node = row.location == observation::Location::outside || node == node_of_.end() ? kOutside
+                                                                                      : static_cast<std::uint16_t>(node->second);
+  out.category = columns_.category(code, index && *index < kGroupCount ? *index : -1);
+  if (row.occurred.width() <= kPartOfDayWidthMax) {
+    out.hour = static_cast<std::uint8_t>(weekday_of(row.occurred.middle()) * 4 + day_part_of(row.occurred.middle()));
+  }
+  out.source = columns_.source(row.organisation.empty() ? row.source : row.organisation);
+  if (!counts(row)) out.flags |= kNotCounted;
+  if (row.use == observation::Use::planning && row.source.empty()) out.flags |= kPlanningOnly;
+  for (const LockedWeek& locked : locked_) {
+    const auto at = node_of_.find(locked.area_id);
+    if (at == node_of_.end() || out.node == kOutside || out.week != week_index(locked.week)) continue;
+    if (row.received_at > locked.locked_at && tree_.is_within(out.node, at->second)) out.flags |= kLate;
+  }
+  out.is_placed = row.at && (row.precision == observation::Precision::point || row.precision == observation::Precision::street);
+  if (out.is_placed) {
+    out.east_m = static_cast<std::int32_t>(row.at->east_m);
+    out.north_m = static_cast<std::int32_t>(row.at->north_m);
+  }
+  if (out.week < kYearOnly && (out.flags & kNotCounted) == 0 && (!first_week_ || out.week < *first_week_)) first_week_ = out.week;
+  columns_.put(out);
+}
+
+void PictureState::rebuild(db::Work& work, const area::AreaTree& areas, std::vector<LockedWeek> locked) {
+  const std::scoped_lock lock(mutex_);
+  columns_ = {};
+  heard_.clear();
+  first_week_.reset();
+  years_.clear();
+  locked_ = std::move(locked);
+  take_tree(areas);
+  std::string after;
+  for (;;) {
+    std::int64_t seen = 0;
+    after = observation::each_observation(work, after, kRowsAtATime, [&](const observation::CountedRow& row) {
+      put(row);
+      ++seen;
+    });
+    if (seen < kRowsAtATime) break;
+  }
+}
+
+bool PictureState::is_current(const area::AreaTree& areas) const {
+  const std::scoped_lock lock(mutex_);
+  return tree_version_ == areas.version();
+}
+
+void PictureState::forget() {
+  const std::scoped_lock lock(mutex_);
+  tree_version_.clear();
+}
+
+void PictureState::note_locked(LockedWeek locked) {
+  const std::scoped_lock lock(mutex_);
+  locked_.push_back(std::move(locked));
+}
+
+void PictureState::note_changed(db::Work& work, const area::AreaTree& areas, const observation::ObservationId& id) {
+  const std::scoped_lock lock(mutex_);
+  if (areas.version() != tree_version_) return;  // a rebuild on the new boundaries is due and reads this one too
+  observation::visit_observation(work, id, [&](const observation::CountedRow& row) { put(row); });
+}
+
+std::shared_ptr<const DisclosedYear> PictureState::year(int iso_year, Profile profile, UtcTime now) {
+  const IsoWeek open_from = week_of(now);
+  std::unique_lock hiding(hiding_, std::defer_lock);
+  if (profile != Profile::exact) hiding.lock();  // one works it out, the others wait and take it
+  std::unique_lock lock(mutex_);
+  const std::uint64_t version = columns_.version(iso_year) ^ (static_cast<std::uint64_t>(week_index(open_from)) << 48);
+  const auto kept = years_.find({iso_year, profile});
+  if (kept != years_.end()) {
+    const bool is_recent = profile != Profile::exact && now - kept->second.made_at < kHidingKept && now >= kept->second.made_at;
+    if (kept->second.year->version() == version || is_recent) return kept->second.year;
+  }
+  YearTable table = YearTable::count(columns_, tree_, iso_year, open_from);
+  lock.unlock();
+  auto made = std::make_shared<const DisclosedYear>(std::move(table), profile, version, settings_);
+  lock.lock();
+  years_[{iso_year, profile}] = {made, now};
+  return made;
+}
+
+Tree PictureState::tree() const {
+  const std::scoped_lock lock(mutex_);
+  return tree_;
+}
+
+std::optional<IsoWeek> PictureState::first_week() const {
+  const std::scoped_lock lock(mutex_);
+  if (!first_week_) return std::nullopt;
+  return week_at(*first_week_);
+}
+
+bool PictureState::counts_now(std::size_t row, IsoWeek open_from) const {
+  const std::uint8_t flags = columns_.flags()[row];
+  if ((flags & (kNotCounted | kLate)) != 0) return false;
+  return (flags & kPlanningOnly) == 0 || columns_.weeks()[row] < week_index(open_from);
+}
+
+bool PictureState::is_in(std::size_t row, int node, int group) const {
+  const std::uint16_t at = columns_.nodes()[row];
+  if (at == kOutside || !tree_.is_within(at, node)) return false;
+  const int of = columns_.category_groups()[columns_.categories()[row]];
+  return of >= 0 && (group == kAllGroups || of == group);
+}
+
+std::vector<int> PictureState::times_of_week(int node, int group, IsoWeek from, IsoWeek to, UtcTime now) const {
+  const std::scoped_lock lock(mutex_);
+  std::vector<int> cells(kUnknownHour + 1, 0);
+  const WeekIndex first = week_index(from), last = week_index(to);
+  for (std::size_t row = 0; row < columns_.size(); ++row) {
+    const WeekIndex week = columns_.weeks()[row];
+    if (week < first || week > last || !counts_now(row, week_of(now)) || !is_in(row, node, group)) continue;
+    ++cells[columns_.hours()[row]];
+  }
+  return cells;
+}
+
+bool PictureState::was_heard(const std::string& seat, IsoWeek week) const {
+  const std::scoped_lock lock(mutex_);
+  const auto found = heard_.find(seat);
+  return found != heard_.end() && found->second.contains(week_index(week));
+}
+
+int PictureState::sources_of(const CellKey& key) const {
+  const std::scoped_lock lock(mutex_);
+  std::set<std::uint16_t> sources;
+  const WeekIndex week = week_index({key.bucket.year, key.bucket.number});
+  for (std::size_t row = 0; row < columns_.size(); ++row) {
+    if (columns_.weeks()[row] == week && columns_.flags()[row] == 0 && is_in(row, key.node, key.group))
+      sources.insert(columns_.sources()[row]);
+  }
+  return static_cast<int>(sources.size());
+}
+
+void PictureState::each_place(int node, int group, IsoWeek from, IsoWeek to, UtcTime now,
+                              const std::function<void(std::int32_t, std::int32_t, IsoWeek)>& visit) const {
+  const std::scoped_lock lock(mutex_);
+  const WeekIndex first = week_index(from), last = week_index(to);
+  const IsoWeek open_from = week_of(now);
+  for (std::size_t row = 0; row < columns_.size(); ++row) {
+    const WeekIndex week = columns_.weeks()[row];
+    if (week < first || week > last || columns_.easts()[row] == kNoPlace) continue;
+    if (counts_now(row, open_from) && is_in(row, node, group))
+      visit(columns_.easts()[row], columns_.norths()[row], week_at(week));
+  }
+}
+
+}  // namespace samverkan::picture

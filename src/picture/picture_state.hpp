@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the picture holds in memory: the columns, the numbers of each year as each profile sees them, and who was heard when.
+// Thread-safe. One for the program; made by wiring.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "area/area.hpp"
+#include "kit/db/work.hpp"
+#include "observation/observation_views.hpp"
+#include "picture/disclosure.hpp"
+
+namespace samverkan::picture {
+
+/// An edition that is locked: what comes later for its area and week is late.
+struct LockedWeek {
+  std::string area_id;
+  IsoWeek week;
+  UtcTime locked_at;
+};
+
+class PictureState {
+ public:
+  PictureState(const observation::CategoryList& categories, DisclosureSettings settings)
+      : categories_(categories), settings_(settings) {}
+
+  /// Reads all observations anew, on the boundaries of `areas`. Cost: about a second for a million rows.
+  void rebuild(db::Work& work, const area::AreaTree& areas, std::vector<LockedWeek> locked);
+  /// True when the columns hold the observations on these boundaries; false at the start, after forget() and after new
+  /// boundaries.
+  [[nodiscard]] bool is_current(const area::AreaTree& areas) const;
+  /// Much has changed at once (an import): the next reader rebuilds.
+  void forget();
+  /// What comes from now on for this area and week is late.
+  void note_locked(LockedWeek locked);
+  /// After an observation was made or changed; before its transaction is committed.
+  void note_changed(db::Work& work, const area::AreaTree& areas, const observation::ObservationId& id);
+
+  /// The numbers of a year. Those with row right see the newest; for others what was worked out less than a minute ago is kept,
+  /// since hiding costs up to a second. Null-free; cost of a hit: a lookup.
+  [[nodiscard]] std::shared_ptr<const DisclosedYear> year(int iso_year, Profile profile, UtcTime now);
+  [[nodiscard]] Tree tree() const;
+  /// The first week with any report; nothing in an empty store.
+  [[nodiscard]] std::optional<IsoWeek> first_week() const;
+  /// Weekday × part of the day of an area, over `weeks`; index 28: unknown time.
+  [[nodiscard]] std::vector<int> times_of_week(int node, int group, IsoWeek from, IsoWeek to, UtcTime now) const;
+  /// Whether a seat reported (or said "nothing to report") in the week, at the latest on the Monday after at 08:00.
+  [[nodiscard]] bool was_heard(const std::string& seat, IsoWeek week) const;
+  /// Number of organisations behind the reports of a week.
+  [[nodiscard]] int sources_of(const CellKey& key) const;
+  /// Calls visit(east_m, north_m, week) for each counted report of the area with a place; for hexagons.
+  void each_place(int node, int group, IsoWeek from, IsoWeek to, UtcTime now,
+                  const std::function<void(std::int32_t, std::int32_t, IsoWeek)>& visit) const;
+
+ private:
+  void put(const observation::CountedRow& row);
+  void take_tree(const area::AreaTree& areas);
+  [[nodiscard]] bool counts_now(std::size_t row, IsoWeek open_from) const;
+  [[nodiscard]] bool is_in(std::size_t row, int node, int group) const;
+
+  const observation::CategoryList& categories_;
+  DisclosureSettings settings_;
+  mutable std::mutex mutex_;
+  std::mutex hiding_;
+  Columns columns_;
+  Tree tree_;
+  std::string tree_version_;
+  std::map<std::string, int> node_of_;
+  std::vector<LockedWeek> locked_;
+  std::map<std::string, std::set<WeekIndex>> heard_;
+  std::optional<WeekIndex> first_week_;
+  struct Kept {
+    std::shared_ptr<const DisclosedYear> year;
+    UtcTime made_at;
+  };
+  std::map<std::pair<int, Profile>, Kept> years_;
+};
+
+}  // namespace samverkan::picture

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Editions and answers to signals in the store. All SQL of the module.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kit/db/work.hpp"
+#include "picture/edition.hpp"
+
+namespace samverkan::picture {
+
+[[nodiscard]] std::optional<Edition> find_edition(db::Work& work, const EditionId& id);
+/// The edition of an area and week that is in use: not replaced, not withdrawn.
+[[nodiscard]] std::optional<Edition> find_edition_of(db::Work& work, std::string_view area_id, IsoWeek week);
+/// The last locked edition of an area before a week.
+[[nodiscard]] std::optional<Edition> find_edition_before(db::Work& work, std::string_view area_id, IsoWeek week);
+/// Newest week first, without their frozen pictures. All areas when `area_id` is empty.
+[[nodiscard]] std::vector<Edition> load_editions(db::Work& work, std::string_view area_id, std::int64_t limit);
+[[nodiscard]] std::vector<Edition> load_locked_editions(db::Work& work);
+void insert_edition(db::Work& work, const Edition& edition);
+/// Saves the next revision; edition.revision is already the new one.
+void save_edition(db::Work& work, const Edition& edition);
+
+struct SignalAnswer {
+  std::string signal_id;  // "2026-W47.rinkeby.damage.more"
+  std::string series;     // the same without the week
+  std::string answer;     // "raised", "waiting"
+  std::optional<std::string> until_date;
+  std::optional<std::string> meeting_id;
+  std::string seat_id;
+};
+void insert_signal_answer(db::Work& work, const SignalAnswer& answer);
+/// The newest answer to a signal.
+[[nodiscard]] std::optional<SignalAnswer> find_signal_answer(db::Work& work, std::string_view signal_id);
+/// In how many weeks the series was answered with "waiting".
+[[nodiscard]] int count_waits(db::Work& work, std::string_view series);
+
+}  // namespace samverkan::picture

@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "picture/picture_views.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+
+#include "cooperation/cooperation_views.hpp"
+#include "kit/base/check.hpp"
+#include "picture/picture_access.hpp"
+#include "picture/picture_store.hpp"
+#include "picture/usual_rules.hpp"
+
+namespace samverkan::picture {
+namespace {
+
+constexpr int kSeriesWeeks = 26;
+constexpr int kTimesWeeks = 13;
+constexpr int kSeatsForSilence = 3;
+constexpr std::size_t kChangesMax = 12;
+
+std::string version_text(std::uint64_t version) {
+  char buffer[24];
+  std::snprintf(buffer, sizeof buffer, "%016llx", static_cast<unsigned long long>(version));
+  return buffer;
+}
+
+// Numbers of any year, as the profile sees them and as they are.
+class Numbers {
+ public:
+  Numbers(PictureState& state, Profile profile, UtcTime now)
+      : state_(state), tree_(state.tree()), first_(state.first_week()), profile_(profile), now_(now) {}
+
+  [[nodiscard]] const Tree& tree() const { return tree_; }
+  [[nodiscard]] Figure figure(const CellKey& key) { return year(key.bucket.year, profile_).figure(key, tree_); }
+  [[nodiscard]] const DisclosedYear& shown_year(int iso_year) { return year(iso_year, profile_); }
+
+  [[nodiscard]] int count(int node, int group, IsoWeek week) {
+    const YearTable& table = year(week.year, Profile::exact).table();
+    return table.counts()[*table.find_cell({node, group, bucket_of(week)})];
+  }
+  [[nodiscard]] std::vector<int> compared(int node, int group, IsoWeek week) {
+    std::vector<int> counts;
+    if (!first_) return counts;
+    for (const IsoWeek earlier : compared_weeks(week, *first_)) counts.push_back(count(node, group, earlier));
+    return counts;
+  }
+  [[nodiscard]] std::optional<Band> band(int node, int group, IsoWeek week) { return band_of(compared(node, group, week)); }
+  [[nodiscard]] std::optional<Band> shown_band(std::optional<Band> band) const {
+    return profile_ == Profile::exact ? band : coarsened(band);
+  }
+  // The verdict as the profile may know it.
+  [[nodiscard]] Verdict verdict(int node, int group, IsoWeek week) {
+    return verdict_of(figure({node, group, bucket_of(week)}), band(node, group, week));
+  }
+  [[nodiscard]] bool reaches(IsoWeek week) const { return first_ && *first_ <= week; }
+
+ private:
+  const DisclosedYear& year(int iso_year, Profile profile) {
+    auto& kept = years_[{iso_year, profile}];
+    if (!kept) kept = state_.year(iso_year, profile, now_);
+    return *kept;
+  }
+  PictureState& state_;
+  Tree tree_;
+  std::optional<IsoWeek> first_;
+  Profile profile_;
+  UtcTime now_;
+  std::map<std::pair<int, Profile>, std::shared_ptr<const DisclosedYear>> years_;
+};
+
+struct Target {
+  const area::Area* area;
+  std::vector<access::AreaId> path;
+  int node;
+};
+
+Result<Target> find_target(const access::Actor& actor, const PictureScene& scene, const Tree& tree, std::string_view slug,
+                           UtcTime now) {
+  const area::Area* area = scene.areas.find_slug(slug);
+  const auto node = tree.find(slug);
+  if (area == nullptr || !node) return refuse(Problem::not_found, "picture.area_unknown", "area");
+  Target target{area, scene.areas.path_of(area->id), *node};
+  const auto seat = access::require(actor, "read", picture_subject(target.path), picture_rules(), now);
+  if (!seat) return refused_by(seat);
+  return target;
+}
+
+Sentence verdict_sentence(Verdict verdict, int group, const std::string& area_slug, const Figure& figure, Band band) {
+  CHECK(verdict == Verdict::more || verdict == Verdict::less, "only what differs from the usual has a sentence");
+  return {std::string(to_text(verdict)),
+          {{"group", Slot::Type::group, std::string(group_code(group))},
+           {"area", Slot::Type::area, area_slug},
+           {"count", Slot::Type::number, figure.shown},
+           {"low", Slot::Type::number, std::to_string(band.low)},
+           {"high", Slot::Type::number, std::to_string(band.high)}}};
+}
+
+bool differs(Verdict verdict) { return verdict == Verdict::more || verdict == Verdict::less; }
+Direction direction_of(Verdict verdict) { return verdict == Verdict::more ? Direction::more : Direction::less; }
+
+void add_trends(PicturePage& page, Numbers& numbers, int node) {
+  for (int group = 0; group < kGroupCount; ++group) {
+    TrendView trend;
+    trend.group = group;
+    for (int back = kSeriesWeeks - 1; back >= 0; --back) {
+      const IsoWeek week = plus_weeks(page.week, -back);
+      WeekPoint point{week, {}, std::nullopt};
+      if (numbers.reaches(week)) {
+        point.figure = numbers.figure({node, group, bucket_of(week)});
+        point.band = numbers.shown_band(numbers.band(node, group, week));
+      }
+      trend.series.push_back(std::move(point));
+    }
+    trend.figure = numbers.figure({node, group, bucket_of(page.week)});
+    const auto band = numbers.band(node, group, page.week);
+    trend.usual = numbers.shown_band(band);
+    trend.verdict = verdict_of(trend.figure, band);
+    if (differs(trend.verdict)) {
+      trend.note = verdict_sentence(trend.verdict, group, page.area_slug, trend.figure, *trend.usual);
+      page.summary.push_back(*trend.note);
+    }
+    page.trends.push_back(std::move(trend));
+  }
+}
+
+// What changed since last week: a group or a part of the area that differs now and did not, or differs the other way.
+void add_changes(PicturePage& page, Numbers& numbers, int node) {
+  const IsoWeek before = plus_weeks(page.week, -1);
+  const auto consider = [&](int at, int group) {
+    const Verdict now = numbers.verdict(at, group, page.week);
+    if (!differs(now) || numbers.verdict(at, group, before) == now || page.changes.size() >= kChangesMax) return;
+    const std::string& slug = numbers.tree().nodes[static_cast<std::size_t>(at)].slug;
+    const Figure figure = numbers.figure({at, group, bucket_of(page.week)});
+    const Band band = *numbers.shown_band(numbers.band(at, group, page.week));
+    page.changes.push_back({verdict_sentence(now, group, slug, figure, band), direction_of(now), slug, figure});
+  };
+  for (int group = 0; group < kGroupCount; ++group) consider(node, group);
+  auto children = numbers.tree().children(node);
+  std::sort(children.begin(), children.end(), [&](int a, int b) {
+    return numbers.tree().nodes[static_cast<std::size_t>(a)].slug < numbers.tree().nodes[static_cast<std::size_t>(b)].slug;
+  });
+  for (const int child : children) {
+    for (int group = 0; group < kGroupCount; ++group) consider(child, group);
+  }
+}
+
+// Share of the required seats of the area whose charter names the group; all of it where no seat is required.
+double influence_of(const std::vector<cooperation::SeatView>& seats, const area::AreaTree& areas, const access::AreaId& area,
+                    int group) {
+  int required = 0, naming = 0;
+  for (const auto& view : seats) {
+    const auto& seat = view.seat;
+    if (seat.requirement != cooperation::Requirement::required) continue;
+    if (!areas.is_within(seat.area, area) && !areas.is_within(area, seat.area)) continue;
+    ++required;
+    naming += std::find(seat.topics.begin(), seat.topics.end(), group_code(group)) != seat.topics.end();
+  }
+  return required == 0 ? 1.0 : static_cast<double>(naming) / required;
+}
+
+std::string series_name(const std::string& slug, int group, Direction direction) {
+  return slug + "." + std::string(group_code(group)) + "." + std::string(to_text(direction));
+}
+
+void add_signals(db::Work& work, PicturePage& page, Numbers& numbers, const PictureScene& scene, const Target& target) {
+  const auto seats = cooperation::all_seats(work, work.now());
+  std::vector<Signal> candidates;
+  auto nodes = numbers.tree().children(target.node);
+  nodes.insert(nodes.begin(), target.node);
+  for (const int node : nodes) {
+    const Node& at = numbers.tree().nodes[static_cast<std::size_t>(node)];
+    for (int group = 0; group < kGroupCount; ++group) {
+      const Verdict verdict = numbers.verdict(node, group, page.week);
+      if (!differs(verdict)) continue;
+      const Direction direction = direction_of(verdict);
+      const std::string name = series_name(at.slug, group, direction);
+      candidates.push_back({node, group, direction,
+                            surprise_p(numbers.count(node, group, page.week), numbers.compared(node, group, page.week)),
+                            influence_of(seats, scene.areas, access::AreaId(at.area_id), group), count_waits(work, name), name});
+    }
+  }
+  for (const Signal& signal : in_front(std::move(candidates))) {
+    const CellKey key{signal.node, signal.group, bucket_of(page.week)};
+    std::vector<Verdict> back;
+    for (int weeks = 0; weeks < kSeriesWeeks; ++weeks) {
+      back.push_back(numbers.verdict(signal.node, signal.group, plus_weeks(page.week, -weeks)));
+      if (back.back() != back.front()) break;
+    }
+    const SignalId id = to_text(page.week) + "." + signal.name;
+    const auto answer = find_signal_answer(work, id);
+    const bool has_two = scene.state.sources_of(key) >= 2;
+    page.signals.push_back({id, signal.group, numbers.tree().nodes[static_cast<std::size_t>(signal.node)].slug, signal.direction,
+                            numbers.figure(key), *numbers.shown_band(numbers.band(signal.node, signal.group, page.week)),
+                            weeks_in_row(back), has_two ? observation::Certainty::clear : observation::Certainty::single,
+                            answer ? answer->answer : std::string()});
+  }
+}
+
+struct Hearing {
+  int expected = 0;
+  int heard = 0;
+  std::vector<std::string> silent;
+};
+
+Hearing hearing_of(const std::vector<cooperation::ExpectedReporter>& reporters, const PictureScene& scene,
+                   const access::AreaId& area, IsoWeek week) {
+  Hearing hearing;
+  for (const auto& reporter : reporters) {
+    if (!scene.areas.is_within(reporter.area, area)) continue;
+    ++hearing.expected;
+    if (scene.state.was_heard(reporter.seat.text(), week)) {
+      ++hearing.heard;
+    } else {
+      hearing.silent.push_back(reporter.function);
+    }
+  }
+  return hearing;
+}
+
+enum class Eyes { coordinator, others };
+
+Heard heard_of(const Hearing& hearing, Eyes eyes) {
+  if (hearing.expected == 0 || 2 * hearing.heard >= hearing.expected) return Heard::heard;
+  return hearing.expected >= kSeatsForSilence || eyes == Eyes::coordinator ? Heard::silent : Heard::little_basis;
+}
+
+void add_areas(PicturePage& page, Numbers& numbers, const PictureScene& scene, const Target& target, int group, Eyes eyes,
+               const std::vector<cooperation::ExpectedReporter>& reporters) {
+  auto nodes = numbers.tree().children(target.node);
+  if (nodes.empty()) nodes.push_back(target.node);
+  for (const int node : nodes) {
+    const area::Area* area = scene.areas.find(access::AreaId(numbers.tree().nodes[static_cast<std::size_t>(node)].area_id));
+    CHECK(area != nullptr, "the tree in memory is that of the areas");
+    const Hearing hearing = hearing_of(reporters, scene, area->id, page.week);
+    AreaView view{area->slug,
+                  area->name,
+                  numbers.figure({node, group, bucket_of(page.week)}),
+                  numbers.verdict(node, group, page.week),
+                  heard_of(hearing, eyes),
+                  {}};
+    if (eyes == Eyes::coordinator && view.heard != Heard::heard) view.silent_seats = hearing.silent;
+    if (view.heard != Heard::heard && view.figure.value == 0) {  // zero is said only where somebody would have told
+      view.figure.value.reset();
+      view.figure.shown.clear();
+    }
+    page.areas.push_back(std::move(view));
+  }
+  std::sort(page.areas.begin(), page.areas.end(), [](const AreaView& a, const AreaView& b) { return a.slug < b.slug; });
+}
+
+// Times of the week: thirteen weeks for those with row right. For others the year, and only of areas just under the municipality,
+// whose tables share no sum with another table that is shown.
+std::optional<TimeOfWeekView> time_of_week(const PictureScene& scene, Numbers& numbers, const PicturePage& page, int node,
+                                           int group, UtcTime now) {
+  std::vector<int> counts;
+  std::vector<Mark> marks;
+  if (page.profile == Profile::exact) {
+    counts = scene.state.times_of_week(node, group, plus_weeks(page.week, 1 - kTimesWeeks), page.week, now);
+    marks.assign(counts.size(), Mark::shown);
+  } else {
+    if (numbers.tree().nodes[static_cast<std::size_t>(node)].parent != 0 || group != kAllGroups) return std::nullopt;
+    counts = scene.state.times_of_week(node, group, {page.week.year, 1}, {page.week.year, weeks_in_year(page.week.year)}, now);
+    int total = 0;
+    Sum sum{static_cast<std::uint32_t>(counts.size()), {}};
+    for (std::uint32_t i = 0; i < counts.size(); ++i) {
+      total += counts[i];
+      sum.parts.push_back(i);
+    }
+    counts.push_back(total);  // taken as known to the reader; only the parts are shown
+    std::vector<bool> published(counts.size(), false);
+    published.back() = total > 4;
+    marks = hide(counts, std::vector<Sum>{sum}, published, {}).marks;
+  }
+  const auto figure = [&](std::size_t i) -> Figure {
+    switch (marks[i]) {
+      case Mark::shown: return {counts[i], std::to_string(counts[i]), false, ""};
+      case Mark::small: return {std::nullopt, range_text(4), true, ""};
+      case Mark::held_back: return {std::nullopt, "", true, ""};
+    }
+    return {};
+  };
+  TimeOfWeekView view;
+  for (std::size_t day = 0; day < 7; ++day) {
+    for (std::size_t part = 0; part < 4; ++part) view.cells[day][part] = figure(day * 4 + part);
+  }
+  view.unknown = figure(kUnknownHour);
+  return view;
+}
+
+}  // namespace
+
+Result<PicturePage> picture_page(db::Work& work, const access::Actor& actor, const PictureScene& scene,
+                                 const PictureQuery& query) {
+  const UtcTime now = work.now();
+  const auto target = find_target(actor, scene, scene.state.tree(), query.area_slug, now);
+  if (!target) return refused_by(target);
+  if (week_of(now) < query.week) return refuse(Problem::too_early, "picture.week_to_come", "week");
+  const access::Subject subject = picture_subject(target->path);
+  PicturePage page;
+  page.profile = query.profile.value_or(profile_of(actor, target->path, now));
+  Numbers numbers(scene.state, page.profile, now);
+  page.area_slug = target->area->slug;
+  page.area_name = target->area->name;
+  page.area_level = std::string(area::to_code(target->area->level));
+  page.week = query.week;
+  if (query.week < week_of(now)) page.next_week = plus_weeks(query.week, 1);
+  page.data_version = version_text(numbers.shown_year(query.week.year).version());
+  page.area_version = scene.areas.version();
+  page.total = numbers.figure({target->node, kAllGroups, bucket_of(query.week)});
+  page.cold_start = !numbers.band(target->node, kAllGroups, query.week);
+  add_trends(page, numbers, target->node);
+  add_changes(page, numbers, target->node);
+  add_signals(work, page, numbers, scene, *target);
+  const bool sees_silent =
+      access::may(actor, "see_silent", subject, picture_rules(), now).allowed && page.profile == Profile::exact;
+  const auto reporters = cooperation::expected_reporters(work);
+  add_areas(page, numbers, scene, *target, query.group, sees_silent ? Eyes::coordinator : Eyes::others, reporters);
+  const Hearing hearing = hearing_of(reporters, scene, target->area->id, query.week);
+  page.reporters_expected = hearing.expected;
+  page.reporters_heard = hearing.heard;
+  page.time_of_week = time_of_week(scene, numbers, page, target->node, query.group, now);
+  page.may = access::verbs_now(actor, subject, picture_rules(), now);
+  return page;
+}
+
+Result<FigureView> find_figure(db::Work& work, const access::Actor& actor, const PictureScene& scene, std::string_view token) {
+  const auto query = read_token(token);
+  if (!query) return refused_by(query);
+  const Tree tree = scene.state.tree();
+  const auto target = find_target(actor, scene, tree, query->slug, work.now());
+  if (!target) return refused_by(target);
+  // A token of those with row right opens nothing for others; the numbers of the lattice are for all who read.
+  if (query->profile != Profile::shared && profile_of(actor, target->path, work.now()) != query->profile) {
+    return refuse(Problem::not_found, "picture.figure_unknown", "token");
+  }
+  Numbers numbers(scene.state, query->profile, work.now());
+  const CellKey key{target->node, *find_group(query->group), query->bucket};
+  FigureView view{numbers.figure(key), *query, target->area->name, version_text(numbers.shown_year(query->bucket.year).version()),
+                  scene.areas.version()};
+  if (view.figure.token != token) return refuse(Problem::gone, "picture.figure_replaced", "token");
+  return view;
+}
+
+Result<std::vector<FinerFigure>> finer_figures(db::Work& work, const access::Actor& actor, const PictureScene& scene,
+                                               std::string_view token) {
+  const auto figure = find_figure(work, actor, scene, token);
+  if (!figure) return refused_by(figure);
+  Numbers numbers(scene.state, figure->query.profile, work.now());
+  const int node = *numbers.tree().find(figure->query.slug);
+  const int group = *find_group(figure->query.group);
+  std::vector<FinerFigure> finer;
+  const auto add = [&](int at, int of, Bucket bucket) {
+    const std::string& slug = numbers.tree().nodes[static_cast<std::size_t>(at)].slug;
+    const area::Area* area = scene.areas.find_slug(slug);
+    finer.push_back({slug, area != nullptr ? area->name : slug, of, bucket, numbers.figure({at, of, bucket})});
+  };
+  for (const int child : numbers.tree().children(node)) add(child, group, figure->query.bucket);
+  if (finer.empty() && group == kAllGroups) {
+    for (int of = 0; of < kGroupCount; ++of) add(node, of, figure->query.bucket);
+  }
+  if (finer.empty() && figure->query.bucket.span == Span::year) {
+    for (int week = 1; week <= weeks_in_year(figure->query.bucket.year); ++week) {
+      add(node, group, {Span::week, figure->query.bucket.year, week});
+    }
+  }
+  return finer;
+}
+
+}  // namespace samverkan::picture

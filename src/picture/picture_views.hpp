@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The situation picture of one area and week as one actor may see it: summary, signals, changes, trends, areas, times of the week
+// and who was heard. Every number in it is a Figure.
+#pragma once
+
+#include <array>
+
+#include "access/access.hpp"
+#include "area/area.hpp"
+#include "geo/hexagon.hpp"
+#include "kit/db/work.hpp"
+#include "observation/observation.hpp"
+#include "picture/picture.hpp"
+#include "picture/picture_state.hpp"
+
+namespace samverkan::picture {
+
+struct SignalView {
+  SignalId id;
+  int group;
+  std::string area_slug;
+  Direction direction;
+  Figure figure;
+  Band usual;
+  int weeks_in_row;
+  observation::Certainty certainty;
+  std::string answered;  // "raised", "waiting" or empty
+};
+struct ChangeView {
+  Sentence sentence;
+  Direction direction;
+  std::string area_slug;
+  Figure figure;
+};
+struct WeekPoint {
+  IsoWeek week;
+  Figure figure;
+  std::optional<Band> band;
+};
+struct TrendView {
+  int group;
+  Figure figure;
+  std::optional<Band> usual;
+  Verdict verdict;
+  std::vector<WeekPoint> series;  // 26 weeks, oldest first
+  std::optional<Sentence> note;
+};
+struct AreaView {
+  std::string slug;
+  std::string name;
+  Figure figure;
+  Verdict verdict;
+  Heard heard;
+  std::vector<std::string> silent_seats;  // functions; to the coordinator only
+};
+struct TimeOfWeekView {
+  std::array<std::array<Figure, 4>, 7> cells;
+  Figure unknown;
+};
+struct PicturePage {
+  std::string area_slug, area_name, area_level;
+  IsoWeek week;
+  std::optional<IsoWeek> next_week;
+  Profile profile;
+  bool cold_start = false;
+  std::string data_version;
+  std::string area_version;
+  Figure total;
+  std::vector<Sentence> summary;
+  std::vector<SignalView> signals;
+  std::vector<ChangeView> changes;
+  std::vector<TrendView> trends;
+  std::vector<AreaView> areas;
+  std::optional<TimeOfWeekView> time_of_week;
+  int reporters_expected = 0;
+  int reporters_heard = 0;
+  std::vector<std::string> may;
+};
+
+/// What every view needs of the world.
+struct PictureScene {
+  PictureState& state;
+  const area::AreaTree& areas;
+};
+
+struct PictureQuery {
+  std::string area_slug;
+  IsoWeek week;
+  int group = kAllGroups;          // for the table of areas and the times of the week
+  std::optional<Profile> profile;  // an edition asks for shared whoever makes it
+};
+[[nodiscard]] Result<PicturePage> picture_page(db::Work& work, const access::Actor& actor, const PictureScene& scene,
+                                               const PictureQuery& query);
+
+/// What a token stands for now. Refuses with gone when the data have changed, with not_found what the actor may not see.
+struct FigureView {
+  Figure figure;
+  TokenQuery query;
+  std::string area_name;
+  std::string data_version;
+  std::string area_version;
+};
+[[nodiscard]] Result<FigureView> find_figure(db::Work& work, const access::Actor& actor, const PictureScene& scene,
+                                             std::string_view token);
+
+/// The next finer numbers behind a figure: the parts of the area, else the groups, else the weeks of the year.
+struct FinerFigure {
+  std::string area_slug, area_name;
+  int group;
+  Bucket bucket;
+  Figure figure;
+};
+[[nodiscard]] Result<std::vector<FinerFigure>> finer_figures(db::Work& work, const access::Actor& actor,
+                                                             const PictureScene& scene, std::string_view token);
+
+/// Hexagons carry a class, never a number.
+struct HexagonView {
+  std::string id;
+  std::string shown_class;  // "less-3" … "more-3", "seq-1" … "seq-4"
+  std::string area_slug;
+  std::array<geo::Sweref99, 6> corners;
+};
+enum class HexagonMode { change, count };
+struct HexagonQuery {
+  std::string area_slug;
+  IsoWeek week;
+  int group = kAllGroups;
+  HexagonMode mode = HexagonMode::change;
+  geo::HexagonWidth width = geo::HexagonWidth::w350;
+};
+[[nodiscard]] Result<std::vector<HexagonView>> hexagons(db::Work& work, const access::Actor& actor, const PictureScene& scene,
+                                                        const HexagonQuery& query);
+
+}  // namespace samverkan::picture

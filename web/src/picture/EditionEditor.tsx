@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The draft: its summary in the group's words, what became of last time's items, and the way to lock it. A quiet week is one press.
 import { useState } from 'react'
-import { ActionError, Button, CheckField, Notice, Segmented, Text, TextArea, TextField, useText } from '../kit'
+import { ActionError, Button, CheckField, isRefusal, Notice, Segmented, Text, TextArea, TextField, useText } from '../kit'
+import { ScreenedText } from '../observation'
 import { type Edition, type FrontItem, type FrontOutcome, isQuiet, unanswered } from './edition'
 import { useEdit, useVerb } from './edition_queries'
+import { useItemText } from './item_text'
 
-export function EditionEditor({ edition }: { edition: Edition }) {
+export function EditionEditor({ edition, areaName }: { edition: Edition; areaName: (slug: string) => string }) {
   const t = useText()
+  const textOf = useItemText(areaName)
   const edit = useEdit(edition)
   const verb = useVerb(edition)
   const [summary, setSummary] = useState(edition.summary)
@@ -26,10 +29,10 @@ export function EditionEditor({ edition }: { edition: Edition }) {
       <form className="stack" onSubmit={(event) => { event.preventDefault(); void save().catch(() => {}) }}>
         <TextArea label={t('picture.editor.summary')} hint={t('picture.editor.summaryHint')} rows={4} value={summary} onChange={(event) => setSummary(event.target.value)} />
         {items.length > 0 && <h3><Text id="picture.editor.items" /></h3>}
-        {items.length > 0 && <ul className="hairlines">{items.map((item) => <Item key={item.id} item={item} onAnswer={(change) => answer(item.id, change)} />)}</ul>}
+        {items.length > 0 && <ul className="hairlines">{items.map((item) => <Item key={item.id} item={item} text={textOf(item)} onAnswer={(change) => answer(item.id, change)} />)}</ul>}
         {!isReview && <CheckField label={<Text id="picture.editor.leaves" />} checked={leaves} onChange={(event) => setLeaves(event.target.checked)} />}
         {waiting.length > 0 && <p className="quiet"><Text id="picture.editor.unanswered" values={{ count: waiting.length }} /></p>}
-        <ActionError error={edit.error ?? verb.error} />
+        {isRefusal(edit.error, 422) && edit.error.spans.length > 0 ? <ScreenedText text={summary} screening={edit.error} onReword={(words) => { setSummary(words); edit.reset() }} /> : <ActionError error={edit.error ?? verb.error} />}
         <div className="row">
           {isReview
             ? edition.may.includes('approve') && <Button look="primary" busy={busy} onClick={() => finish('approve')}><Text id="picture.editor.approve" /></Button>
@@ -45,12 +48,12 @@ export function EditionEditor({ edition }: { edition: Edition }) {
 }
 
 const outcomes = ['gone', 'remains', 'became'] as const satisfies readonly FrontOutcome[]
-function Item({ item, onAnswer }: { item: FrontItem; onAnswer: (change: Partial<FrontItem>) => void }) {
+function Item({ item, text, onAnswer }: { item: FrontItem; text: string; onAnswer: (change: Partial<FrontItem>) => void }) {
   const t = useText()
   return (
     <li className="front-item">
-      <p>{item.text}</p>
-      <Segmented legend={item.text} value={item.outcome ?? ('' as FrontOutcome)} onChange={(outcome) => onAnswer({ outcome })} choices={outcomes.map((value) => ({ value, label: t(`picture.outcome.${value}`) }))} />
+      <p>{text}</p>
+      <Segmented legend={text} value={item.outcome ?? ('' as FrontOutcome)} onChange={(outcome) => onAnswer({ outcome })} choices={outcomes.map((value) => ({ value, label: t(`picture.outcome.${value}`) }))} />
       {item.outcome === 'became' && <TextField label={t('picture.outcome.becameWhat')} value={item.became ?? ''} onChange={(event) => onAnswer({ became: event.target.value })} />}
     </li>
   )

@@ -24,6 +24,7 @@ export default function EditionPage() {
 function EditionView({ edition }: { edition: Edition }) {
   const t = useText()
   const { language } = useLanguage()
+  const areaName = useAreaName(edition)
   const isDraft = edition.state === 'draft' || edition.state === 'in_review'
   const week = weekNumber(edition.week)
   return (
@@ -35,8 +36,8 @@ function EditionView({ edition }: { edition: Edition }) {
       <PrintLine left={t('picture.print.line', { area: edition.area.name, week, year: edition.week.slice(0, 4) })} page={t('picture.print.page')} of={t('picture.print.of')} />
       <p className="edition-line screen-only"><Link href={pictureAddress(edition.area.slug, edition.week)}><Text id="picture.edition.toPicture" /></Link> · <Link href={`/editions?area=${edition.area.slug}`}><Text id="picture.edition.all" /></Link></p>
       <About edition={edition} />
-      {isDraft && isWritable(edition) && <EditionEditor edition={edition} />}
-      <Frozen edition={edition} />
+      {isDraft && isWritable(edition) && <EditionEditor edition={edition} areaName={areaName} />}
+      <Frozen edition={edition} areaName={areaName} />
     </Page>
   )
 }
@@ -50,14 +51,18 @@ function About({ edition }: { edition: Edition }) {
   return <p className="quiet locked-line"><Text id="picture.edition.lockedAt" values={{ at: formatInstant(edition.lockedAt, language), function: <FunctionName code={edition.writtenBy} /> }} />{edition.digest && <> <Text id="picture.edition.digest" values={{ digest: <code>{edition.digest.slice(0, 12)}</code> }} /></>}</p>
 }
 
-function Frozen({ edition }: { edition: Edition }) {
+// As areas were called then, where the frozen page says so.
+function useAreaName({ area, picture }: Edition): (slug: string) => string {
   const areas = useAreas()
+  return (slug) => picture?.areas.find((row) => row.slug === slug)?.name ?? (slug === area.slug ? area.name : undefined) ?? areas.data?.find((each) => each.slug === slug)?.name ?? slug
+}
+
+function Frozen({ edition, areaName }: { edition: Edition; areaName: (slug: string) => string }) {
   const [filters, change] = useFilters(['view'])
   const liveMap = useAreaMap(edition.area.slug)
   const { picture } = edition
   if (!picture) return null
   const map = edition.map ? { data: edition.map, isError: false, error: null } : liveMap
-  const areaName = (slug: string) => picture.areas.find((row) => row.slug === slug)?.name ?? areas.data?.find((area) => area.slug === slug)?.name ?? (slug === picture.area.slug ? picture.area.name : slug)
   return (
     <PictureBody
       picture={{ ...picture, may: [] }} map={map} {...(edition.hexagons ? { hexagons: edition.hexagons } : {})} categoryGroup={undefined} areaName={areaName}

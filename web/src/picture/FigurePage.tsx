@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What lies behind a number: the same number, what it counts, and the reports or the next finer numbers.
 import { useAreas } from '../area'
-import { ButtonLink, formatDays, formatInstant, formatOccurred, isRefusal, Link, Page, Section, Table, Text, useLanguage, useParams, useText, View } from '../kit'
+import { ButtonLink, formatOccurred, formatWeekDays, isRefusal, Link, Page, Section, Table, Text, useLanguage, useParams, useText, View, weekId } from '../kit'
 import type { FigureBehind, FigureRows } from './figure'
 import './picture.css'
 import { useFigure, useFigureRows } from './picture_queries'
@@ -23,15 +23,16 @@ function Behind({ figure, token }: { figure: FigureBehind; token: string }) {
   const { query } = figure
   const area = query.areaName ?? areas.data?.find((each) => each.slug === query.areaSlug)?.name ?? query.areaSlug
   const topic = query.categoryGroup === 'all' ? t('picture.topic.all') : t(groupText(query.categoryGroup))
-  const period = figure.period ? formatDays(figure.period.from, figure.period.to, language) : ''
+  const week = weekId(query.bucket)
+  const period = week ? formatWeekDays(week, language) : ''
   return (
     <Page title={countText({ ...figure, token: '' }, t)} kicker={<>{area} · {topic} · {bucketText(query.bucket, t)}</>}>
       <dl className="facts">
         <div><dt><Text id="picture.figure.counts" /></dt><dd><Text id="picture.figure.definition" /></dd></div>
-        <div><dt><Text id="picture.figure.area" /></dt><dd>{area}{figure.areaVersion && <> · <Text id="picture.figure.areaVersion" values={{ version: figure.areaVersion }} /></>}</dd></div>
+        <div><dt><Text id="picture.figure.area" /></dt><dd>{area} · <Text id="picture.figure.areaVersion" values={{ version: figure.areaVersion }} /></dd></div>
         <div><dt><Text id="picture.figure.period" /></dt><dd>{bucketText(query.bucket, t)}{period && <> · {period}</>}</dd></div>
         <div><dt><Text id="picture.figure.uncertainty" /></dt><dd><Text id={figure.hidden ? 'picture.figure.hidden' : 'picture.figure.exact'} /></dd></div>
-        <div><dt><Text id="picture.figure.sources" /></dt><dd>{figure.sources?.length ? figure.sources.map((source, index) => <span key={index}>{index > 0 && ', '}<Text id={`picture.source.${source.kind}`} />{source.updatedAt && <> ({formatInstant(source.updatedAt, language)})</>}</span>) : <Text id="picture.figure.ownReports" />}</dd></div>
+        <div><dt><Text id="picture.figure.sources" /></dt><dd><Text id="picture.figure.ownReports" /></dd></div>
         <div><dt><Text id="picture.figure.versions" /></dt><dd><Text id="picture.figure.versionsValue" values={{ data: figure.dataVersion, definition: figure.definitionVersion }} /></dd></div>
       </dl>
       <View of={useFigureRows(token)} isEmpty={(rows) => !rows.observations?.length && !rows.finer?.length} empty={<Text id="picture.figure.noRows" />}>{(rows) => <Rows rows={rows} />}</View>

@@ -13,6 +13,7 @@ import type { MapMode } from './legend'
 import { useHexagons } from './picture_queries'
 import { countText, FigureLink, SentenceText } from './sentence'
 import { Signals } from './Signals'
+import { useItemText } from './item_text'
 import { TimeOfWeekTable } from './TimeOfWeek'
 import { TrendPanel } from './TrendPanel'
 import { directionText, DirectionIcon } from './Verdict'
@@ -44,7 +45,7 @@ export function PictureBody({ picture, map, hexagons: frozen, categoryGroup, are
         <div className="news">
           <Signals picture={picture} areaName={areaName} />
           <Changes picture={picture} areaName={areaName} />
-          {fromLastTime && <FromLastTime items={fromLastTime} />}
+          {fromLastTime && <FromLastTime items={fromLastTime} areaName={areaName} />}
         </div>
       </div>
       <Section className="trends" title={<Text id="picture.trends.title" />} intro={<Text id={picture.coldStart ? 'picture.trends.cold' : 'picture.trends.intro'} />}>
@@ -61,13 +62,13 @@ export function PictureBody({ picture, map, hexagons: frozen, categoryGroup, are
 function Lead({ picture, areaName, lead }: { picture: Picture; areaName: (slug: string) => string; lead: string | undefined }) {
   const t = useText()
   const { byFunction, reviewedBy, sentences } = picture.summary
-  const figureOf = (group: string | undefined) => picture.trends.find((trend) => trend.categoryGroup === group)?.figure ?? picture.total ?? null
+  const figureOf = (group: string | undefined) => picture.trends.find((trend) => trend.categoryGroup === group)?.figure ?? picture.total
   const { expected, heard } = picture.reporters
   return (
     <section className="lead column" aria-label={t('picture.lead.label')}>
       <p>
         {lead ?? (sentences.length === 0
-          ? <Text id={picture.coldStart ? 'picture.lead.cold' : 'picture.lead.quiet'} values={{ count: picture.total ? <FigureLink figure={picture.total}>{countText(picture.total, t)}</FigureLink> : '' }} />
+          ? <Text id={picture.coldStart ? 'picture.lead.cold' : 'picture.lead.quiet'} values={{ count: <FigureLink figure={picture.total}>{countText(picture.total, t)}</FigureLink> }} />
           : sentences.map((sentence, index) => <span key={index}>{index > 0 && ' '}<SentenceText voice="lead" sentence={sentence} figure={figureOf(slotOf(sentence, 'group'))} areaName={areaName} /></span>))}
       </p>
       <footer>
@@ -108,10 +109,11 @@ function ChangeRow({ change, areaName, hidden }: { change: Change; areaName: (sl
 }
 
 // What became of the last edition's front items.
-function FromLastTime({ items }: { items: readonly FrontItem[] }) {
+function FromLastTime({ items, areaName }: { items: readonly FrontItem[]; areaName: (slug: string) => string }) {
+  const textOf = useItemText(areaName)
   return (
     <Section className="changes" title={<Text id="picture.lastTime.title" />}>
-      <ul className="hairlines">{items.map((item) => <li key={item.id}><p>{item.text}</p><p className="meta">{item.outcome && <b><Text id={`picture.outcome.${item.outcome}`} /></b>}{item.became && <span>{item.became}</span>}</p></li>)}</ul>
+      <ul className="hairlines">{items.map((item) => <li key={item.id}><p>{textOf(item)}</p><p className="meta">{item.outcome && <b><Text id={`picture.outcome.${item.outcome}`} /></b>}{item.became && <span>{item.became}</span>}</p></li>)}</ul>
     </Section>
   )
 }

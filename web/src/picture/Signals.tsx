@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // At most three things in front, each with two answers: take it up, or wait until a date.
-import { ActionError, addDays, Button, formatShortDate, mondayOf, Section, Text, useLanguage, useText, weekNumber } from '../kit'
+import { useSession } from '../access'
+import { ActionError, addDays, Button, formatShortDate, mondayOf, Section, Text, useLanguage, useText } from '../kit'
 import { Certainty } from '../observation'
 import type { Picture, Signal } from './picture'
 import { useRaise } from './raise'
@@ -48,18 +49,18 @@ function Answers({ signal, picture, title }: { signal: Signal; picture: Picture;
   const { language } = useLanguage()
   const raise = useRaise()
   const wait = useWait()
-  const until = addDays(mondayOf(picture.week), 14)
+  const until = addDays(mondayOf(useSession().week), 14)
   const isOpen = picture.may.includes('raise')
   return (
     <>
       <div className="answers" role="group" aria-label={title}>
         {isOpen && (
           <>
-            <Button size="small" busy={raise.isPending} aria-pressed={signal.answered === 'raised'} onClick={() => signal.answered !== 'raised' && raise.mutate({ signalId: signal.id, meetingId: null })}><Text id="picture.signal.raise" /></Button>
+            <Button size="small" busy={raise.isPending} aria-pressed={signal.answered === 'raised'} onClick={() => signal.answered !== 'raised' && raise.mutate({ signalId: signal.id, title })}><Text id="picture.signal.raise" /></Button>
             <Button size="small" busy={wait.isPending} aria-pressed={signal.answered === 'waiting'} onClick={() => signal.answered !== 'waiting' && wait.mutate({ signalId: signal.id, until })}><Text id="picture.signal.wait" /></Button>
           </>
         )}
-        <span role="status">{signal.answered === 'raised' ? <Text id="picture.signal.raised" /> : signal.answered === 'waiting' ? <Text id="picture.signal.waiting" values={{ date: formatShortDate(until, language), week: weekNumber(picture.week) + 1 }} /> : null}</span>
+        <span role="status">{signal.answered === 'raised' ? <Text id="picture.signal.raised" /> : signal.answered === 'waiting' ? <Text id="picture.signal.waiting" values={{ date: formatShortDate(until, language) }} /> : null}</span>
       </div>
       <p className="answers-on-paper print-only" aria-hidden="true"><span><Text id="picture.signal.raise" /></span><span><Text id="picture.signal.wait" /></span></p>
       <ActionError error={raise.error ?? wait.error} />

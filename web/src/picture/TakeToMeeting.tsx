@@ -14,7 +14,7 @@ export function TakeToMeeting({ picture, onClose }: { picture: Picture; onClose:
   const [chosen, setChosen] = useState(() => new Set(open.map((signal) => signal.id)))
   const toggle = (id: string) => setChosen((before) => { const next = new Set(before); if (!next.delete(id)) next.add(id); return next })
   const take = async () => {
-    for (const id of chosen) await raise.mutateAsync({ signalId: id, meetingId: null })
+    for (const signal of open) if (chosen.has(signal.id)) await raise.mutateAsync({ signalId: signal.id, title: title(signal) })
     onClose()
   }
   return (

@@ -11,7 +11,7 @@ const parts = ['night', 'morning', 'afternoon', 'evening'] as const
 export function TimeOfWeekTable({ of, picture }: { of: TimeOfWeek; picture: Picture }) {
   const t = useText()
   return (
-    <Section className="time-of-week" title={<Text id="picture.time.title" />} intro={<Text id={of.weeks ? 'picture.time.introWeeks' : 'picture.time.intro'} values={{ year: picture.week.slice(0, 4), weeks: of.weeks ?? 0 }} />}>
+    <Section className="time-of-week" title={<Text id="picture.time.title" />} intro={<Text id={picture.profile === 'exact' ? 'picture.time.introWeeks' : 'picture.time.intro'} values={{ year: picture.week.slice(0, 4), weeks: 13 }} />}>
       <div className="table-wrap" tabIndex={0} role="group" aria-label={t('picture.time.title')}>
         <table className="table week-table">
           <caption className="hidden-text"><Text id="picture.time.title" /></caption>

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { blockWeeks, bucketText, findBucket } from './bucket'
 import { unanswered } from './edition'
-import { classesByArea, type Hexagons, hexagonWidth, mapMode, usualForm } from './picture'
+import { classesByArea, type Hexagons, hexagonWidth, mapMode, signalName, usualForm } from './picture'
 
 describe('the usual in words', () => {
   it('never says a bound under five', () => {
@@ -45,6 +45,13 @@ describe('the times that numbers exist for', () => {
     const t = (id: string, values?: Record<string, string | number>) => `${id} ${JSON.stringify(values)}`
     expect(bucketText('2026-B01', t)).toBe('picture.bucket.block {"from":1,"to":4,"year":"2026"}')
     expect(bucketText('x', t)).toBe('x')
+  })
+})
+
+describe('a signal', () => {
+  it('is known by week, area, topic and direction', () => {
+    expect(signalName('2026-W47.norra-torget.damage.more')).toEqual({ areaSlug: 'norra-torget', categoryGroup: 'damage', direction: 'more' })
+    for (const other of ['', 'x', '2026-W47.a.unknown.more', '2026-W47.a.damage.sideways']) expect(signalName(other)).toBeNull()
   })
 })
 

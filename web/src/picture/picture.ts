@@ -29,8 +29,8 @@ export type Signal = {
 export type Change = Sentence & { direction: Direction; areaSlug: string; figure: Figure | null; certainty: Certainty | null }
 export type Trend = { categoryGroup: CategoryGroup; figure: Figure; usual: Range | null; verdict: Verdict; series: SeriesWeek[]; note: Sentence | null }
 export type AreaRow = { slug: string; name: string; figure: Figure; verdict: Verdict; heard: 'heard' | 'silent' | 'little_basis'; silentSeats?: string[] }
-// Weekday from Monday × parts of the day from midnight; over so many last weeks, or the calendar year where none are named.
-export type TimeOfWeek = { cells: Figure[][]; unknown?: Figure | null; weeks?: number | null }
+// Weekday from Monday × parts of the day from midnight: the last thirteen weeks for who may read reports, else the calendar year.
+export type TimeOfWeek = { cells: Figure[][]; unknown: Figure | null }
 
 export type Picture = {
   area: { slug: string; name: string; level?: string }
@@ -40,9 +40,11 @@ export type Picture = {
   nextWeek: WeekId | null
   synthetic: boolean
   coldStart: boolean
+  profile: 'exact' | 'shared' | 'open' // exact: single reports may be read
   dataVersion: string
+  areaVersion: string
   edition: { id: string; state: EditionState } | null
-  total?: Figure
+  total: Figure
   summary: { sentences: Sentence[]; byFunction: string; reviewedBy: string | null }
   signals: Signal[]
   changes: Change[]
@@ -66,6 +68,13 @@ export type AreaMapData = {
 export type Hexagons = FeatureCollection<Polygon, { id: string; class: string; areaSlug: string }>
 
 export const isCategoryGroup = (text: string | undefined): text is CategoryGroup => categoryGroups.some((each) => each === text)
+
+// What stood in front is known by its signal, "2026-W47.rinkeby.damage.more"; the server sends the area's name along.
+export type SignalName = { areaSlug: string; categoryGroup: CategoryGroup; direction: Direction }
+export function signalName(id: string): SignalName | null {
+  const parts = /^\d{4}-W\d{2}\.([^.]+)\.(\w+)\.(more|less|new|late)$/.exec(id)
+  return parts && isCategoryGroup(parts[2]) ? { areaSlug: parts[1]!, categoryGroup: parts[2], direction: parts[3] as Direction } : null
+}
 
 export const slotOf = (sentence: Sentence, type: Slot['type']): string | undefined => sentence.slots.find((slot) => slot.type === type)?.value
 

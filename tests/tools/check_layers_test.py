@@ -40,6 +40,7 @@ class Layers(unittest.TestCase):
             "web/src/main.tsx": 'import { start } from "./app/start";\n',
             "web/src/kit/Button.tsx": 'import { text } from "./i18n";\nimport React from "preact";\n',
             "web/src/observation/ReportPage.tsx": 'import { Button } from "../kit/Button";\nimport { Place } from "../area";\nimport { find } from "../area/index";\nimport x from "../api/client";\n',
+            "web/src/observation/words.test.ts": 'import area from "../area/sv.json";\n',
             "web/src/app/texts_sv.ts": 'import area from "../area/sv.json";\n',
             "web/src/app/router.ts": 'const page = () => import("../observation/index");\n',
         }), [])

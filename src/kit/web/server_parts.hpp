@@ -4,7 +4,7 @@
 #pragma once
 
 #if defined(__clang__) && __clang_major__ < 15
-// clang 14 has coroutines and does not say so; with this the fuzz build and clang-tidy read the file too.
+// clang 14 has coroutines and does not say so; with this clang-tidy reads the file too.
 #define __cpp_impl_coroutine 201902L
 #define BOOST_ASIO_HAS_CO_AWAIT
 #define BOOST_ASIO_HAS_STD_COROUTINE

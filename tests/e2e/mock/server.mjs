@@ -37,7 +37,8 @@ const full = { ...receiptOf({ id: 'x', categoryGroup: 'traffic', category: null,
 receipts.push(full)
 
 export function startMock(port) {
-  let role = null
+  const signedIn = new Map()
+  let visitors = 0
   const problem = (res, status, reason, more = {}) => reply(res, status, { type: 'about:blank', title: 'Nej', status, detail: more.detail ?? 'Servern sade nej.', reason, field: '', details: {}, ...more }, 'application/problem+json')
   const reply = (res, status, body, type = 'application/json') => { res.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store' }); res.end(JSON.stringify(body)) }
   const server = createServer(async (req, res) => {
@@ -54,9 +55,11 @@ export function startMock(port) {
     const body = raw && req.headers['content-type']?.includes('json') ? JSON.parse(raw) : null
     const is = (method, pattern) => req.method === method && (typeof pattern === 'string' ? pattern === path : pattern.exec(path))
     let m
+    let key = /session=(\w+)/.exec(req.headers.cookie ?? '')?.[1]
+    const role = signedIn.get(key) ?? null
     if (is('GET', '/session')) return reply(res, 200, { signedIn: !!role, csrfToken: 't', language: 'sv', now, store: { kind: 'demo', name: 'Havsby' }, account: role && { id: role, name: roles[role] }, seats: role ? [{ id: 's', role, function: 'field', organisation: { id: 'o', name: 'Fältgruppen' }, area, group: { id: 'g', slug: 'g', name: 'Norra Vikens områdesgrupp' } }] : [], homeArea: role ? area : null, week: '2026-W47', demoSignIns: Object.entries(roles).map(([role, name]) => ({ role, name })), may: role ? (pages[role] ?? pages.field_assistant) : [] })
-    if (is('POST', '/demo-sessions')) { role = body.role; return reply(res, 200, {}) }
-    if (is('POST', '/sessions/current/end')) { role = null; return reply(res, 200, {}) }
+    if (is('POST', '/demo-sessions')) { key = `v${++visitors}`; signedIn.set(key, body.role); res.setHeader('Set-Cookie', `session=${key}; HttpOnly; Path=/`); return reply(res, 200, {}) }
+    if (is('POST', '/sessions/current/end')) { signedIn.delete(key); return reply(res, 200, {}) }
     if (!role) return problem(res, 401, 'access.not_signed_in')
     if (is('GET', '/report-form')) return reply(res, 200, form)
     if (is('GET', '/areas')) return reply(res, 200, { areas })
@@ -66,23 +69,25 @@ export function startMock(port) {
       const found = screening(body.text)
       if (found.spans.length) return problem(res, 422, 'observation.screened', { ...found, detail: 'Texten pekar ut en person.' })
       const again = reports.has(body.id)
-      if (!again) { const receipt = { ...receiptOf(body), number: `R-7F3K-9Q${10 + reports.size}` }; reports.set(body.id, receipt); receipts.unshift(receipt) }
+      if (!again) { const receipt = { ...receiptOf(body), number: `R-7F3K-9Q${10 + reports.size}`.padEnd(11, '0').slice(0, 11) }; reports.set(body.id, receipt); receipts.unshift(receipt); if (body.kind === 'observation') observations.unshift({ ...receipt, id: body.id, areaSlug: 'fyrbacken', sourceKind: null, organisation: null, corroborations: 0, certainty: 'single', receipt, may: ['verify', 'merge', 'reject', 'route'] }) }
       return reply(res, again ? 200 : 201, reports.get(body.id))
     }
     if (is('GET', '/receipts')) return reply(res, 200, { receipts })
     if ((m = is('GET', /^\/receipts\/(.+)$/))) { const r = receipts.find((r) => r.number === m[1]); return r ? reply(res, 200, r) : problem(res, 404, 'observation.not_found') }
     if (is('GET', '/observations')) { const list = observations.filter((o) => !url.searchParams.get('state') || o.state === url.searchParams.get('state')); return reply(res, 200, { observations: list, nextCursor: null, total: list.length }) }
-    if ((m = is('GET', /^\/observations\/([^/]+)\/similar$/))) return reply(res, 200, { observations: m[1] === 'o1' ? [observations[1]] : [] })
+    if ((m = is('GET', /^\/observations\/([^/]+)\/similar$/))) { const o = observations.find((o) => o.id === m[1]); return reply(res, 200, { observations: observations.filter((x) => x !== o && x.categoryGroup === o.categoryGroup && x.state === 'received').slice(0, 10) }) }
     if ((m = is('GET', /^\/observations\/([^/]+)$/))) return reply(res, 200, observations.find((o) => o.id === m[1]))
     if ((m = is('POST', /^\/observations\/([^/]+)\/(\w+)$/))) {
-      const o = observations.find((o) => o.id === m[1]) ?? receipts.find((r) => r.observationId === m[1])
-      if (o.id === 'o3' && req.headers['if-match'] === '"3"') { o.etag = '"33"'; o.text = 'Ändrad av någon annan.'; return problem(res, 412, 'stale', { current: o }) }
-      o.state = { verify: 'verified', merge: 'merged', reject: 'rejected', route: 'routed', withdraw: 'withdrawn' }[m[2]] ?? o.state
-      if (m[2] === 'erase_text') o.text = null
+      const o = observations.find((o) => o.id === m[1])
+      if (req.headers['if-match'] !== o.etag) return problem(res, 412, 'stale', { current: o })
+      const r = o.receipt
+      const change = { etag: `"${Number(o.etag.slice(1, -1)) + 1}"`, state: { verify: 'verified', merge: 'merged', reject: 'rejected', route: 'routed', withdraw: 'withdrawn' }[m[2]] ?? o.state, ...(m[2] === 'erase_text' ? { text: null } : {}) }
+      Object.assign(o, change)
+      if (r) Object.assign(r, change, { steps: [...r.steps, { at: now, kind: { verify: 'read', merge: 'merged', reject: 'not_used', route: 'taken_up', withdraw: 'withdrawn', erase_text: 'erased' }[m[2]], details: m[2] === 'reject' ? { reason: body.reason } : m[2] === 'merge' ? { others: 1 } : m[2] === 'route' ? { function: 'school' } : {} }] })
       return reply(res, 200, o)
     }
-    if (is('GET', '/seats')) return reply(res, 200, { seats: [{ id: 's1', function: 'school', organisation: { name: 'Strandängsskolan' }, holder: 'Demo Rektor' }, { id: 's2', function: 'police', organisation: { name: 'Polisen' }, holder: 'Demo Områdespolis' }] })
-    if (is('GET', '/news')) return reply(res, 200, { news: [{ id: 'n1', type: 'Trafikolycka', summary: 'Singelolycka med personbil, ingen skadad.', county: 'Stockholms län', occurredFrom: now, publishedAt: now }], nextCursor: null })
+    if (is('GET', '/groups/g')) return reply(res, 200, { seats: [{ id: 's1', function: 'school', organisation: 'Strandängsskolan', holderName: 'Demo Rektor' }, { id: 's2', function: 'police', organisation: 'Polisen', holderName: 'Demo Områdespolis' }] })
+    if (is('GET', '/news')) return reply(res, 200, { events: [{ id: 'n1', kind: 'event', title: '22 november 17.00, Trafikolycka, Stockholms län', type: 'Trafikolycka', summary: 'Singelolycka med personbil, ingen skadad.', county: 'Stockholms län', happenedAt: now, publishedAt: now, placeText: 'Stockholms län', url: 'https://polisen.se/' }], nextCursor: null })
     if (is('GET', '/imports')) return reply(res, 200, { imports: [] })
     return problem(res, 404, 'not_found', { detail: `Mock vet inget om ${req.method} ${path}` })
   })

@@ -2,7 +2,7 @@
 import { ArrowLeft, Ban, BadgeCheck, GitMerge, Send } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { useSession } from '../access'
-import { ActionError, Button, Dialog, formatOccurred, isRefusal, Link, Notice, SelectField, Text, TextField, useLanguage, useText, useTextOr, View } from '../kit'
+import { ActionError, Button, Dialog, formatOccurred, isRefusal, Link, SelectField, Text, TextField, useLanguage, useText, useTextOr, View } from '../kit'
 import { Certainty } from './Certainty'
 import { useCategoryText, type Observation, type RejectReason, rejectReasons } from './observation'
 import { useSimilar } from './observation_queries'
@@ -10,16 +10,18 @@ import { type TriageVerb, useRouteSeats, useTriage, verbKeys } from './triage_ve
 
 type Asking = 'route' | 'reject' | null
 
-export function TriageCard({ observation, onDone }: { observation: Observation; onDone: (said: string) => void }) {
+export function TriageCard({ observation, onDone, onStale }: { observation: Observation; onDone: (said: string) => void; onStale: (said: string) => void }) {
   const t = useText()
   const categoryText = useCategoryText()
   const { language } = useLanguage()
   const similar = useSimilar(observation.id)
   const [asking, setAsking] = useState<Asking>(null)
-  const triage = useTriage(observation)
+  const triage = useTriage(observation, {
+    done: (verb) => { setAsking(null); onDone(t(`observation.triage.done.${verb}`, { number: observation.number ?? t('observation.triage.one') })) },
+    changedMeanwhile: () => { setAsking(null); onStale(t('observation.changedMeanwhile')) },
+  })
   const may = (verb: TriageVerb['verb']) => observation.may.includes(verb)
-  const act = (verb: TriageVerb) =>
-    triage.mutate(verb, { onSuccess: () => { setAsking(null); onDone(t(`observation.triage.done.${verb.verb}`, { number: observation.number ?? t('observation.triage.one') })) } })
+  const act = (verb: TriageVerb) => triage.mutate(verb)
   const first = similar.data?.[0]
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey || asking || (event.target as Element).closest('input, select, textarea')) return
@@ -44,7 +46,7 @@ export function TriageCard({ observation, onDone }: { observation: Observation; 
         <span>{observation.organisation ?? t('observation.triage.severalSources')}</span>
         {observation.corroborations > 0 && <span>{t('observation.triage.joined', { count: observation.corroborations })}</span>}
       </p>
-      {isRefusal(triage.error, 412) ? <Notice kind="wait" live><p><Text id="observation.changedMeanwhile" /></p></Notice> : !asking && <ActionError error={triage.error} />}
+      {!asking && !isRefusal(triage.error, 412) && <ActionError error={triage.error} />}
       <div className="row">
         {may('verify') && <Verb look="primary" busy={triage.isPending && triage.variables.verb === 'verify'} icon={<BadgeCheck aria-hidden="true" />} verb="verify" onPress={() => act({ verb: 'verify' })} />}
         {may('route') && <Verb icon={<Send aria-hidden="true" />} verb="route" onPress={() => setAsking('route')} />}

@@ -34,6 +34,7 @@ export default function TriagePage() {
               rows={rows} chosen={rows.find((row) => row.id === id) ?? rows[0]!} isChosen={rows.some((row) => row.id === id)} state={state}
               choose={(next) => filter({ id: next })}
               onDone={(said, next) => { setDone(said); filter({ id: next }) }}
+              onStale={setDone}
               more={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
             />
           )
@@ -43,9 +44,9 @@ export default function TriagePage() {
   )
 }
 
-type RowsProps = { rows: Observation[]; chosen: Observation; isChosen: boolean; state: Shown; choose: (id: string) => void; onDone: (said: string, next: string | null) => void; more: (() => void) | undefined }
+type RowsProps = { rows: Observation[]; chosen: Observation; isChosen: boolean; state: Shown; choose: (id: string) => void; onDone: (said: string, next: string | null) => void; onStale: (said: string) => void; more: (() => void) | undefined }
 
-function Rows({ rows, chosen, isChosen, state, choose, onDone, more }: RowsProps) {
+function Rows({ rows, chosen, isChosen, state, choose, onDone, onStale, more }: RowsProps) {
   const t = useText()
   const categoryText = useCategoryText()
   const { language } = useLanguage()
@@ -77,7 +78,7 @@ function Rows({ rows, chosen, isChosen, state, choose, onDone, more }: RowsProps
         </ul>
         {more && <Button look="ghost" onClick={more}><Text id="kit.more" /></Button>}
       </div>
-      <TriageCard key={chosen.id} observation={chosen} onDone={(said) => onDone(said, (rows[at + 1] ?? rows[at - 1])?.id ?? null)} />
+      <TriageCard key={chosen.id} observation={chosen} onDone={(said) => onDone(said, (rows[at + 1] ?? rows[at - 1])?.id ?? null)} onStale={onStale} />
     </div>
   )
 }

@@ -2,6 +2,7 @@
 // What a coordinator can do with a report that has come in; each verb bears the server's name.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { get, post } from '../api'
+import { isRefusal } from '../kit'
 import type { Observation, RejectReason } from './observation'
 
 export type TriageVerb =
@@ -13,11 +14,14 @@ export type TriageVerb =
 // A key alone is a shortcut only while the focus is in the card.
 export const verbKeys = { verify: 'b', merge: 'h', route: 's', reject: 'a' } as const satisfies Record<TriageVerb['verb'], string>
 
-export function useTriage(observation: Observation) {
+// `heard` is told here and not where the verb was pressed: the card may be gone from the list before the answer is read.
+export function useTriage(observation: Observation, heard: { done: (verb: TriageVerb['verb']) => void; changedMeanwhile: () => void }) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: ({ verb, ...body }: TriageVerb) => post<unknown>(`/observations/${observation.id}/${verb}`, body, { etag: observation.etag }),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['observations'] }),
+    onSuccess: (_, { verb }) => heard.done(verb),
+    onError: (error) => { if (isRefusal(error, 412)) heard.changedMeanwhile() },
+    onSettled: () => { void queries.invalidateQueries({ queryKey: ['observations'] }) },
   })
 }
 

@@ -11,3 +11,6 @@ export const pages: Record<string, () => Promise<{ default: ComponentType }>> = 
   '/editions': () => import('./EditionsPage'),
   '/editions/:id': () => import('./EditionPage'),
 }
+
+// The picture is what is opened most, often on a phone: its page is fetched while it is still being asked who is signed in.
+if (globalThis.location?.pathname.startsWith('/picture')) for (const page of ['/picture', '/picture/:areaSlug/:week']) pages[page]!().catch(() => {})

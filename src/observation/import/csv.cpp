@@ -147,13 +147,19 @@ CsvReader::Next CsvReader::next() {
       if (buffer_.size() - at_ > kRecordBytesMax) {
         // A quote that is never closed, or no table at all: leave this line and go on with the next.
         const std::size_t line = buffer_.find('\n', at_);
-        at_ = line == std::string::npos ? buffer_.size() : line + 1;
+        if (line != std::string::npos) {
+          at_ = line + 1;
+          ++number_;
+          return Next::too_long;
+        }
+        at_ = buffer_.size();
         is_skipping = true;
       }
       if (!fill() && is_at_end_) break;
       end = end_of_record();
     }
     if (is_skipping) {
+      at_ = end == std::string::npos ? buffer_.size() : end + 1;
       ++number_;
       return Next::too_long;
     }

@@ -5,10 +5,12 @@
 
 #include <toml++/toml.h>
 #include <algorithm>
+#include <cctype>
 #include <cstdio>
 #include <set>
 
 #include "kit/base/text.hpp"
+#include "observation/import/row_rules.hpp"
 
 namespace samverkan::observation {
 namespace {
@@ -69,7 +71,36 @@ bool has_stray_characters(std::string_view text) {
   return false;
 }
 
+// A bare or quoted key, an equals sign and a text or yes/no: all that a line of a mapping may be beside its two headings. Checked
+// here because the parser ends the program on some broken headings and keys.
+bool is_plain_line(std::string_view line) {
+  line = trimmed(line);
+  if (line.empty() || line[0] == '#') return true;
+  if (line[0] == '[') {
+    const auto close = line.find(']');
+    const auto rest = close == std::string_view::npos ? std::string_view("x") : trimmed(line.substr(close + 1));
+    const auto name = line.substr(1, close == std::string_view::npos ? 0 : close - 1);
+    return (name == "columns" || name == "categories") && (rest.empty() || rest[0] == '#');
+  }
+  std::size_t end = 0;
+  if (line[0] == '"' || line[0] == '\'') {
+    for (end = 1; end < line.size() && line[end] != line[0]; ++end) end += line[end] == '\\' && line[0] == '"' ? 1U : 0U;
+    ++end;
+  } else {
+    while (end < line.size() &&
+           (std::isalnum(static_cast<unsigned char>(line[end])) != 0 || line[end] == '_' || line[end] == '-'))
+      ++end;
+  }
+  if (end == 0 || end >= line.size()) return false;
+  const auto rest = trimmed(line.substr(end));
+  if (rest.empty() || rest[0] != '=') return false;
+  const auto value = trimmed(rest.substr(1));
+  return value.starts_with('"') || value.starts_with('\'') || value.starts_with("true") || value.starts_with("false");
+}
+
 Result<toml::table> parse_toml(std::string_view text) {
+  const auto lines = split(text, '\n');
+  if (!std::all_of(lines.begin(), lines.end(), is_plain_line)) return refuse_mapping("observation.mapping_unreadable", "");
   if (text.size() > kMappingBytesMax || !is_utf8(text) || text.find("\"\"\"") != std::string_view::npos ||
       text.find("'''") != std::string_view::npos || has_stray_characters(text)) {
     return refuse_mapping("observation.mapping_unreadable", "");
@@ -124,9 +155,7 @@ std::string quoted(std::string_view text) {
 
 // 3006 when the first coordinates look like metres in Sweden, 4326 for degrees, else 3011.
 std::string guess_crs(std::string_view x) {
-  std::string text(x);
-  std::replace(text.begin(), text.end(), ',', '.');
-  const double value = std::strtod(text.c_str(), nullptr);
+  const double value = read_decimal(x).value_or(0);
   if (value >= 200'000 && value <= 1'000'000) return "EPSG:3006";
   return value > 0 && value < 90 ? "EPSG:4326" : "EPSG:3011";
 }

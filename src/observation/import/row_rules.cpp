@@ -67,7 +67,8 @@ std::optional<UtcTime> TimeReader::midnight_of(LocalDate date, bool& is_plain) {
 }
 
 std::optional<Occurred> TimeReader::read(std::string_view text) {
-  if (text.size() < 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const bool has_separators = text.size() >= 10 && text[4] == text[7] && (text[4] == '-' || text[4] == '/');
+  if (!has_separators) return std::nullopt;
   const auto year = digits(text.substr(0, 4)), month = digits(text.substr(5, 2)), day = digits(text.substr(8, 2));
   if (!year || !month || !day || *month < 0 || *day < 0) return std::nullopt;
   const LocalDate date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
@@ -83,6 +84,7 @@ std::optional<Occurred> TimeReader::read(std::string_view text) {
   if ((text[10] != 'T' && text[10] != ' ') || text.size() < 16 || text[13] != ':') return std::nullopt;
   if (text.size() > 19 || text.back() == 'Z') {
     std::string with_t(text);
+    with_t[4] = with_t[7] = '-';
     with_t[10] = 'T';
     const auto exact = parse_rfc3339(with_t, "t");
     if (!exact) return std::nullopt;

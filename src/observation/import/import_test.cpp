@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "observation/import/csv.hpp"
+#include "observation/import/mapping.hpp"
+#include "observation/import/row_rules.hpp"
+#include "observation/import_commands.hpp"
+#include "observation/observation_views.hpp"
+#include "observation/test_city.hpp"
+
+namespace samverkan::observation {
+namespace {
+
+constexpr const char* kMapping =
+    "source = \"housing\"\nsynthetic = false\ncrs = \"EPSG:3006\"\nunmapped = \"reject\"\n[columns]\nsourceId = \"id\"\n"
+    "occurredFrom = \"t\"\nx = \"x\"\ny = \"y\"\narea = \"area\"\ncategory = \"category\"\ntext = \"text\"\n"
+    "[categories]\n\"burglary\" = \"INBROTT\"\n\"graffiti\" = \"KLOTTER\"\n";
+
+std::vector<std::vector<std::string>> rows_of(const std::string& text) {
+  auto reader = *CsvReader::from_text(text);
+  std::vector<std::vector<std::string>> rows{reader.header()};
+  while (reader.next() == CsvReader::Next::record) rows.emplace_back(reader.fields().begin(), reader.fields().end());
+  return rows;
+}
+
+using Rows = std::vector<std::vector<std::string>>;
+
+std::string reason_of(const auto& result) { return result ? "taken" : std::string(result.error().reason); }
+
+TEST(Csv, delimiters_quotes_marks_and_line_ends_are_read_alike) {
+  const Rows expected{{"a", "b"}, {"1", "x, \"y\"\nz"}, {"2", ""}};
+  EXPECT_EQ(rows_of("a,b\n1,\"x, \"\"y\"\"\nz\"\n2,\n"), expected);
+  EXPECT_EQ(rows_of("\xEF\xBB\xBF"
+                    "a;b\r\n1;\"x, \"\"y\"\"\nz\"\r\n\r\n2;"),
+            expected);
+  EXPECT_EQ(rows_of("a\tb\n1\t\"x, \"\"y\"\"\nz\"\n2\t\n"), expected);
+}
+
+TEST(Csv, windows_1252_is_converted_and_noted) {
+  auto reader = *CsvReader::from_text("id,text\n1,\xE5\xE4\xF6 \x80\n");
+  ASSERT_EQ(reader.next(), CsvReader::Next::record);
+  EXPECT_EQ(reader.fields()[1], "åäö €");
+  EXPECT_TRUE(reader.was_converted());
+}
+
+TEST(Csv, what_is_no_table_is_refused_with_what_to_do) {
+  EXPECT_EQ(reason_of(CsvReader::from_text("")), "observation.import_empty");
+  EXPECT_EQ(reason_of(CsvReader::from_text("id|t|x\n1|2|3\n")), "observation.import_delimiter");
+  EXPECT_EQ(reason_of(CsvReader::from_text(std::string("\xFF\xFEi\0d\0", 6))), "observation.import_encoding");
+  EXPECT_EQ(reason_of(CsvReader::from_text(std::string("PK\x03\x04\0\0", 6))), "observation.import_binary");
+  EXPECT_EQ(reason_of(CsvReader::open("/does/not/exist.csv")), "observation.import_unreadable");
+}
+
+TEST(Csv, a_quote_that_is_never_closed_costs_one_row_and_no_memory) {
+  const auto path = std::filesystem::temp_directory_path() / "samverkan-long-row.csv";
+  {
+    std::ofstream file(path);
+    file << "id,text\n1,\"" << std::string(kRecordBytesMax * 2, 'x') << "\n2,y\n";
+  }
+  auto reader = *CsvReader::open(path);
+  EXPECT_EQ(reader.next(), CsvReader::Next::too_long);
+  ASSERT_EQ(reader.next(), CsvReader::Next::record);
+  EXPECT_EQ(reader.fields()[0], "2");
+  std::filesystem::remove(path);
+}
+
+TEST(Csv, a_written_field_is_no_formula) {
+  const std::vector<std::string> fields{"=1+1", "a\"b", ""};
+  EXPECT_EQ(csv_line(fields), "\"'=1+1\",\"a\"\"b\",\"\"\r\n");
+}
+
+TEST(Mapping, it_is_read_as_documented_and_refuses_what_it_does_not_know) {
+  const auto list = CategoryList::load(data_assets());
+  const auto mapping = parse_mapping(kMapping, list);
+  ASSERT_TRUE(mapping) << mapping.error().reason;
+  EXPECT_EQ(mapping->categories.at("burglary"), "INBROTT");
+  EXPECT_EQ(mapping->unmapped, std::nullopt);
+  const std::string base = kMapping;
+  EXPECT_EQ(reason_of(parse_mapping("colour = \"red\"\n" + base, list)), "observation.mapping_key");
+  EXPECT_EQ(reason_of(parse_mapping(base + "\"x\" = \"NOPE\"\n", list)), "observation.mapping_category");
+  EXPECT_EQ(reason_of(parse_mapping("source = \"x\"\n", list)), "observation.mapping_missing");
+  EXPECT_EQ(reason_of(parse_mapping("crs = \"EPSG:9999\"\n", list)), "observation.mapping_crs");
+  EXPECT_EQ(reason_of(parse_mapping("[[[", list)), "observation.mapping_unreadable");
+  EXPECT_EQ(reason_of(parse_mapping("åäö = 1", list)), "observation.mapping_unreadable");
+  EXPECT_EQ(reason_of(places_of(*mapping, std::vector<std::string>{"id", "t"})), "observation.mapping_column");
+}
+
+TEST(Mapping, the_proposal_of_a_dry_run_is_itself_a_mapping) {
+  const auto list = CategoryList::load(data_assets());
+  const std::vector<std::string> header{"id", "t", "day", "x", "y", "category", "area"};
+  const Rows rows{{"1", "2021-01-04T00:28", "0", "667449.0", "6576048.0", "burglary", "A77"},
+                  {"2", "", "", "", "", "unheard of", ""}};
+  const auto text = propose_mapping(header, rows, list, "city");
+  const auto mapping = parse_mapping(text, list);
+  ASSERT_TRUE(mapping) << text;
+  EXPECT_EQ(mapping->crs, geo::Crs::sweref99_tm);
+  EXPECT_EQ(mapping->categories.at("burglary"), "INBROTT");
+  EXPECT_FALSE(mapping->categories.contains("unheard of")) << "what is not known is left to a person";
+  EXPECT_EQ(hash_of_header(header), hash_of_header(std::vector<std::string>(header.rbegin(), header.rend())));
+}
+
+TEST(ImportTimes, dates_and_times_as_files_write_them) {
+  TimeReader times;
+  const auto read = [&](const char* text) {
+    const auto occurred = times.read(text);
+    return occurred ? to_rfc3339(occurred->earliest) + " " + to_rfc3339(occurred->latest) : std::string("none");
+  };
+  EXPECT_EQ(read("2021-01-04T00:28"), "2021-01-03T23:28:00Z 2021-01-03T23:28:00Z");
+  EXPECT_EQ(read("2021-07-04 00:28:30"), "2021-07-03T22:28:30Z 2021-07-03T22:28:30Z");
+  EXPECT_EQ(read("2021-01-04T00:28:00Z"), "2021-01-04T00:28:00Z 2021-01-04T00:28:00Z");
+  EXPECT_EQ(read("2021-01-04T00:28:00+02:00"), "2021-01-03T22:28:00Z 2021-01-03T22:28:00Z");
+  EXPECT_EQ(read("2021-03-28"), "2021-03-27T23:00:00Z 2021-03-28T21:59:00Z") << "the day of 23 hours";
+  EXPECT_EQ(read("2021-03-28T12:00"), "2021-03-28T10:00:00Z 2021-03-28T10:00:00Z");
+  for (const char* bad :
+       {"2021-02-30", "2021-13-01", "2021-1-1", "yesterday", "", "2021-01-04T25:00", "2021-01-04T10:61", "04/01/2021"}) {
+    EXPECT_EQ(read(bad), "none") << bad;
+  }
+}
+
+TEST(ImportNumbers, decimal_comma_and_point_are_both_taken) {
+  EXPECT_EQ(read_decimal("674032,5"), 674032.5);
+  EXPECT_EQ(read_decimal("674032.5"), 674032.5);
+  for (const char* bad : {"", "1,2,3", "1.000,5", "x", "1 000"}) EXPECT_EQ(read_decimal(bad), std::nullopt) << bad;
+}
+
+class Importing : public testing::Test {
+ protected:
+  Importing() : store_(db::make_sqlite_store()) {}
+
+  Result<ImportJob> run(const std::string& csv, const char* ending = ".csv", OnProgress on_progress = {}) {
+    const auto path = std::filesystem::temp_directory_path() / (std::string("samverkan-import-test") + ending);
+    std::ofstream(path, std::ios::binary) << csv;
+    auto job = import_observations(store_->database(), city_.scene, TestCity::now(), random_,
+                                   {path, "file.csv", kMapping, "system", std::move(on_progress)});
+    std::filesystem::remove(path);
+    return job;
+  }
+  std::string rejections(const ImportJob& job) {
+    return store_->database().read(TestCity::now(), random_, [&](db::Work& work) {
+      return rejected_csv(work, job, [](const Refusal& refusal) { return refusal.reason; });
+    });
+  }
+  std::int64_t rows() {
+    return store_->database().read(TestCity::now(), random_, [&](db::Work& work) {
+      std::int64_t count = 0;
+      each_observation(work, "", 1'000'000, [&](const CountedRow&) { ++count; });
+      return count;
+    });
+  }
+  std::int64_t stored(const char* table) {
+    return store_->database().read(TestCity::now(), random_, [&](db::Work& work) {
+      return std::get<0>(*work.find_row<std::int64_t>(std::string("SELECT COUNT(*) FROM ") + table));
+    });
+  }
+
+  TestCity city_;
+  SeededRandom random_{Seed{9}};
+  std::unique_ptr<db::TestStore> store_;
+};
+
+TEST_F(Importing, good_rows_are_taken_bad_ones_named_and_the_sum_is_right) {
+  const auto job =
+      run("id,t,x,y,area,category,text\n"
+          "1,2026-11-03T10:00,666500,6588500,,burglary,\n"
+          "2,2026-11-03T10:00,\"666500,5\",\"6587500,5\",,graffiti,Klotter i tunneln\n"
+          "3,2026-11-03T10:00,,,norr,graffiti,\n"
+          "4,2026-02-30,666500,6588500,,burglary,\n"
+          "5,2026-11-03T10:00,6588500,666500,,burglary,\n"
+          "6,2026-11-03T10:00,900000,6500000,,burglary,\n"
+          "7,2026-11-03T10:00,666500,6588500,,witchcraft,\n"
+          "1,2026-11-03T10:00,666500,6588500,,burglary,\n"
+          "8,2026-11-03T10:00,=A1,6588500,,burglary,\n"
+          "9,2026-11-03T10:00,666500,6588500,,graffiti,pojken Ali var där\n"
+          ",2026-11-03T10:00,666500,6588500,,graffiti,\n"
+          "10,2026-11-03T10:00,,,nowhere,graffiti,\n"
+          "11,2030-11-03T10:00,666500,6588500,,graffiti,\n"
+          "12,2026-11-03T10:00,abc,6588500,,graffiti,\n"
+          "13,2026-11-03T10:00,17.9,59.4,,graffiti,\n");
+  ASSERT_TRUE(job) << job.error().reason;
+  EXPECT_EQ(job->read, 15);
+  EXPECT_EQ(job->accepted, 3);
+  EXPECT_EQ(job->rejected, 12);
+  EXPECT_EQ(job->read, job->accepted + job->rejected + job->unchanged);
+  EXPECT_EQ(rows(), 3);
+  const std::string csv = rejections(*job);
+  for (const char* expected :
+       {"\"5\",\"t\",\"observation.import_time\",\"2026-02-30\"", "\"6\",\"x\",\"geo.axes_swapped\"",
+        "\"7\",\"x\",\"observation.import_far_away\"", "\"8\",\"category\",\"observation.import_category\",\"witchcraft\"",
+        "\"9\",\"\",\"observation.import_duplicate\"", "\"10\",\"\",\"observation.import_formula\",\"'=A1\"",
+        "\"11\",\"text\",\"observation.import_person_data\",\"\"", "\"12\",\"id\",\"observation.import_id_missing\"",
+        "\"13\",\"area\",\"observation.import_area\"", "\"14\",\"t\",\"observation.occurred_in_future\"",
+        "\"15\",\"x\",\"observation.import_number\"", "\"16\",\"x\",\"geo.outside_sweden\""}) {
+    EXPECT_NE(csv.find(expected), std::string::npos) << expected << "\n" << csv;
+  }
+}
+
+TEST_F(Importing, the_same_file_again_changes_nothing_and_a_changed_row_is_a_revision) {
+  const std::string header = "id,t,x,y,area,category,text\n";
+  const std::string one = "1,2026-11-03T10:00,666500,6588500,,burglary,\n";
+  ASSERT_TRUE(run(header + one + "2,2026-11-03T11:00,666500,6588500,,burglary,\n"));
+  const auto again = *run(header + one + "2,2026-11-03T11:00,666500,6588500,,burglary,\n");
+  EXPECT_EQ(again.unchanged, 2);
+  EXPECT_EQ(again.accepted, 0);
+  EXPECT_EQ(stored("observation_revisions"), 0);
+  const auto changed = *run(header + one + "2,2026-11-03T12:00,666500,6587500,,graffiti,Ny text\n");
+  EXPECT_EQ(changed.unchanged, 1);
+  EXPECT_EQ(changed.accepted, 1);
+  EXPECT_EQ(rows(), 2);
+  EXPECT_EQ(stored("observation_revisions"), 1);
+  EXPECT_EQ(stored("observation_texts"), 1);
+  EXPECT_EQ(stored("import_changes"), 0);
+}
+
+std::string many_rows(int count) {
+  std::string csv = "id,t,x,y,area,category,text\n";
+  for (int i = 0; i < count; ++i) csv += std::to_string(i) + ",2026-11-03T10:00,666500,6588500,,burglary,\n";
+  return csv;
+}
+
+TEST_F(Importing, a_cancelled_import_leaves_nothing) {
+  int calls = 0;
+  const auto job = run(many_rows(5000), ".csv", [&](const ImportProgress& progress) {
+    EXPECT_EQ(rows(), 0) << "rows of a running job are not seen";
+    EXPECT_GT(progress.rows, 0);
+    return ++calls == 2 ? GoOn::no : GoOn::yes;
+  });
+  EXPECT_EQ(reason_of(job), "observation.import_cancelled");
+  EXPECT_EQ(stored("observations"), 0);
+  EXPECT_EQ(run(many_rows(10))->accepted, 10) << "the way is free again";
+}
+
+TEST_F(Importing, what_a_crash_left_is_removed_at_the_next_start) {
+  struct Crash : std::runtime_error {
+    using std::runtime_error::runtime_error;
+  };
+  auto& database = store_->database();
+  ASSERT_TRUE(run(many_rows(3)));
+  database.write(TestCity::now(), random_,
+                 [&](db::Work& work) { work.execute("UPDATE import_jobs SET state = 'running', first_id = ''"); });
+  EXPECT_EQ(reason_of(run(many_rows(1))), "observation.import_running");
+  EXPECT_EQ(remove_leftovers(database, TestCity::now(), random_), 1);
+  EXPECT_EQ(stored("observations"), 0);
+  EXPECT_TRUE(run(many_rows(3)));
+}
+
+TEST_F(Importing, an_exception_on_the_way_leaves_nothing_and_is_passed_on) {
+  EXPECT_THROW((void)run(many_rows(5000), ".csv", [](const ImportProgress&) -> GoOn { throw std::runtime_error("disk"); }),
+               std::runtime_error);
+  EXPECT_EQ(stored("observations"), 0);
+}
+
+TEST_F(Importing, a_saved_mapping_is_found_by_the_header) {
+  const auto path = std::filesystem::temp_directory_path() / "samverkan-import-saved.csv";
+  std::ofstream(path) << many_rows(2);
+  const ImportInput without{path, "file.csv", std::nullopt, "system", {}};
+  const auto import = [&] { return import_observations(store_->database(), city_.scene, TestCity::now(), random_, without); };
+  EXPECT_EQ(reason_of(import()), "observation.mapping_none");
+  ASSERT_TRUE(run(many_rows(2)));
+  EXPECT_EQ(import()->unchanged, 2);
+  std::filesystem::remove(path);
+}
+
+TEST_F(Importing, other_formats_are_refused_by_their_ending_and_broken_ones_by_the_converter) {
+  EXPECT_EQ(reason_of(run("x", ".exe")), "observation.import_format");
+  const auto broken = reason_of(run("PK no sheet at all", ".xlsx"));
+  EXPECT_TRUE(broken == "observation.import_convert" || broken == "run.sandbox_unavailable") << broken;
+}
+
+TEST_F(Importing, geojson_points_come_in_through_the_shut_in_converter) {
+  const auto path = std::filesystem::temp_directory_path() / "samverkan-import.geojson";
+  std::ofstream(path)
+      << R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"7","t":"2026-11-03T10:00","category":"burglary"},
+    "geometry":{"type":"Point","coordinates":[17.93,59.41]}}]})";
+  const std::string mapping =
+      "source = \"map\"\ncrs = \"EPSG:4326\"\n[columns]\nsourceId = \"id\"\noccurredFrom = \"t\"\nx = \"X\"\ny = \"Y\"\ncategory "
+      "= "
+      "\"category\"\n[categories]\n\"burglary\" = \"INBROTT\"\n";
+  const auto job = import_observations(store_->database(), city_.scene, TestCity::now(), random_,
+                                       {path, "map.geojson", mapping, "system", {}});
+  std::filesystem::remove(path);
+  if (!job && job.error().problem == Problem::unavailable) GTEST_SKIP() << "no sandbox on this machine: " << job.error().reason;
+  ASSERT_TRUE(job) << job.error().reason;
+  EXPECT_EQ(job->read, 1);
+  EXPECT_EQ(job->accepted, 1) << rejections(*job);
+}
+
+}  // namespace
+}  // namespace samverkan::observation

@@ -147,7 +147,7 @@ export const journeys = [
       await page.getByRole('button', { name: t('observation.erase.ask') }).click()
       await assertAccessible(page, 'erase')
       await page.locator('dialog button[type="submit"]').click()
-      await page.getByText(t('observation.receipt.textGone')).waitFor()
+      await page.getByText(t('observation.receipt.textGone'), { exact: true }).waitFor()
       assert.equal(await page.getByText('Trasig lampa').count(), 0)
     },
   },

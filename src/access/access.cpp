@@ -93,6 +93,14 @@ std::vector<std::string> verbs_now(const Actor& actor, const Subject& subject, s
   return verbs;
 }
 
+bool may_somewhere(const Actor& actor, std::string_view verb, std::span<const Rule> rules, UtcTime now) {
+  return std::ranges::any_of(actor.grants, [&](const Grant& grant) {
+    return grant.period.contains(now) && std::ranges::any_of(rules, [&](const Rule& rule) {
+             return rule.verb == verb && (!rule.role || *rule.role == grant.role);
+           });
+  });
+}
+
 bool holds(const Actor& actor, Role role, UtcTime now) {
   return std::ranges::any_of(actor.grants, [&](const Grant& grant) { return grant.role == role && grant.period.contains(now); });
 }

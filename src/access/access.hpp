@@ -94,6 +94,9 @@ struct Verdict {
 [[nodiscard]] std::vector<std::string> verbs_now(const Actor& actor, const Subject& subject, std::span<const Rule> rules,
                                                  UtcTime now);
 
+/// Whether some thing could exist that the actor may use the verb on: for menus, never for a decision.
+[[nodiscard]] bool may_somewhere(const Actor& actor, std::string_view verb, std::span<const Rule> rules, UtcTime now);
+
 /// True if the actor holds a seat of that role now.
 [[nodiscard]] bool holds(const Actor& actor, Role role, UtcTime now);
 

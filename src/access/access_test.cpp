@@ -80,6 +80,12 @@ TEST(May, the_verbs_of_now_are_those_that_may_allows) {
   EXPECT_TRUE(verbs_now(actor_with(Role::school_head, kNorth), report_in(kNorth), kRules, kNow).empty());
 }
 
+TEST(May, a_menu_shows_what_some_seat_can_lead_to) {
+  EXPECT_TRUE(may_somewhere(actor_with(Role::coordinator, kNorth), "verify", kRules, kNow));
+  EXPECT_FALSE(may_somewhere(actor_with(Role::analyst, kNorth), "verify", kRules, kNow));
+  EXPECT_FALSE(may_somewhere(actor_with(Role::coordinator, kNorth, {kNow - hours(2), kNow}), "verify", kRules, kNow));
+}
+
 class SignInTest : public testing::Test {
  protected:
   SeededRandom random_{Seed{3}};

@@ -15,7 +15,8 @@ namespace {
 
 using geo::Sweref99;
 using observation::State;
-using namespace std::chrono_literals;
+using std::chrono_literals::operator""h;
+using std::chrono_literals::operator""min;
 
 constexpr int kCalmWeeks = 1;  // the newest whole week shows what was planted and little chance
 

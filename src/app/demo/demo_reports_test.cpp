@@ -8,8 +8,8 @@
 #include "app/demo/demo_city.hpp"
 #include "app/demo/demo_outline.hpp"
 #include "app/demo/demo_recipes.hpp"
+#include "observation/observation_commands.hpp"
 #include "observation/observation_rules.hpp"
-#include "observation/screen.hpp"
 
 namespace samverkan::demo {
 namespace {

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: EUPL-1.2
+// `samverkan import …`: files into the store. One JSON object on the last line for scripts, all else to standard error.
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "app/commands.hpp"
+#include "app/print.hpp"
+#include "area/area_commands.hpp"
+#include "area/area_views.hpp"
+#include "kit/run/system_clock.hpp"
+#include "kit/web/problem.hpp"
+#include "observation/import_commands.hpp"
+#include "observation/scenes.hpp"
+
+namespace samverkan::app {
+namespace {
+
+struct Counts {
+  std::string job;
+  std::int64_t read, accepted, rejected, unchanged;
+};
+
+void print_counts(const Counts& counts, Output output) {
+  if (output == Output::json) {
+    std::cout << nlohmann::json{{"read", counts.read},
+                                {"accepted", counts.accepted},
+                                {"rejected", counts.rejected},
+                                {"unchanged", counts.unchanged},
+                                {"job", counts.job}}
+                     .dump()
+              << "\n";
+    return;
+  }
+  std::cout << "Lästa " << counts.read << ", tagna " << counts.accepted << ", avvisade " << counts.rejected << ", oförändrade "
+            << counts.unchanged << "\n";
+}
+
+std::string terminal_text(const Refusal& refusal) { return web::refusal_text(refusal, web::Language::sv); }
+
+// A new store becomes what the first import says; one that is something stays it.
+Result<StoreInfo> settle(db::Database& database, StoreKind kind, RandomSource& random) {
+  return database.write(run::SystemClock().now(), random, [&](db::Work& work) -> Result<StoreInfo> {
+    if (const auto info = find_store_info(work)) return *info;
+    return settle_store(work, kind, "Samverkan");
+  });
+}
+
+Result<area::AreaImportOptions> area_options(const ImportAreasOptions& given, StoreKind store) {
+  area::AreaImportOptions options;
+  options.origin = store == StoreKind::real ? area::Origin::real : area::Origin::synthetic;
+  if (given.geography) {
+    const auto level = area::find_level(*given.geography);
+    if (!level) return refuse(Problem::bad_input, "app.level_unknown", "geography", {{"value", *given.geography}});
+    options.level = *level;
+  }
+  if (given.valid_from) {
+    const auto day = parse_iso_date(*given.valid_from, "validFrom");
+    if (!day) return refused_by(day);
+    options.valid_from = *day;
+  }
+  if (given.crs) {
+    const auto crs = geo::find_crs(*given.crs);
+    if (!crs) return refuse(Problem::bad_input, "app.crs_unknown", "crs", {{"value", *given.crs}});
+    options.crs = *crs;
+  }
+  options.name_column = given.name;
+  options.code_column = given.code;
+  options.parent = given.parent;
+  return options;
+}
+
+std::optional<std::string> read_file(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return std::nullopt;
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+// The rejected rows beside the file, named on standard error.
+void write_rejected(db::Database& database, const observation::ImportJob& job, const std::filesystem::path& file,
+                    RandomSource& random) {
+  if (job.rejected == 0) return;
+  const std::filesystem::path path = file.filename().string() + ".rejected.csv";
+  std::ofstream out(path, std::ios::binary);
+  out << database.read(run::SystemClock().now(), random,
+                       [&](db::Work& work) { return observation::rejected_csv(work, job, terminal_text); });
+  std::cerr << "Avvisade rader: " << path.string() << "\n";
+}
+
+int finish(db::Database& database, const Result<observation::ImportJob>& job, const std::filesystem::path& file, Output output,
+           RandomSource& random) {
+  if (!job) return print_refusal(job.error());
+  write_rejected(database, *job, file, random);
+  print_counts({job->id.text(), job->read, job->accepted, job->rejected, job->unchanged}, output);
+  return 0;
+}
+
+observation::OnProgress progress_on_terminal() {
+  return [](const observation::ImportProgress& progress) {
+    std::cerr << "\r" << progress.rows << " rader, " << static_cast<int>(progress.share * 100) << " %" << std::flush;
+    if (progress.share >= 1) std::cerr << "\n";
+    return observation::GoOn::yes;
+  };
+}
+
+}  // namespace
+
+int import_areas(const ImportAreasOptions& given) {
+  SystemRandom random;
+  const auto database = open_store(given.data);
+  const auto store = settle(*database, given.kind_of_new_store, random);
+  if (!store) return print_refusal(store.error());
+  const auto options = area_options(given, store->kind);
+  if (!options) return print_refusal(options.error());
+  const auto report = area::import_area_file(*database, run::SystemClock().now(), random, "system", given.file, *options);
+  if (!report) return print_refusal(report.error());
+  for (const auto& row : report->rejected_rows)
+    std::cerr << "rad " << row.number << " " << row.name << ": " << terminal_text(row.why) << "\n";
+  for (const auto& finding : report->findings)
+    std::cerr << "att se över: " << area::to_code(finding.kind) << " " << finding.code << " " << finding.other_code << " "
+              << finding.value << "\n";
+  print_counts({report->job, report->read, report->accepted, report->rejected, report->unchanged}, given.output);
+  return 0;
+}
+
+int import_observations(const ImportObservationsOptions& given) {
+  SystemRandom random;
+  area::AreaTrees trees;
+  observation::Scenes scenes(data_assets(), trees, 24);
+  const UtcTime now = run::SystemClock().now();
+  const auto database = open_store(given.data);
+  const auto scene = database->read(now, random, [&](db::Work& work) { return scenes.current(work); });
+  if (given.is_dry_run) {
+    const auto mapping = observation::propose_mapping_for(given.file, scene.categories);
+    if (!mapping) return print_refusal(mapping.error());
+    std::cout << *mapping;
+    return 0;
+  }
+  observation::ImportInput input{
+      .path = given.file,
+      .file_name = given.file.filename().string(),
+      .mapping = std::nullopt,
+      .actor = "system",
+      .on_progress = given.output == Output::text ? progress_on_terminal() : observation::OnProgress()};
+  if (given.map) {
+    input.mapping = read_file(*given.map);
+    if (!input.mapping)
+      return print_refusal({Problem::bad_input, "app.file_unreadable", "map", {{"value", given.map->string()}}});
+  }
+  return finish(*database, observation::import_observations(*database, scene, now, random, input), given.file, given.output,
+                random);
+}
+
+int import_police_events(const ImportPoliceEventsOptions& given) {
+  SystemRandom random;
+  const auto database = open_store(given.data);
+  if (const auto store = settle(*database, StoreKind::real, random); !store) return print_refusal(store.error());
+  const observation::ImportInput input{
+      .path = given.file,
+      .file_name = given.file.filename().string(),
+      .mapping = std::nullopt,
+      .actor = "system",
+      .on_progress = given.output == Output::text ? progress_on_terminal() : observation::OnProgress()};
+  return finish(*database, observation::import_police_events(*database, run::SystemClock().now(), random, input), given.file,
+                given.output, random);
+}
+
+}  // namespace samverkan::app

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The program. Everything is in command_line.cpp and the commands; here the broken world ends.
+#include <exception>
+#include <iostream>
+
+#include "app/command_line.hpp"
+
+int main(int argc, char** argv) {
+  try {
+    return samverkan::app::run_command_line(argc, argv);
+  } catch (const std::exception& broken) {
+    std::cerr << "samverkan: " << broken.what() << "\n";
+    return 1;
+  }
+}

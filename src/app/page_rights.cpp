@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/page_rights.hpp"
+
+#include "area/area_access.hpp"
+#include "meeting/meeting_access.hpp"
+#include "observation/observation_access.hpp"
+#include "picture/picture_access.hpp"
+
+namespace samverkan::app {
+namespace {
+
+using access::Rule;
+
+struct Page {
+  std::string_view name;
+  std::span<const Rule> rules;
+  std::string_view verb;
+};
+
+std::vector<Page> all_pages() {
+  return {
+      {"report", observation::observation_entry_rules(), "report"},
+      {"triage", observation::observation_entry_rules(), "triage"},
+      {"imports", observation::observation_entry_rules(), "import"},
+      {"news", observation::observation_entry_rules(), "read_news"},
+      {"observations", observation::observation_rules(), "verify"},
+      {"picture", picture::picture_rules(), "read"},
+      {"editions", picture::edition_rules(), "read"},
+      {"groups", meeting::meeting_rules(), "read"},
+      {"meetings", meeting::meeting_rules(), "read"},
+  };
+}
+
+void print(std::string& out, std::string_view kind, std::span<const Rule> rules) {
+  for (const Rule& rule : rules)
+    out += std::string(kind) + " | " + std::string(rule.verb) + " | " + std::string(rule.state) + " | " +
+           std::string(rule.role ? access::to_text(*rule.role) : "any seat") + " | " +
+           std::string(access::to_text(rule.relation)) + "\n";
+}
+
+}  // namespace
+
+std::vector<std::string> pages_for(const access::Actor& actor, UtcTime now) {
+  std::vector<std::string> pages;
+  for (const Page& page : all_pages())
+    if (access::may_somewhere(actor, page.verb, page.rules, now)) pages.emplace_back(page.name);
+  return pages;
+}
+
+std::string permission_matrix() {
+  std::string out = "thing | verb | state | role | relation\n";
+  print(out, "area", area::area_rules());
+  print(out, "observations", observation::observation_entry_rules());
+  print(out, "observation", observation::observation_rules());
+  print(out, "picture", picture::picture_rules());
+  print(out, "edition", picture::edition_rules());
+  print(out, "meeting", meeting::meeting_rules());
+  print(out, "action", meeting::action_rules());
+  return out;
+}
+
+}  // namespace samverkan::app

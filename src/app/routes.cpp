@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The list of all routes: each module adds its own, in the order of architecture.toml.
+#include <nlohmann/json.hpp>
+
+#include "access/access_http.hpp"
+#include "app/session_http.hpp"
+#include "app/wiring.hpp"
+#include "area/area_http.hpp"
+#include "kit/web/openapi.hpp"
+#include "meeting/meeting_http.hpp"
+#include "observation/import_http.hpp"
+#include "observation/observation_http.hpp"
+#include "picture/picture_http.hpp"
+
+namespace samverkan::app {
+
+web::Router Wiring::make_router() {
+  web::Router router;
+  access::register_routes(router, door_, limiter_);
+  area::register_routes(router, door_, trees_, maps_);
+  observation::register_routes(router, door_, scenes_, [this](db::Work& work, const observation::ObservationId& id) {
+    picture_.note_changed(work, trees_.current(work), id);
+  });
+  observation::register_import_routes(router, door_, scenes_, data_ / "imports",
+                                      [this](const observation::ImportJobId&) { picture_.forget(); });
+  picture::register_routes(router, door_,
+                           {.trees = trees_,
+                            .state = picture_,
+                            .categories = categories_,
+                            .screener = screener_,
+                            .invented = store_.kind == StoreKind::real ? picture::Invented::no : picture::Invented::yes});
+  meeting::register_routes(router, door_, trees_, screener_);
+  register_session_routes(router, door_, trees_, store_);
+  // Answers while the store can be read: for service managers and proxies.
+  router.get("/health", "get_health", [this](const web::Request& request) {
+    return door_.read_open(request, [](db::Work& work, const access::Actor*) -> Result<web::Reply> {
+      return web::json_reply({{"now", to_rfc3339(work.now())}});
+    });
+  });
+  web::register_openapi(router, data_assets(), SAMVERKAN_VERSION);
+  return router;
+}
+
+}  // namespace samverkan::app

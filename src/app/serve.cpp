@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: EUPL-1.2
+// `samverkan serve`: the store, the demo city if it is to be one, the wiring, and the server until it is told to stop.
+#include <csignal>
+#include <iostream>
+#include <thread>
+
+#include "app/commands.hpp"
+#include "app/demo/demo_load.hpp"
+#include "app/print.hpp"
+#include "app/web_assets.hpp"
+#include "app/wiring.hpp"
+#include "cooperation/cooperation_views.hpp"
+#include "kit/run/system_clock.hpp"
+#include "kit/web/server.hpp"
+
+namespace samverkan::app {
+namespace {
+
+constexpr Seed kDemoSeed{2026};
+
+// Goes on from a stated moment at the pace of the system's clock.
+class ShiftedClock final : public Clock {
+ public:
+  explicit ShiftedClock(UtcTime now) : shift_(now - run::SystemClock().now()) {}
+  UtcTime now() const override { return run::SystemClock().now() + shift_; }
+
+ private:
+  std::chrono::milliseconds shift_;
+};
+
+Result<std::unique_ptr<Clock>> make_clock(const std::optional<std::string>& now) {
+  if (!now) return std::unique_ptr<Clock>(std::make_unique<run::SystemClock>());
+  const auto time = parse_rfc3339(*now, "now");
+  if (!time) return refused_by(time);
+  return std::unique_ptr<Clock>(std::make_unique<ShiftedClock>(*time));
+}
+
+// What the store is, or becomes when it is new. A demo store is filled in the same step.
+Result<StoreInfo> prepare_store(db::Database& database, const ServeOptions& options, UtcTime now, RandomSource& random) {
+  const auto known = database.read(now, random, find_store_info);
+  if (known) return *known;
+  if (options.kind_of_new_store == StoreKind::demo) {
+    std::cerr << "Gör demostaden … (making the demo city)\n";
+    const demo::DemoCity city = demo::make_demo_city(kDemoSeed, now, data_assets());
+    return database.write(now, random, [&](db::Work& work) -> Result<StoreInfo> {
+      const auto store = settle_store(work, StoreKind::demo, city.name);
+      if (!store) return store;
+      if (const auto loaded = demo::load_demo_city(work, city); !loaded) return refused_by(loaded);
+      return store;
+    });
+  }
+  return database.write(now, random, [&](db::Work& work) { return settle_store(work, options.kind_of_new_store, "Samverkan"); });
+}
+
+Result<void> check_options(const ServeOptions& options, const StoreInfo& store) {
+  const bool is_loopback = options.listen == "127.0.0.1" || options.listen == "::1" || options.listen == "localhost";
+  if (store.kind == StoreKind::demo && !is_loopback) return refuse(Problem::bad_input, "app.demo_beyond_loopback", "listen");
+  if (store.kind != StoreKind::demo && options.now) return refuse(Problem::bad_input, "app.now_in_demo_only", "now");
+  return {};
+}
+
+void print_welcome(Wiring& wiring, std::uint16_t port) {
+  std::cout << "\nSamverkan: http://localhost:" << port << "\n";
+  if (wiring.store().kind == StoreKind::demo) {
+    std::cout << "\nDemostaden " << wiring.store().name << ", där allt är påhittat. Logga in med en knapp per roll:\n";
+    const auto seats = wiring.database().read(wiring.clock().now(), wiring.random(),
+                                              [](db::Work& work) { return cooperation::all_seats(work, work.now()); });
+    for (const access::Role role : access::kRoles)
+      for (const auto& view : seats)
+        if (view.seat.role == role && view.holder) {
+          std::cout << "  " << view.holder_name << " (" << access::to_text(role) << ")\n";
+          break;
+        }
+  }
+  std::cout << "\nStoppa med Ctrl+C. (Stop with Ctrl+C.)\n" << std::flush;
+}
+
+// Waits for Ctrl+C or a service manager's stop on a thread of its own: a signal handler may do next to nothing.
+class StopSignals {
+ public:
+  StopSignals() {
+    sigemptyset(&signals_);
+    sigaddset(&signals_, SIGINT);
+    sigaddset(&signals_, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+  }
+  void stop_at_signal(web::Server& server) {
+    std::thread([this, &server] {
+      int received = 0;
+      sigwait(&signals_, &received);
+      server.stop();
+    }).detach();
+  }
+
+ private:
+  sigset_t signals_{};
+};
+
+}  // namespace
+
+int serve(const ServeOptions& options) {
+  StopSignals signals;  // before any thread starts, so that all of them leave the signals alone
+  const auto clock = make_clock(options.now);
+  if (!clock) return print_refusal(clock.error());
+  SystemRandom random;
+  auto database = open_store(options.data);
+  const auto store = prepare_store(*database, options, (*clock)->now(), random);
+  if (!store) return print_refusal(store.error());
+  if (const auto fits = check_options(options, *store); !fits) return print_refusal(fits.error());
+
+  Wiring wiring(std::move(database), *store, **clock, options.data);
+  web::ServerOptions server_options;
+  server_options.address = options.listen == "localhost" ? "127.0.0.1" : options.listen;
+  server_options.port = options.port;
+  server_options.proxy = options.is_behind_proxy ? web::Proxy::trusted : web::Proxy::none;
+  server_options.upload_folder = options.data;
+  server_options.on_incident = [](const web::Incident& incident) {
+    std::cerr << "incident " << incident.id << ": " << incident.what << "\n";
+  };
+  web::Server server(std::move(server_options), wiring.make_router(), web_assets());
+  signals.stop_at_signal(server);
+  print_welcome(wiring, server.port());
+  server.run();
+  return 0;
+}
+
+}  // namespace samverkan::app

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/session_http.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "access/access_http.hpp"
+#include "app/page_rights.hpp"
+#include "cooperation/cooperation_views.hpp"
+#include "kit/base/local_time.hpp"
+#include "kit/web/json_input.hpp"
+#include "kit/web/session_cookie.hpp"
+
+namespace samverkan::app {
+namespace {
+
+using nlohmann::json;
+
+json area_json(const area::AreaTree& tree, const access::AreaId& id) {
+  const auto* area = tree.find(id);
+  if (area == nullptr) return nullptr;
+  return {{"id", id.text()}, {"slug", area->slug}, {"name", area->name}};
+}
+
+json seat_json(db::Work& work, const area::AreaTree& tree, const access::Grant& grant) {
+  const auto view = cooperation::find_seat_view(work, grant.seat, work.now());
+  json row{{"id", grant.seat.text()},
+           {"role", access::to_text(grant.role)},
+           {"function", grant.function},
+           {"organisation", {{"id", grant.organisation.text()}, {"name", view ? view->organisation_name : std::string()}}},
+           {"area", area_json(tree, grant.area)},
+           {"group", nullptr}};
+  if (const auto group = grant.group ? cooperation::find_group(work, *grant.group) : std::nullopt)
+    row["group"] = {{"id", group->id.text()}, {"slug", group->slug}, {"name", group->name}};
+  return row;
+}
+
+// One sign-in for each role: the first seat with a holder.
+struct DemoSignIn {
+  access::Role role;
+  access::AccountId account;
+  std::string name;
+};
+std::vector<DemoSignIn> demo_sign_ins(db::Work& work) {
+  std::vector<DemoSignIn> found;
+  const auto seats = cooperation::all_seats(work, work.now());
+  for (const access::Role role : access::kRoles) {
+    const auto seat =
+        std::ranges::find_if(seats, [&](const cooperation::SeatView& view) { return view.seat.role == role && view.holder; });
+    if (seat != seats.end()) found.push_back({role, *seat->holder, seat->holder_name});
+  }
+  return found;
+}
+
+json demo_json(db::Work& work) {
+  json list = json::array();
+  for (const auto& [role, account, name] : demo_sign_ins(work)) list.push_back({{"role", access::to_text(role)}, {"name", name}});
+  return list;
+}
+
+// Where the actor starts: the area of the first live seat, else the root of the city.
+json home_area(const area::AreaTree& tree, const access::Actor* actor, UtcTime now) {
+  if (actor != nullptr)
+    for (const auto& grant : actor->grants)
+      if (grant.period.contains(now)) return area_json(tree, grant.area);
+  for (const auto* area : tree.areas_of(area::Geography::city))
+    if (!area->parent) return area_json(tree, area->id);
+  return nullptr;
+}
+
+json session_json(const web::Request& request, db::Work& work, const access::Actor* actor, const area::AreaTree& tree,
+                  const StoreInfo& store) {
+  const auto token = web::find_session_token(request);
+  json reply{{"signedIn", actor != nullptr},
+             {"csrfToken", actor && token ? web::csrf_token_of(*token) : std::string()},
+             {"language", web::to_text(request.language)},
+             {"now", to_rfc3339(work.now())},
+             {"week", to_text(week_of(work.now()))},
+             {"store", {{"kind", to_text(store.kind)}, {"name", store.name}}},
+             {"account", nullptr},
+             {"seats", json::array()},
+             {"homeArea", home_area(tree, actor, work.now())},
+             {"demoSignIns", store.kind == StoreKind::demo ? demo_json(work) : json::array()},
+             {"may", json::array()}};
+  if (actor == nullptr) return reply;
+  reply["account"] = {{"id", actor->account.text()}, {"name", actor->name}};
+  for (const auto& grant : actor->grants)
+    if (grant.period.contains(work.now())) reply["seats"].push_back(seat_json(work, tree, grant));
+  reply["may"] = pages_for(*actor, work.now());
+  return reply;
+}
+
+web::Reply sign_in_to_demo(const web::Request& request, access::Door& door) {
+  return door.write_open(request, [&](db::Work& work) -> Result<web::Reply> {
+    const auto body = web::read_json(request);
+    if (!body) return refused_by(body);
+    const auto role = web::read_text(*body, "role");
+    if (!role) return refused_by(role);
+    for (const auto& sign_in : demo_sign_ins(work))
+      if (access::to_text(sign_in.role) == *role)
+        return access::signed_in_reply(request, access::sign_in(work, sign_in.account, "demo"));
+    return refuse(Problem::bad_input, "app.demo_role_unknown", "role");
+  });
+}
+
+}  // namespace
+
+void register_session_routes(web::Router& router, access::Door& door, area::AreaTrees& trees, const StoreInfo& store) {
+  router.get("/session", "get_session", [&door, &trees, store](const web::Request& request) {
+    return door.read_open(request, [&](db::Work& work, const access::Actor* actor) -> Result<web::Reply> {
+      return web::json_reply(session_json(request, work, actor, trees.current(work), store))
+          .with_header("Cache-Control", "no-store");
+    });
+  });
+  if (store.kind == StoreKind::demo)
+    router.post("/demo-sessions", "sign_in_to_demo",
+                [&door](const web::Request& request) { return sign_in_to_demo(request, door); });
+}
+
+}  // namespace samverkan::app

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/wiring.hpp"
+
+#include "cooperation/cooperation_views.hpp"
+#include "kit/base/check.hpp"
+#include "observation/import_commands.hpp"
+
+namespace samverkan::app {
+namespace {
+
+constexpr int kRetentionMonths = 24;
+
+// Without word lists nothing may be saved, so the server does not start.
+observation::Screener load_screener() {
+  auto screener = observation::Screener::load(data_assets());
+  CHECK(screener, "the word lists are built into the program");
+  return std::move(*screener);
+}
+
+// Names of places are no names of people.
+observation::Screener knowing_places(const observation::Screener& screener, db::Database& database, area::AreaTrees& trees,
+                                     UtcTime now, RandomSource& random) {
+  std::vector<std::string> names;
+  database.read(now, random, [&](db::Work& work) {
+    const auto& tree = trees.current(work);
+    for (const auto& area : tree.areas()) names.push_back(area.name);
+    for (const auto& place : area::list_places(work, tree, nullptr)) names.push_back(place.name);
+  });
+  return screener.with_places(names);
+}
+
+}  // namespace
+
+Wiring::Wiring(std::unique_ptr<db::Database> database, StoreInfo store, const Clock& clock, std::filesystem::path data)
+    : database_(std::move(database)),
+      store_(std::move(store)),
+      clock_(clock),
+      data_(std::move(data)),
+      categories_(observation::CategoryList::load(data_assets())),
+      scenes_(data_assets(), trees_, kRetentionMonths),
+      screener_(knowing_places(load_screener(), *database_, trees_, clock.now(), random_)),
+      picture_(categories_, {}),
+      door_(*database_, clock, random_, cooperation::grants_of) {
+  observation::remove_leftovers(*database_, clock.now(), random_);
+}
+
+}  // namespace samverkan::app

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Everything that lives as long as the server, in the order it is made. Objects are owned here and borrowed everywhere else.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "access/door.hpp"
+#include "access/sign_in_limiter.hpp"
+#include "app/store.hpp"
+#include "area/area_http.hpp"
+#include "area/area_views.hpp"
+#include "kit/base/random.hpp"
+#include "kit/web/router.hpp"
+#include "observation/observation_commands.hpp"
+#include "observation/scenes.hpp"
+#include "picture/picture_state.hpp"
+
+namespace samverkan::app {
+
+class Wiring {
+ public:
+  /// `clock` is borrowed; files that wait for an import lie under `data`. The store must be settled. Throws BrokenStore, or
+  /// ProgrammingError when embedded data is unreadable.
+  Wiring(std::unique_ptr<db::Database> database, StoreInfo store, const Clock& clock, std::filesystem::path data);
+
+  [[nodiscard]] db::Database& database() { return *database_; }
+  [[nodiscard]] const StoreInfo& store() const { return store_; }
+  [[nodiscard]] const Clock& clock() const { return clock_; }
+  [[nodiscard]] RandomSource& random() { return random_; }
+
+  /// The list of all routes, in routes.cpp.
+  [[nodiscard]] web::Router make_router();
+
+ private:
+  std::unique_ptr<db::Database> database_;
+  StoreInfo store_;
+  const Clock& clock_;
+  SystemRandom random_;
+  std::filesystem::path data_;
+  area::AreaTrees trees_;
+  area::MapReplies maps_;
+  observation::CategoryList categories_;
+  observation::Scenes scenes_;
+  observation::Screener screener_;
+  picture::PictureState picture_;
+  access::Door door_;
+  access::SignInLimiter limiter_;
+};
+
+}  // namespace samverkan::app

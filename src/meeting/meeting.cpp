@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "meeting/meeting.hpp"
+
+#include <span>
+
+namespace samverkan::meeting {
+namespace {
+
+template <class Value>
+std::optional<Value> find_in(std::span<const Value> all, std::string_view text) {
+  for (const Value value : all)
+    if (to_text(value) == text) return value;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view to_text(MeetingState state) {
+  switch (state) {
+    case MeetingState::planned: return "planned";
+    case MeetingState::live: return "live";
+    case MeetingState::held: return "held";
+    case MeetingState::minutes_approved: return "minutes_approved";
+    case MeetingState::cancelled: return "cancelled";
+  }
+  return "";
+}
+
+std::string_view to_text(MeetingVerb verb) {
+  switch (verb) {
+    case MeetingVerb::start: return "start";
+    case MeetingVerb::add_item: return "add_item";
+    case MeetingVerb::note_attendance: return "note_attendance";
+    case MeetingVerb::decide: return "decide";
+    case MeetingVerb::close: return "close";
+    case MeetingVerb::approve_minutes: return "approve_minutes";
+    case MeetingVerb::cancel: return "cancel";
+  }
+  return "";
+}
+
+std::string_view to_text(ActionState state) {
+  switch (state) {
+    case ActionState::open: return "open";
+    case ActionState::done: return "done";
+    case ActionState::not_done: return "not_done";
+  }
+  return "";
+}
+
+std::string_view to_text(ActionVerb verb) {
+  switch (verb) {
+    case ActionVerb::complete: return "complete";
+    case ActionVerb::not_done: return "not_done";
+    case ActionVerb::ask_for_help: return "ask_for_help";
+  }
+  return "";
+}
+
+std::string_view to_text(ItemKind kind) {
+  switch (kind) {
+    case ItemKind::observation: return "observation";
+    case ItemKind::signal: return "signal";
+    case ItemKind::free: return "free";
+  }
+  return "";
+}
+
+std::optional<MeetingState> find_meeting_state(std::string_view text) { return find_in<MeetingState>(kMeetingStates, text); }
+std::optional<ActionState> find_action_state(std::string_view text) { return find_in<ActionState>(kActionStates, text); }
+std::optional<ItemKind> find_item_kind(std::string_view text) {
+  constexpr std::array kKinds{ItemKind::observation, ItemKind::signal, ItemKind::free};
+  return find_in<ItemKind>(kKinds, text);
+}
+
+}  // namespace samverkan::meeting

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "meeting/meeting_access.hpp"
+
+namespace samverkan::meeting {
+namespace {
+
+using access::Relation;
+using access::Role;
+using access::Rule;
+
+constexpr Rule kMeetingRules[] = {
+    {std::nullopt, "read", "*", Relation::own_group},
+    {Role::coordinator, "read", "*", Relation::own_area},
+    {Role::coordinator, "create", "*", Relation::own_area},
+    {Role::coordinator, "start", "planned", Relation::own_area},
+    {std::nullopt, "add_item", "planned", Relation::own_group},
+    {std::nullopt, "add_item", "live", Relation::own_group},
+    {Role::coordinator, "add_item", "planned", Relation::own_area},
+    {Role::coordinator, "add_item", "live", Relation::own_area},
+    {std::nullopt, "note_attendance", "live", Relation::own_group},
+    {Role::coordinator, "note_attendance", "live", Relation::own_area},
+    {std::nullopt, "decide", "live", Relation::own_group},
+    {Role::coordinator, "decide", "live", Relation::own_area},
+    {Role::coordinator, "close", "live", Relation::own_area},
+    {Role::coordinator, "approve_minutes", "held", Relation::own_area},
+    {Role::coordinator, "cancel", "planned", Relation::own_area},
+};
+
+constexpr Rule kActionRules[] = {
+    {std::nullopt, "read", "*", Relation::own_group},
+    {Role::coordinator, "read", "*", Relation::own_area},
+    {std::nullopt, "complete", "open", Relation::own_group},
+    {Role::coordinator, "complete", "open", Relation::own_area},
+    {std::nullopt, "not_done", "open", Relation::own_group},
+    {Role::coordinator, "not_done", "open", Relation::own_area},
+    {std::nullopt, "ask_for_help", "open", Relation::own_group},
+    {Role::coordinator, "ask_for_help", "open", Relation::own_area},
+};
+
+}  // namespace
+
+std::span<const access::Rule> meeting_rules() { return kMeetingRules; }
+std::span<const access::Rule> action_rules() { return kActionRules; }
+
+}  // namespace samverkan::meeting

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "meeting/meeting_commands.hpp"
+
+#include "audit/audit.hpp"
+#include "cooperation/cooperation_views.hpp"
+#include "kit/base/check.hpp"
+#include "meeting/meeting_access.hpp"
+#include "meeting/meeting_rules.hpp"
+#include "meeting/meeting_store.hpp"
+#include "meeting/meeting_views.hpp"
+
+namespace samverkan::meeting {
+namespace {
+
+struct Entered {
+  Meeting meeting;
+  cooperation::Group group;
+  SeatId seat;  // the actor's
+};
+
+// Finds the meeting and its group and checks the right to the verb.
+Result<Entered> enter(db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& id, MeetingVerb verb) {
+  auto meeting = find_meeting(work, id);
+  if (!meeting) return refuse(Problem::not_found, "access.not_found", "meeting");
+  auto group = cooperation::find_group(work, meeting->group);
+  CHECK(group, "a meeting belongs to a group");
+  const auto seat = access::require(actor, to_text(verb), subject_of(setting.tree, *group, "meeting", to_text(meeting->state)),
+                                    meeting_rules(), work.now());
+  if (!seat) {
+    // Whoever may do it at another time is told about the state, not about rights.
+    if (seat.error().problem == Problem::not_permitted && !next_state(meeting->state, verb))
+      return refused_by(apply(*meeting, verb, work.now()));
+    return refused_by(seat);
+  }
+  return Entered{std::move(*meeting), std::move(*group), *seat};
+}
+
+void note(db::Work& work, const access::Actor& actor, const SeatId& seat, std::string_view verb, std::string_view kind,
+          const std::string& id) {
+  audit::record(work, {.actor = actor.account.text(),
+                       .seat = seat.text(),
+                       .verb = std::string(verb),
+                       .subject_kind = std::string(kind),
+                       .subject_id = id,
+                       .detail = ""});
+}
+
+// Fails closed: a text that cannot be screened is not saved.
+Result<void> require_clear(const observation::Screener& screener, std::string_view text, std::string_view field) {
+  const auto screening = screener.screen(text);
+  if (!screening) return refused_by(screening);
+  if (!screening->is_clear()) return refuse(Problem::screened, "observation.screened", field);
+  return {};
+}
+
+// One line back to whoever reported what the item is about.
+void tell_reporter(db::Work& work, const AgendaItem& item, observation::StepKind step, std::string_view details) {
+  if (item.kind != ItemKind::observation) return;
+  observation::note_step(work, observation::ObservationId(item.subject_id), step, details);
+}
+
+Result<Meeting> save(db::Work& work, Meeting meeting) {
+  if (!save_meeting(work, meeting)) return refuse(Problem::stale, "meeting.changed_meanwhile", "meeting");
+  return meeting;
+}
+
+std::string step_details(const Decision& decision) {
+  return R"({"decision":")" + std::to_string(decision.year) + "-" + std::to_string(decision.number) + R"(","seatId":")" +
+         decision.seat.text() + R"(","due":")" + to_iso_date(decision.due) + R"("})";
+}
+
+}  // namespace
+
+Result<Meeting> create_meeting(db::Work& work, const Setting& setting, const access::Actor& actor, const Meeting& wanted) {
+  const auto group = cooperation::find_group(work, wanted.group);
+  if (!group) return refuse(Problem::not_found, "access.not_found", "group");
+  const auto seat =
+      access::require(actor, "create", subject_of(setting.tree, *group, "meeting", ""), meeting_rules(), work.now());
+  if (!seat) return refused_by(seat);
+  if (const auto existing = find_meeting(work, wanted.id)) {
+    const bool is_same =
+        existing->group == wanted.group && existing->starts_at == wanted.starts_at && existing->ends_at == wanted.ends_at;
+    if (!is_same) return refuse(Problem::conflict, "meeting.id_taken", "id");
+    return *existing;
+  }
+  auto planned = plan_meeting(wanted);
+  if (!planned) return planned;
+  insert_meeting(work, *planned);
+  note(work, actor, *seat, "create", "meeting", planned->id.text());
+  return planned;
+}
+
+Result<Meeting> change_state(db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& id,
+                             MeetingVerb verb, std::int64_t revision) {
+  auto entered = enter(work, setting, actor, id, verb);
+  if (!entered) return refused_by(entered);
+  if (entered->meeting.revision != revision) return refuse(Problem::stale, "meeting.changed_meanwhile", "meeting");
+  auto changed = apply(entered->meeting, verb, work.now());
+  if (!changed) return changed;
+  auto saved = save(work, std::move(*changed));
+  if (saved) note(work, actor, entered->seat, to_text(verb), "meeting", id.text());
+  return saved;
+}
+
+Result<Meeting> close_meeting(db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& id,
+                              std::int64_t revision) {
+  auto closed = change_state(work, setting, actor, id, MeetingVerb::close, revision);
+  if (!closed) return closed;
+  const auto group = cooperation::find_group(work, closed->group);
+  const auto next = next_occurrence(*closed, group->rhythm);
+  if (next && !find_next_meeting(work, closed->group, closed->starts_at)) {
+    const Meeting planned{.id = make_id<MeetingId>(work.now(), work.random()),
+                          .group = closed->group,
+                          .starts_at = next->from,
+                          .ends_at = next->to,
+                          .started_at = {}};
+    insert_meeting(work, planned);
+    note(work, actor, {}, "create", "meeting", planned.id.text());
+  }
+  return closed;
+}
+
+Result<AgendaItem> add_item(db::Work& work, const Setting& setting, const access::Actor& actor, const WantedItem& wanted) {
+  auto entered = enter(work, setting, actor, wanted.meeting, MeetingVerb::add_item);
+  if (!entered) return refused_by(entered);
+  AgendaItem item{wanted.id, wanted.meeting, 0, wanted.kind, wanted.subject_id, wanted.title, entered->seat};
+  if (const auto existing = find_item(work, wanted.id)) {
+    item.position = existing->position;
+    item.added_by = existing->added_by;
+    if (*existing != item) return refuse(Problem::conflict, "meeting.id_taken", "id");
+    return item;
+  }
+  if (auto clear = require_clear(setting.screener, wanted.title, "title"); !clear) return refused_by(clear);
+  auto placed = place_item(std::move(item), load_agenda(work, wanted.meeting));
+  if (!placed) return placed;
+  insert_item(work, *placed);
+  tell_reporter(work, *placed, observation::StepKind::taken_up,
+                R"({"startsAt":")" + to_rfc3339(entered->meeting.starts_at) + R"("})");
+  note(work, actor, entered->seat, "add_item", "meeting", wanted.meeting.text());
+  return placed;
+}
+
+Result<Attendance> note_attendance(db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& meeting,
+                                   const Attendance& attendance) {
+  auto entered = enter(work, setting, actor, meeting, MeetingVerb::note_attendance);
+  if (!entered) return refused_by(entered);
+  const auto seat = cooperation::find_seat_view(work, attendance.seat, work.now());
+  if (!seat || seat->seat.group != entered->group.id) return refuse(Problem::bad_input, "meeting.seat_not_in_group", "seatId");
+  save_attendance(work, meeting, attendance);
+  note(work, actor, entered->seat, "note_attendance", "meeting", meeting.text());
+  return attendance;
+}
+
+Result<Decision> decide(db::Work& work, const Setting& setting, const access::Actor& actor, const WantedDecision& wanted) {
+  auto entered = enter(work, setting, actor, wanted.meeting, MeetingVerb::decide);
+  if (!entered) return refused_by(entered);
+  if (const auto existing = find_decision(work, wanted.id)) {
+    const bool is_same = existing->item == wanted.item && existing->text == wanted.text && existing->seat == wanted.seat &&
+                         existing->due == wanted.due;
+    if (!is_same) return refuse(Problem::conflict, "meeting.id_taken", "id");
+    return *existing;
+  }
+  const auto item = find_item(work, wanted.item);
+  if (!item || item->meeting != wanted.meeting) return refuse(Problem::bad_input, "meeting.item_unknown", "itemId");
+  const auto owner = cooperation::find_seat_view(work, wanted.seat, work.now());
+  if (!owner || owner->seat.group != entered->group.id)
+    return refuse(Problem::bad_input, "meeting.seat_not_in_group", "owningSeatId");
+  for (const auto& [text, field] : {std::pair(&wanted.text, "text"), std::pair(&wanted.promise, "verb")})
+    if (auto clear = require_clear(setting.screener, *text, field); !clear) return refused_by(clear);
+
+  const int year = static_cast<int>(to_local(entered->meeting.starts_at).date.year());
+  auto taken = take_decision({wanted.id, entered->group.id, year, next_decision_number(work, entered->group.id, year),
+                              wanted.meeting, wanted.item, wanted.text, work.now(), wanted.seat, wanted.due},
+                             entered->meeting);
+  if (!taken) return taken;
+  insert_decision(work, *taken);
+  insert_action(work, {.id = make_id<ActionId>(work.now(), work.random()),
+                       .decision = taken->id,
+                       .group = taken->group,
+                       .meeting = taken->meeting,
+                       .seat = taken->seat,
+                       .text = wanted.promise.empty() ? wanted.text : wanted.promise,
+                       .due = taken->due,
+                       .reason = {},
+                       .help_asked_at = {},
+                       .answered_at = {}});
+  tell_reporter(work, *item, observation::StepKind::decided, step_details(*taken));
+  note(work, actor, entered->seat, "decide", "decision", taken->id.text());
+  return taken;
+}
+
+Result<Action> answer_action(db::Work& work, const Setting& setting, const access::Actor& actor, const ActionId& id,
+                             ActionVerb verb, std::string_view reason, std::int64_t revision) {
+  const auto action = find_action(work, id);
+  if (!action) return refuse(Problem::not_found, "access.not_found", "action");
+  const auto group = cooperation::find_group(work, action->group);
+  CHECK(group, "an action belongs to a group");
+  const auto seat = access::require(actor, to_text(verb), subject_of(setting.tree, *group, "action", to_text(action->state)),
+                                    action_rules(), work.now());
+  if (!seat && !(seat.error().problem == Problem::not_permitted && action->state != ActionState::open)) return refused_by(seat);
+  if (action->revision != revision) return refuse(Problem::stale, "meeting.changed_meanwhile", "action");
+  if (auto clear = require_clear(setting.screener, reason, "reason"); !clear) return refused_by(clear);
+  auto answered = answer(*action, verb, reason, work.now());
+  if (!answered) return answered;
+  if (!save_action(work, *answered)) return refuse(Problem::stale, "meeting.changed_meanwhile", "action");
+  if (verb == ActionVerb::complete) {
+    const auto decision = find_decision(work, action->decision);
+    const auto item = decision ? find_item(work, decision->item) : std::nullopt;
+    if (item) tell_reporter(work, *item, observation::StepKind::done, step_details(*decision));
+  }
+  note(work, actor, *seat, to_text(verb), "action", id.text());
+  return answered;
+}
+
+}  // namespace samverkan::meeting

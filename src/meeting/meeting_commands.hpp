@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+// One function a verb: authorise, load, decide, save, log. All in the unit of work that is given.
+#pragma once
+
+#include "access/access.hpp"
+#include "area/area.hpp"
+#include "kit/db/work.hpp"
+#include "meeting/meeting.hpp"
+#include "observation/observation_commands.hpp"
+
+namespace samverkan::meeting {
+
+/// What every verb needs beside its own input.
+struct Setting {
+  const area::AreaTree& tree;             // which areas a seat's area lies in
+  const observation::Screener& screener;  // texts are screened before they are saved
+};
+
+/// Plans a meeting. The same id and content again gives the same meeting; other content is a conflict.
+[[nodiscard]] Result<Meeting> create_meeting(db::Work& work, const Setting& setting, const access::Actor& actor,
+                                             const Meeting& wanted);
+
+/// start, cancel and approve_minutes. `revision` is the one the actor saw.
+[[nodiscard]] Result<Meeting> change_state(db::Work& work, const Setting& setting, const access::Actor& actor,
+                                           const MeetingId& id, MeetingVerb verb, std::int64_t revision);
+
+/// Ends a live meeting and plans the next one by the group's rhythm, if none is planned.
+[[nodiscard]] Result<Meeting> close_meeting(db::Work& work, const Setting& setting, const access::Actor& actor,
+                                            const MeetingId& id, std::int64_t revision);
+
+struct WantedItem {
+  ItemId id;
+  MeetingId meeting;
+  ItemKind kind;
+  std::string subject_id;
+  std::string title;
+};
+/// Puts a line on the agenda. A report's sender gets "taken up" on the receipt.
+[[nodiscard]] Result<AgendaItem> add_item(db::Work& work, const Setting& setting, const access::Actor& actor,
+                                          const WantedItem& wanted);
+
+[[nodiscard]] Result<Attendance> note_attendance(db::Work& work, const Setting& setting, const access::Actor& actor,
+                                                 const MeetingId& meeting, const Attendance& attendance);
+
+struct WantedDecision {
+  DecisionId id;
+  MeetingId meeting;
+  ItemId item;
+  std::string text;
+  std::string promise;  // verb phrase of the action; empty: the decision's text
+  SeatId seat;
+  LocalDate due;
+};
+/// Takes a decision, which locks it, and gives the owning seat its promise. A report's sender gets "decided".
+[[nodiscard]] Result<Decision> decide(db::Work& work, const Setting& setting, const access::Actor& actor,
+                                      const WantedDecision& wanted);
+
+/// Says what became of a promise. When it is done, the sender of the report behind it gets "done".
+[[nodiscard]] Result<Action> answer_action(db::Work& work, const Setting& setting, const access::Actor& actor, const ActionId& id,
+                                           ActionVerb verb, std::string_view reason, std::int64_t revision);
+
+}  // namespace samverkan::meeting

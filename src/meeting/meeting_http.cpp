@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "meeting/meeting_http.hpp"
+
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "kit/web/json_input.hpp"
+#include "meeting/meeting_commands.hpp"
+#include "meeting/meeting_views.hpp"
+
+namespace samverkan::meeting {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kTitleLengthMax = 200;
+constexpr std::size_t kTextLengthMax = 1000;
+
+std::string etag_of(std::int64_t revision) { return web::make_etag(std::to_string(revision)); }
+
+json to_json(const cooperation::SeatView& view) {
+  return {{"id", view.seat.id.text()},
+          {"function", view.seat.function},
+          {"organisation", view.organisation_name},
+          {"required", view.seat.requirement == cooperation::Requirement::required},
+          {"holderName", view.holder_name},
+          {"deputyName", view.deputy_name}};
+}
+
+json to_json(const cooperation::Group& group) {
+  return {{"id", group.id.text()}, {"slug", group.slug}, {"name", group.name}, {"rhythm", group.rhythm}};
+}
+
+json to_json(const Meeting& meeting) {
+  return {{"id", meeting.id.text()},
+          {"startsAt", to_rfc3339(meeting.starts_at)},
+          {"endsAt", to_rfc3339(meeting.ends_at)},
+          {"state", to_text(meeting.state)},
+          {"etag", etag_of(meeting.revision)}};
+}
+
+json to_json(const PromiseView& promise) {
+  const Action& action = promise.action;
+  return {{"id", action.id.text()},
+          {"text", action.text},
+          {"seat", to_json(promise.seat)},
+          {"dueDate", to_iso_date(action.due)},
+          {"state", to_text(action.state)},
+          {"reason", action.reason},
+          {"helpAsked", action.help_asked_at.has_value()},
+          {"decisionNumber", promise.decision_number},
+          {"etag", etag_of(action.revision)},
+          {"may", promise.may}};
+}
+
+json to_json(const AgendaItem& item) {
+  return {{"id", item.id.text()},
+          {"position", item.position},
+          {"kind", to_text(item.kind)},
+          {"subjectId", item.subject_id},
+          {"title", item.title}};
+}
+
+json to_json(const Decision& decision) {
+  return {{"id", decision.id.text()},
+          {"number", std::to_string(decision.year) + "-" + std::to_string(decision.number)},
+          {"itemId", decision.item.text()},
+          {"text", decision.text},
+          {"decidedAt", to_rfc3339(decision.decided_at)},
+          {"owningSeatId", decision.seat.text()},
+          {"dueDate", to_iso_date(decision.due)}};
+}
+
+template <class Views>
+json list_json(const Views& views) {
+  json list = json::array();
+  for (const auto& view : views) list.push_back(to_json(view));
+  return list;
+}
+
+json to_json(const MeetingView& view) {
+  json reply = to_json(view.meeting);
+  reply["group"] = to_json(view.group);
+  reply["promises"] = list_json(view.promises);
+  reply["newActions"] = list_json(view.new_actions);
+  reply["agenda"] = list_json(view.agenda);
+  reply["decisions"] = json::array();
+  for (const auto& [decision, seat] : view.decisions) {
+    json row = to_json(decision);
+    row["seat"] = to_json(seat);
+    reply["decisions"].push_back(std::move(row));
+  }
+  reply["attendance"] = json::array();
+  for (const auto& [seat, is_present] : view.attendance)
+    reply["attendance"].push_back({{"seat", to_json(seat)}, {"present", is_present}});
+  reply["quorum"] = {{"holds", view.quorum.holds()}, {"missing", view.quorum.missing}};
+  reply["may"] = view.may;
+  return reply;
+}
+
+json to_json(const GroupView& view) {
+  json reply = to_json(view.group);
+  reply["seats"] = list_json(view.seats);
+  reply["actions"] = list_json(view.actions);
+  reply["meetings"] = list_json(view.meetings);
+  reply["may"] = view.may;
+  return reply;
+}
+
+// The revision that the sender saw, out of If-Match: the digits that our entity tags begin with.
+Result<std::int64_t> seen_revision(const web::Request& request) {
+  auto tag = request.find_header("if-match");
+  if (!tag) return refuse(Problem::precondition_missing, "web.if_match_missing", "If-Match");
+  if (tag->starts_with('"')) tag->remove_prefix(1);
+  std::int64_t revision = 0;
+  if (std::from_chars(tag->data(), tag->data() + tag->size(), revision).ec != std::errc())
+    return refuse(Problem::stale, "meeting.changed_meanwhile", "If-Match");
+  return revision;
+}
+
+struct Routes {
+  access::Door& door;
+  area::AreaTrees& trees;
+  const observation::Screener& screener;
+
+  // Runs a verb of a meeting and answers with the meeting as it is now.
+  template <class Verb>
+  web::Reply on_meeting(const web::Request& request, Verb verb) const {
+    return door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+      const auto id = parse_id<MeetingId>(request.param("id"), "id");
+      if (!id) return refused_by(id);
+      const auto done = verb(work, Setting{trees.current(work), screener}, actor, *id);
+      if (!done) return refused_by(done);
+      return show(work, actor, *id);
+    });
+  }
+
+  Result<web::Reply> show(db::Work& work, const access::Actor& actor, const MeetingId& id) const {
+    const auto view = meeting_view(work, trees.current(work), actor, id);
+    if (!view) return refused_by(view);
+    return web::json_reply(to_json(*view)).with_etag(etag_of(view->meeting.revision));
+  }
+
+  web::Reply list_groups(const web::Request& request) const {
+    return door.read(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+      return web::json_reply({{"groups", list_json(groups_of(work, trees.current(work), actor))}});
+    });
+  }
+
+  web::Reply get_group(const web::Request& request) const {
+    return door.read(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+      const auto view = group_view(work, trees.current(work), actor, request.param("slug"));
+      if (!view) return refused_by(view);
+      return web::json_reply(to_json(*view));
+    });
+  }
+
+  web::Reply list_meetings(const web::Request& request) const {
+    return door.read(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+      if (const auto known = web::only_keys(request, {"group"}); !known) return refused_by(known);
+      const auto slug = request.find_query("group");
+      if (!slug) return refuse(Problem::bad_input, "meeting.group_missing", "group");
+      const auto view = group_view(work, trees.current(work), actor, *slug);
+      if (!view) return refused_by(view);
+      return web::json_reply({{"meetings", list_json(view->meetings)}});
+    });
+  }
+
+  web::Reply create(const web::Request& request) const {
+    return door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+      const auto wanted = read_meeting(work, request);
+      if (!wanted) return refused_by(wanted);
+      const auto made = create_meeting(work, Setting{trees.current(work), screener}, actor, *wanted);
+      if (!made) return refused_by(made);
+      return show(work, actor, made->id);
+    });
+  }
+
+  static Result<Meeting> read_meeting(db::Work& work, const web::Request& request) {
+    const auto body = web::read_json(request);
+    if (!body) return refused_by(body);
+    if (const auto known = web::only_fields(*body, {"id", "groupSlug", "startsAt", "endsAt"}); !known) return refused_by(known);
+    const auto id = web::read_id<MeetingId>(*body, "id");
+    if (!id) return refused_by(id);
+    const auto slug = web::read_text(*body, "groupSlug");
+    if (!slug) return refused_by(slug);
+    const auto starts = web::read_time(*body, "startsAt");
+    if (!starts) return refused_by(starts);
+    const auto ends = web::read_time(*body, "endsAt");
+    if (!ends) return refused_by(ends);
+    const auto group = cooperation::find_group(work, *slug);
+    if (!group) return refuse(Problem::not_found, "access.not_found", "group");
+    return Meeting{.id = *id, .group = group->id, .starts_at = *starts, .ends_at = *ends, .started_at = {}};
+  }
+
+  web::Reply get_meeting(const web::Request& request) const {
+    return door.read(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+      const auto id = parse_id<MeetingId>(request.param("id"), "id");
+      if (!id) return refused_by(id);
+      return show(work, actor, *id);
+    });
+  }
+
+  web::Reply change(const web::Request& request, MeetingVerb verb) const {
+    return on_meeting(
+        request, [&](db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& id) -> Result<Meeting> {
+          const auto revision = seen_revision(request);
+          if (!revision) return refused_by(revision);
+          if (verb == MeetingVerb::close) return close_meeting(work, setting, actor, id, *revision);
+          return change_state(work, setting, actor, id, verb, *revision);
+        });
+  }
+
+  web::Reply post_item(const web::Request& request) const {
+    return on_meeting(
+        request,
+        [&](db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& id) -> Result<AgendaItem> {
+          const auto body = web::read_json(request);
+          if (!body) return refused_by(body);
+          if (const auto known = web::only_fields(*body, {"id", "kind", "subjectId", "title"}); !known) return refused_by(known);
+          const auto item = web::read_id<ItemId>(*body, "id");
+          if (!item) return refused_by(item);
+          const auto kind = web::read_choice(*body, "kind", {"observation", "signal", "free"});
+          if (!kind) return refused_by(kind);
+          const auto subject = web::read_optional_text(*body, "subjectId", {.max = 200, .min = 0});
+          if (!subject) return refused_by(subject);
+          const auto title = web::read_text(*body, "title", {.max = kTitleLengthMax});
+          if (!title) return refused_by(title);
+          return add_item(work, setting, actor, {*item, id, *find_item_kind(*kind), subject->value_or(""), *title});
+        });
+  }
+
+  web::Reply post_attendance(const web::Request& request) const {
+    return on_meeting(
+        request,
+        [&](db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& id) -> Result<Attendance> {
+          const auto body = web::read_json(request);
+          if (!body) return refused_by(body);
+          const auto seat = web::read_id<SeatId>(*body, "seatId");
+          if (!seat) return refused_by(seat);
+          const auto is_present = web::read_flag(*body, "present");
+          if (!is_present) return refused_by(is_present);
+          return note_attendance(work, setting, actor, id, {*seat, *is_present});
+        });
+  }
+
+  web::Reply post_decision(const web::Request& request) const {
+    return on_meeting(
+        request,
+        [&](db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& id) -> Result<Decision> {
+          const auto body = web::read_json(request);
+          if (!body) return refused_by(body);
+          if (const auto known = web::only_fields(*body, {"id", "itemId", "text", "verb", "owningSeatId", "dueDate"}); !known)
+            return refused_by(known);
+          const auto decision = web::read_id<DecisionId>(*body, "id");
+          if (!decision) return refused_by(decision);
+          const auto item = web::read_id<ItemId>(*body, "itemId");
+          if (!item) return refused_by(item);
+          const auto text = web::read_text(*body, "text", {.max = kTextLengthMax});
+          if (!text) return refused_by(text);
+          const auto promise = web::read_optional_text(*body, "verb", {.max = kTextLengthMax, .min = 0});
+          if (!promise) return refused_by(promise);
+          const auto seat = web::read_id<SeatId>(*body, "owningSeatId");
+          if (!seat) return refused_by(seat);
+          const auto due = web::read_date(*body, "dueDate");
+          if (!due) return refused_by(due);
+          return decide(work, setting, actor, {*decision, id, *item, *text, promise->value_or(""), *seat, *due});
+        });
+  }
+
+  web::Reply answer(const web::Request& request, ActionVerb verb) const {
+    return door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+      const auto id = parse_id<ActionId>(request.param("id"), "id");
+      if (!id) return refused_by(id);
+      const auto body = web::read_json(request);
+      if (!body) return refused_by(body);
+      const auto reason = web::read_optional_text(*body, "reason", {.max = kTextLengthMax, .min = 0});
+      if (!reason) return refused_by(reason);
+      const auto revision = seen_revision(request);
+      if (!revision) return refused_by(revision);
+      const auto answered =
+          answer_action(work, Setting{trees.current(work), screener}, actor, *id, verb, reason->value_or(""), *revision);
+      if (!answered) return refused_by(answered);
+      return web::json_reply({{"id", id->text()}, {"state", to_text(answered->state)}, {"etag", etag_of(answered->revision)}})
+          .with_etag(etag_of(answered->revision));
+    });
+  }
+};
+
+}  // namespace
+
+void register_routes(web::Router& router, access::Door& door, area::AreaTrees& trees, const observation::Screener& screener) {
+  const auto routes = std::make_shared<const Routes>(Routes{door, trees, screener});
+  router.get("/groups", "list_groups", [routes](const web::Request& request) { return routes->list_groups(request); });
+  router.get("/groups/{slug}", "get_group", [routes](const web::Request& request) { return routes->get_group(request); });
+  router.get("/meetings", "list_meetings", [routes](const web::Request& request) { return routes->list_meetings(request); });
+  router.post("/meetings", "create_meeting", [routes](const web::Request& request) { return routes->create(request); });
+  router.get("/meetings/{id}", "get_meeting", [routes](const web::Request& request) { return routes->get_meeting(request); });
+  router.post("/meetings/{id}/start", "start_meeting",
+              [routes](const web::Request& request) { return routes->change(request, MeetingVerb::start); });
+  router.post("/meetings/{id}/cancel", "cancel_meeting",
+              [routes](const web::Request& request) { return routes->change(request, MeetingVerb::cancel); });
+  router.post("/meetings/{id}/close", "close_meeting",
+              [routes](const web::Request& request) { return routes->change(request, MeetingVerb::close); });
+  router.post("/meetings/{id}/approve_minutes", "approve_minutes",
+              [routes](const web::Request& request) { return routes->change(request, MeetingVerb::approve_minutes); });
+  router.post("/meetings/{id}/add_item", "add_item",
+              [routes](const web::Request& request) { return routes->post_item(request); });
+  router.post("/meetings/{id}/note_attendance", "note_attendance",
+              [routes](const web::Request& request) { return routes->post_attendance(request); });
+  router.post("/meetings/{id}/decide", "decide",
+              [routes](const web::Request& request) { return routes->post_decision(request); });
+  router.post("/actions/{id}/complete", "complete_action",
+              [routes](const web::Request& request) { return routes->answer(request, ActionVerb::complete); });
+  router.post("/actions/{id}/not_done", "note_action_not_done",
+              [routes](const web::Request& request) { return routes->answer(request, ActionVerb::not_done); });
+  router.post("/actions/{id}/ask_for_help", "ask_for_help",
+              [routes](const web::Request& request) { return routes->answer(request, ActionVerb::ask_for_help); });
+}
+
+}  // namespace samverkan::meeting

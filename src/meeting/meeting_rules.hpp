@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What a meeting and a promise can become, and when. Pure: values in, value or refusal out.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "kit/base/local_time.hpp"
+#include "kit/base/result.hpp"
+#include "meeting/meeting.hpp"
+
+namespace samverkan::meeting {
+
+inline constexpr std::size_t kAgendaItemsMax = 500;
+inline constexpr std::chrono::hours kMeetingLengthMax{24};
+
+/// The one table of a meeting's states: where a verb leads, or nothing where it is not possible.
+[[nodiscard]] std::optional<MeetingState> next_state(MeetingState state, MeetingVerb verb);
+/// The same for a promise.
+[[nodiscard]] std::optional<ActionState> next_state(ActionState state, ActionVerb verb);
+
+/// Refuses a meeting that ends before it starts or lasts longer than a day.
+[[nodiscard]] Result<Meeting> plan_meeting(Meeting wanted);
+
+/// The meeting after the verb, with a new revision. `start` notes the time.
+[[nodiscard]] Result<Meeting> apply(Meeting meeting, MeetingVerb verb, UtcTime now);
+
+/// A new item at the end. Refuses a 501st and a subject that already stands on the agenda.
+[[nodiscard]] Result<AgendaItem> place_item(AgendaItem wanted, std::span<const AgendaItem> agenda);
+
+/// Refuses a due date before the day of the meeting.
+[[nodiscard]] Result<Decision> take_decision(Decision wanted, const Meeting& meeting);
+
+/// The promise after what was said of it. not_done wants a reason.
+[[nodiscard]] Result<Action> answer(Action action, ActionVerb verb, std::string_view reason, UtcTime now);
+
+/// Whether a promise stands first at this meeting: it was given earlier and is open, or was answered since the meeting started.
+[[nodiscard]] bool is_promise_from_before(const Action& action, const Meeting& meeting);
+
+/// When the group meets next: the same weekday and time on the clock one, two or four weeks later ("weekly", "fortnightly",
+/// "monthly"); nothing for another rhythm.
+[[nodiscard]] std::optional<Period> next_occurrence(const Meeting& meeting, std::string_view rhythm);
+
+/// Whether each required function has a seat that is present.
+struct Quorum {
+  std::vector<std::string> missing;  // functions, in the order of `required`
+  [[nodiscard]] bool holds() const { return missing.empty(); }
+};
+struct SeatPresence {
+  std::string function;
+  bool is_required;
+  bool is_present;
+};
+[[nodiscard]] Quorum quorum_of(std::span<const SeatPresence> seats);
+
+}  // namespace samverkan::meeting

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Meetings, agendas, attendance, decisions and promises in the store.
+#pragma once
+
+#include "kit/db/work.hpp"
+#include "meeting/meeting.hpp"
+
+namespace samverkan::meeting {
+
+void insert_meeting(db::Work& work, const Meeting& meeting);
+/// Saves state and revision if the stored revision is the one before; false when somebody else saved first.
+[[nodiscard]] bool save_meeting(db::Work& work, const Meeting& meeting);
+[[nodiscard]] std::optional<Meeting> find_meeting(db::Work& work, const MeetingId& id);
+/// Of a group, newest first.
+[[nodiscard]] std::vector<Meeting> load_meetings(db::Work& work, const GroupId& group);
+/// The first planned one that starts after the given time.
+[[nodiscard]] std::optional<Meeting> find_next_meeting(db::Work& work, const GroupId& group, UtcTime after);
+
+void insert_item(db::Work& work, const AgendaItem& item);
+[[nodiscard]] std::vector<AgendaItem> load_agenda(db::Work& work, const MeetingId& meeting);
+[[nodiscard]] std::optional<AgendaItem> find_item(db::Work& work, const ItemId& id);
+
+void save_attendance(db::Work& work, const MeetingId& meeting, const Attendance& attendance);
+[[nodiscard]] std::vector<Attendance> load_attendance(db::Work& work, const MeetingId& meeting);
+
+/// The next running number of the group in that year.
+[[nodiscard]] std::int64_t next_decision_number(db::Work& work, const GroupId& group, int year);
+void insert_decision(db::Work& work, const Decision& decision);
+[[nodiscard]] std::optional<Decision> find_decision(db::Work& work, const DecisionId& id);
+[[nodiscard]] std::vector<Decision> load_decisions(db::Work& work, const MeetingId& meeting);
+
+void insert_action(db::Work& work, const Action& action);
+[[nodiscard]] bool save_action(db::Work& work, const Action& action);
+[[nodiscard]] std::optional<Action> find_action(db::Work& work, const ActionId& id);
+/// All of the group that are open or were answered at or after `answered_since`, by due date.
+[[nodiscard]] std::vector<Action> load_actions(db::Work& work, const GroupId& group, UtcTime answered_since);
+
+}  // namespace samverkan::meeting

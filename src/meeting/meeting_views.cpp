@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "meeting/meeting_views.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "kit/base/check.hpp"
+#include "meeting/meeting_access.hpp"
+#include "meeting/meeting_store.hpp"
+
+namespace samverkan::meeting {
+namespace {
+
+constexpr std::chrono::days kAnsweredShown{14};
+
+// Seats by id, with a stand-in for one that is no longer there.
+class SeatNames {
+ public:
+  SeatNames(db::Work& work, UtcTime now) : work_(work), now_(now) {}
+  const cooperation::SeatView& of(const SeatId& id) {
+    const auto found = known_.find(id);
+    if (found != known_.end()) return found->second;
+    auto view = cooperation::find_seat_view(work_, id, now_);
+    CHECK(view, "seats are never removed");
+    return known_.emplace(id, std::move(*view)).first->second;
+  }
+
+ private:
+  db::Work& work_;
+  UtcTime now_;
+  std::map<SeatId, cooperation::SeatView> known_;
+};
+
+PromiseView promise_view(db::Work& work, const area::AreaTree& tree, const access::Actor& actor, const cooperation::Group& group,
+                         SeatNames& seats, Action action) {
+  const auto decision = find_decision(work, action.decision);
+  CHECK(decision, "an action comes from a decision");
+  auto may = access::verbs_now(actor, subject_of(tree, group, "action", to_text(action.state)), action_rules(), work.now());
+  std::erase(may, "read");
+  return {action, std::to_string(decision->year) + "-" + std::to_string(decision->number), seats.of(action.seat), std::move(may)};
+}
+
+std::vector<AttendanceView> attendance_of(db::Work& work, const Meeting& meeting, const cooperation::Group& group) {
+  const auto noted = load_attendance(work, meeting.id);
+  std::vector<AttendanceView> views;
+  for (auto& seat : cooperation::seats_of(work, group.id, work.now())) {
+    const bool is_present =
+        std::ranges::any_of(noted, [&](const Attendance& a) { return a.seat == seat.seat.id && a.is_present; });
+    views.push_back({std::move(seat), is_present});
+  }
+  return views;
+}
+
+Quorum quorum_of(const std::vector<AttendanceView>& attendance) {
+  std::vector<SeatPresence> seats;
+  for (const auto& [seat, is_present] : attendance)
+    seats.push_back({seat.seat.function, seat.seat.requirement == cooperation::Requirement::required, is_present});
+  return quorum_of(seats);
+}
+
+}  // namespace
+
+access::Subject subject_of(const area::AreaTree& tree, const cooperation::Group& group, std::string_view kind,
+                           std::string_view state) {
+  return {.kind = kind, .state = state, .author = {}, .organisations = {}, .areas = tree.path_of(group.area), .group = group.id};
+}
+
+Result<MeetingView> meeting_view(db::Work& work, const area::AreaTree& tree, const access::Actor& actor, const MeetingId& id) {
+  auto meeting = find_meeting(work, id);
+  if (!meeting) return refuse(Problem::not_found, "access.not_found", "meeting");
+  auto group = cooperation::find_group(work, meeting->group);
+  CHECK(group, "a meeting belongs to a group");
+  const auto subject = subject_of(tree, *group, "meeting", to_text(meeting->state));
+  if (const auto seat = access::require(actor, "read", subject, meeting_rules(), work.now()); !seat) return refused_by(seat);
+
+  MeetingView view{.meeting = *meeting,
+                   .group = *group,
+                   .promises = {},
+                   .new_actions = {},
+                   .agenda = load_agenda(work, id),
+                   .decisions = {},
+                   .attendance = attendance_of(work, *meeting, *group),
+                   .quorum = {},
+                   .may = access::verbs_now(actor, subject, meeting_rules(), work.now())};
+  std::erase(view.may, "read");
+  view.quorum = quorum_of(view.attendance);
+  SeatNames seats(work, work.now());
+  for (auto& action : load_actions(work, meeting->group, meeting->started_at.value_or(work.now()))) {
+    const bool is_new = action.meeting == id;
+    if (!is_new && !is_promise_from_before(action, *meeting)) continue;
+    auto promise = promise_view(work, tree, actor, *group, seats, std::move(action));
+    (is_new ? view.new_actions : view.promises).push_back(std::move(promise));
+  }
+  for (auto& decision : load_decisions(work, id)) {
+    auto seat = seats.of(decision.seat);
+    view.decisions.push_back({std::move(decision), std::move(seat)});
+  }
+  return view;
+}
+
+Result<GroupView> group_view(db::Work& work, const area::AreaTree& tree, const access::Actor& actor, std::string_view slug) {
+  auto group = cooperation::find_group(work, slug);
+  if (!group) return refuse(Problem::not_found, "access.not_found", "group");
+  const auto subject = subject_of(tree, *group, "group", "");
+  if (const auto seat = access::require(actor, "read", subject, meeting_rules(), work.now()); !seat) return refused_by(seat);
+  GroupView view{.group = *group,
+                 .seats = cooperation::seats_of(work, group->id, work.now()),
+                 .actions = {},
+                 .meetings = load_meetings(work, group->id),
+                 .may = {}};
+  if (access::may(actor, "create", subject, meeting_rules(), work.now()).allowed) view.may.emplace_back("create_meeting");
+  SeatNames seats(work, work.now());
+  for (auto& action : load_actions(work, group->id, work.now() - kAnsweredShown))
+    view.actions.push_back(promise_view(work, tree, actor, *group, seats, std::move(action)));
+  return view;
+}
+
+std::vector<cooperation::Group> groups_of(db::Work& work, const area::AreaTree& tree, const access::Actor& actor) {
+  auto groups = cooperation::groups(work);
+  std::erase_if(groups, [&](const cooperation::Group& group) {
+    return !access::may(actor, "read", subject_of(tree, group, "group", ""), meeting_rules(), work.now()).allowed;
+  });
+  return groups;
+}
+
+}  // namespace samverkan::meeting

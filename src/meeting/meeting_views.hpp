@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What a meeting looks like to people: promises first, then the agenda with its decisions, attendance by function.
+#pragma once
+
+#include "access/access.hpp"
+#include "area/area.hpp"
+#include "cooperation/cooperation_views.hpp"
+#include "kit/db/work.hpp"
+#include "meeting/meeting.hpp"
+#include "meeting/meeting_rules.hpp"
+
+namespace samverkan::meeting {
+
+struct PromiseView {
+  Action action;
+  std::string decision_number;  // "2026-14"
+  cooperation::SeatView seat;
+  std::vector<std::string> may;
+};
+
+struct DecisionView {
+  Decision decision;
+  cooperation::SeatView seat;
+};
+
+struct AttendanceView {
+  cooperation::SeatView seat;
+  bool is_present;
+};
+
+struct MeetingView {
+  Meeting meeting;
+  cooperation::Group group;
+  std::vector<PromiseView> promises;     // from earlier meetings: open, or answered since this one started
+  std::vector<PromiseView> new_actions;  // given at this meeting
+  std::vector<AgendaItem> agenda;
+  std::vector<DecisionView> decisions;
+  std::vector<AttendanceView> attendance;
+  Quorum quorum;
+  std::vector<std::string> may;
+};
+
+/// Refused as not found for those who are neither in the group nor coordinate its area.
+[[nodiscard]] Result<MeetingView> meeting_view(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
+                                               const MeetingId& id);
+
+struct GroupView {
+  cooperation::Group group;
+  std::vector<cooperation::SeatView> seats;
+  std::vector<PromiseView> actions;  // open, and those answered in the last two weeks
+  std::vector<Meeting> meetings;     // newest first
+  std::vector<std::string> may;
+};
+[[nodiscard]] Result<GroupView> group_view(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
+                                           std::string_view slug);
+
+/// The groups that the actor sits in or coordinates.
+[[nodiscard]] std::vector<cooperation::Group> groups_of(db::Work& work, const area::AreaTree& tree, const access::Actor& actor);
+
+/// How the rules see a meeting of the group.
+[[nodiscard]] access::Subject subject_of(const area::AreaTree& tree, const cooperation::Group& group, std::string_view kind,
+                                         std::string_view state);
+
+}  // namespace samverkan::meeting

@@ -47,9 +47,9 @@ Result<StoreInfo> settle(db::Database& database, StoreKind kind, RandomSource& r
   });
 }
 
-Result<area::AreaImportOptions> area_options(const ImportAreasOptions& given, StoreKind store) {
+Result<area::AreaImportOptions> area_options(const ImportAreasOptions& given) {
   area::AreaImportOptions options;
-  options.origin = store == StoreKind::real ? area::Origin::real : area::Origin::synthetic;
+  options.origin = given.kind_of_new_store == StoreKind::synthetic ? area::Origin::synthetic : area::Origin::real;
   if (given.geography) {
     const auto level = area::find_level(*given.geography);
     if (!level) return refuse(Problem::bad_input, "app.level_unknown", "geography", {{"value", *given.geography}});
@@ -113,7 +113,7 @@ int import_areas(const ImportAreasOptions& given) {
   const auto database = open_store(given.data);
   const auto store = settle(*database, given.kind_of_new_store, random);
   if (!store) return print_refusal(store.error());
-  const auto options = area_options(given, store->kind);
+  const auto options = area_options(given);
   if (!options) return print_refusal(options.error());
   const auto report = area::import_area_file(*database, run::SystemClock().now(), random, "system", given.file, *options);
   if (!report) return print_refusal(report.error());

@@ -74,7 +74,7 @@ json session_json(const web::Request& request, db::Work& work, const access::Act
              {"csrfToken", actor && token ? web::csrf_token_of(*token) : std::string()},
              {"language", web::to_text(request.language)},
              {"now", to_rfc3339(work.now())},
-             {"week", to_text(week_of(work.now()))},
+             {"week", to_text(plus_weeks(week_of(work.now()), -1))},  // the newest whole week: half a week would look like less
              {"store", {{"kind", to_text(store.kind)}, {"name", store.name}}},
              {"account", nullptr},
              {"seats", json::array()},

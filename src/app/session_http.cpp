@@ -2,6 +2,8 @@
 #include "app/session_http.hpp"
 
 #include <nlohmann/json.hpp>
+#include <set>
+#include <tuple>
 
 #include "access/access_http.hpp"
 #include "app/page_rights.hpp"
@@ -34,19 +36,42 @@ json seat_json(db::Work& work, const area::AreaTree& tree, const access::Grant& 
   return row;
 }
 
-// One sign-in for each role: the first seat with a holder.
+// One sign-in for each role. They meet in one group where they can: what one reports, another reads and answers.
 struct DemoSignIn {
   access::Role role;
   access::AccountId account;
   std::string name;
 };
+
+// The group where most roles are held; among equals the first by name.
+std::optional<access::GroupId> demo_group(db::Work& work, const std::vector<cooperation::SeatView>& seats) {
+  std::optional<access::GroupId> chosen;
+  std::size_t most = 0;
+  for (const auto& group : cooperation::groups(work)) {
+    std::set<access::Role> held;
+    for (const auto& view : seats)
+      if (view.holder && view.seat.group == group.id) held.insert(view.seat.role);
+    if (held.size() > most) {
+      most = held.size();
+      chosen = group.id;
+    }
+  }
+  return chosen;
+}
+
 std::vector<DemoSignIn> demo_sign_ins(db::Work& work) {
   std::vector<DemoSignIn> found;
   const auto seats = cooperation::all_seats(work, work.now());
+  const auto group = demo_group(work, seats);
   for (const access::Role role : access::kRoles) {
-    const auto seat =
-        std::ranges::find_if(seats, [&](const cooperation::SeatView& view) { return view.seat.role == role && view.holder; });
-    if (seat != seats.end()) found.push_back({role, *seat->holder, seat->holder_name});
+    const cooperation::SeatView* best = nullptr;
+    const auto rank = [&](const cooperation::SeatView& view) {
+      return std::tuple(!(group && view.seat.group == group), std::string_view(view.seat.function),
+                        std::string_view(view.holder_name));
+    };
+    for (const auto& view : seats)
+      if (view.seat.role == role && view.holder && (best == nullptr || rank(view) < rank(*best))) best = &view;
+    if (best != nullptr) found.push_back({role, *best->holder, best->holder_name});
   }
   return found;
 }

@@ -39,7 +39,7 @@ export const journeys = [
     async walk({ page, language, isPhone, show }) {
       const t = words(language)
       const mark = `${language}${isPhone ? 'p' : 'd'}`
-      const [field, school] = language === 'sv' ? ['fält', 'skol'] : ['field', 'school']
+      const [police, social] = language === 'sv' ? ['polis', 'social'] : ['police', 'social']
       await signIn(page, 'coordinator')
       await page.goto('/groups')
       await page.locator('.seats li').first().waitFor()
@@ -55,7 +55,7 @@ export const journeys = [
       await page.locator('.agenda-item').filter({ hasText: `Lovet ${mark}` }).focus()
       await page.keyboard.press('Enter')
       const due = await inTwentyDays(page)
-      await page.keyboard.type(`${field}: prata med fritidsgården om lovet ${mark} ${due}`)
+      await page.keyboard.type(`${police}: prata med fritidsgården om lovet ${mark} ${due}`)
       await page.locator('.understood').waitFor()
       await assertAccessible(page, 'decision line')
       await show('line')
@@ -64,7 +64,7 @@ export const journeys = [
 
       await page.keyboard.type(`vaktmästaren: laga lampan ${mark} ${due}`)
       await page.getByLabel(t('meeting.decision.chooseSeat')).waitFor()
-      await page.getByLabel(t('meeting.decision.line'), { exact: true }).fill(`${school}: prata med Ali Ahmadi, 070-123 45 67 ${due}`)
+      await page.getByLabel(t('meeting.decision.line'), { exact: true }).fill(`${social}: prata med Ali Ahmadi, 070-123 45 67 ${due}`)
       await page.keyboard.press('Enter')
       await page.locator('.decision-form [role="alert"]').waitFor()
       await page.getByLabel(t('meeting.decision.line'), { exact: true }).fill('')
@@ -117,7 +117,7 @@ export const journeys = [
         await page.locator('.report-choices li').filter({ hasText: number }).getByRole('button').click()
         await page.locator('dialog').waitFor({ state: 'detached' })
         await page.locator('button.agenda-item').last().click()
-        await page.keyboard.type(`fält: tvätta muren ${await inTwentyDays(page)}`)
+        await page.keyboard.type(`polis: tvätta muren ${await inTwentyDays(page)}`)
         await page.keyboard.press('Enter')
         await page.locator('.decision').filter({ hasText: 'Tvätta muren' }).waitFor()
         await finish(page, t)

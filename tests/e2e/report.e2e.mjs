@@ -84,7 +84,7 @@ export const journeys = [
       await signIn(page, 'field_assistant')
       await page.goto('/receipts')
       await page.locator('h1').waitFor()
-      const before = await page.evaluate(() => fetch('/api/v1/receipts').then((reply) => reply.json()).then((reply) => reply.receipts.length))
+      const before = await page.evaluate(() => fetch('/api/v1/receipts?limit=200').then((reply) => reply.json()).then((reply) => reply.receipts.length))
       await open(page)
       await page.evaluate(() => navigator.serviceWorker.ready)
       await page.waitForTimeout(1500)
@@ -104,7 +104,7 @@ export const journeys = [
       await page.getByText(t('observation.waiting.count').replace(/\{.*\}/, '1')).waitFor({ state: 'detached' })
       await page.reload()
       await page.locator('.tile').first().waitFor()
-      const after = await page.evaluate(() => fetch('/api/v1/receipts').then((reply) => reply.json()).then((reply) => reply.receipts.length))
+      const after = await page.evaluate(() => fetch('/api/v1/receipts?limit=200').then((reply) => reply.json()).then((reply) => reply.receipts.length))
       assert.equal(after - before, 1)
     },
   },

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Browser tests: each file *.e2e.mjs beside this one is a journey, run against the program with a fresh demo city, on a phone and on
-// a desk, in Swedish and in English.
+// Browser tests: each file *.e2e.mjs beside this one is a journey, run against the program with a fresh demo city, on a phone in
+// Swedish and on a desk in English. A journey that is only for one size runs there in both languages, unless it names its own.
 //
 //   node tests/e2e/run.mjs [FILTER]      FILTER is a part of a file's name
 //
@@ -48,12 +48,12 @@ async function startProgram() {
 }
 
 const sizes = { phone, desktop }
+const usual = { phone: ['sv'], desktop: ['en'] }
 async function run(name, journey, server) {
-  const where = { ...sizes }
   let failures = 0
-  for (const [sizeName, size] of Object.entries(where)) {
+  for (const [sizeName, size] of Object.entries(sizes)) {
     if (journey.only && journey.only !== sizeName) continue
-    for (const language of journey.languages ?? ['sv', 'en']) {
+    for (const language of journey.languages ?? (journey.only ? ['sv', 'en'] : usual[sizeName])) {
       const title = `${name}: ${journey.says} (${sizeName}, ${language})`
       const began = Date.now()
       const guest = await visitor(server.base, { size, language })

@@ -43,6 +43,7 @@ export function useSigningIn() {
   return {
     signInDemo: async (role: RoleName) => { await post('/demo-sessions', { role }); await renewed() },
     signIn: async (name: string, password: string) => { await post('/sessions', { name, password }); await renewed() },
+    acceptInvitation: async (token: string, password: string) => { await post(`/invitations/${encodeURIComponent(token)}/accept`, { password }); await renewed() },
     signOut: async () => { await post('/sessions/current/end'); localStorage.removeItem(rememberedKey); forgetRemembered(); await renewed() },
   }
 }

@@ -44,7 +44,7 @@ function Body({ receipt }: { receipt: Receipt }) {
           <dt>{t('observation.answer.what')}</dt><dd>{categoryText(receipt.categoryGroup, receipt.category)}</dd>
           <dt>{t('observation.answer.where')}</dt><dd>{receipt.placeName}<small>{t(`observation.precision.${receipt.precision}`)}</small></dd>
           <dt>{t('observation.answer.when')}</dt><dd>{formatOccurred(receipt.occurredFrom, receipt.occurredTo, language)}</dd>
-          <dt>{t('observation.answer.text')}</dt><dd className="own-words">{receipt.text ?? t('observation.receipt.textGone')}</dd>
+          <dt>{t('observation.answer.text')}</dt><dd className="own-words">{receipt.text ?? t(receipt.steps.some(({ kind }) => kind === 'erased') ? 'observation.receipt.textGone' : 'observation.answer.noText')}</dd>
           <dt>{t('observation.answer.use')}</dt><dd>{t(`observation.use.${receipt.use}`)}</dd>
         </dl>
         <ul className="facts">

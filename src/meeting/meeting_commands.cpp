@@ -45,14 +45,6 @@ void note(db::Work& work, const access::Actor& actor, const SeatId& seat, std::s
                        .detail = ""});
 }
 
-// Fails closed: a text that cannot be screened is not saved.
-Result<void> require_clear(const observation::Screener& screener, std::string_view text, std::string_view field) {
-  const auto screening = screener.screen(text);
-  if (!screening) return refused_by(screening);
-  if (!screening->is_clear()) return refuse(Problem::screened, "observation.screened", field);
-  return {};
-}
-
 // One line back to whoever reported what the item is about.
 void tell_reporter(db::Work& work, const AgendaItem& item, observation::StepKind step, std::string_view details) {
   if (item.kind != ItemKind::observation) return;
@@ -130,7 +122,7 @@ Result<AgendaItem> add_item(db::Work& work, const Setting& setting, const access
     if (*existing != item) return refuse(Problem::conflict, "meeting.id_taken", "id");
     return item;
   }
-  if (auto clear = require_clear(setting.screener, wanted.title, "title"); !clear) return refused_by(clear);
+  if (auto clear = observation::require_clear(setting.screener, wanted.title, "title"); !clear) return refused_by(clear);
   auto placed = place_item(std::move(item), load_agenda(work, wanted.meeting));
   if (!placed) return placed;
   insert_item(work, *placed);
@@ -166,7 +158,7 @@ Result<Decision> decide(db::Work& work, const Setting& setting, const access::Ac
   if (!owner || owner->seat.group != entered->group.id)
     return refuse(Problem::bad_input, "meeting.seat_not_in_group", "owningSeatId");
   for (const auto& [text, field] : {std::pair(&wanted.text, "text"), std::pair(&wanted.promise, "verb")})
-    if (auto clear = require_clear(setting.screener, *text, field); !clear) return refused_by(clear);
+    if (auto clear = observation::require_clear(setting.screener, *text, field); !clear) return refused_by(clear);
 
   const int year = static_cast<int>(to_local(entered->meeting.starts_at).date.year());
   auto taken = take_decision({wanted.id, entered->group.id, year, next_decision_number(work, entered->group.id, year),
@@ -199,7 +191,7 @@ Result<Action> answer_action(db::Work& work, const Setting& setting, const acces
                                     action_rules(), work.now());
   if (!seat && !(seat.error().problem == Problem::not_permitted && action->state != ActionState::open)) return refused_by(seat);
   if (action->revision != revision) return refuse(Problem::stale, "meeting.changed_meanwhile", "action");
-  if (auto clear = require_clear(setting.screener, reason, "reason"); !clear) return refused_by(clear);
+  if (auto clear = observation::require_clear(setting.screener, reason, "reason"); !clear) return refused_by(clear);
   auto answered = answer(*action, verb, reason, work.now());
   if (!answered) return answered;
   if (!save_action(work, *answered)) return refuse(Problem::stale, "meeting.changed_meanwhile", "action");

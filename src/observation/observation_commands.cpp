@@ -58,15 +58,12 @@ Result<void> check_category(const Scene& scene, const NewObservation& given, Utc
 
 // Refuses text that is too long or may point at a person.
 Result<void> check_text(const Scene& scene, std::string_view text, std::string_view field) {
-  const auto screening = scene.screener.screen(text);
-  if (!screening) return refused_by(screening);
+  const auto clear = require_clear(scene.screener, text, field);
+  if (!clear && clear.error().problem != Problem::screened) return clear;
   if (length_in_characters(text) > kTextLengthMax) {
     return refuse(Problem::too_large, "observation.text_too_long", field, {{"max", std::to_string(kTextLengthMax)}});
   }
-  if (!screening->is_clear()) {
-    return refuse(Problem::screened, "observation.screened", field, {{"count", std::to_string(screening->spans.size())}});
-  }
-  return {};
+  return clear;
 }
 
 const access::Grant& grant_of(const access::Actor& actor, const access::SeatId& seat) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What people do with observations, one function a verb: authorise, load, decide by the rules, save and log, in one unit of work.
-// Later modules use note_step to tell the reporter what became of a report, and screen_text before they save what people wrote.
+// Later modules use note_step to tell the reporter what became of a report, and require_clear before they save what people wrote.
 #pragma once
 
 #include <optional>
@@ -57,7 +57,7 @@ struct Reported {
 };
 
 /// Files a report. The same id with the same content again gives the first receipt; with other content it is a conflict. Text
-/// that may point at a person is refused with Problem::screened, "observation.screened"; screen_text tells where.
+/// that may point at a person is refused with Problem::screened, "observation.screened"; Screener::screen tells where.
 [[nodiscard]] Result<Reported> report(db::Work& work, const access::Actor& actor, const Scene& scene,
                                       const NewObservation& given);
 

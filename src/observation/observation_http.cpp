@@ -7,6 +7,7 @@
 #include "kit/web/problem.hpp"
 #include "observation/observation_json.hpp"
 #include "observation/observation_rules.hpp"
+#include "observation/screened_reply.hpp"
 
 namespace samverkan::observation {
 namespace {
@@ -35,7 +36,8 @@ class Routes {
       const auto given = read_new_observation(work, scene, *body);
       if (!given) return refused_by(given);
       const auto made = report(work, actor, scene, *given);
-      if (!made && made.error().problem == Problem::screened) return screened(request, scene, made.error(), given->text);
+      if (!made && made.error().problem == Problem::screened)
+        return screened_reply(request, made.error(), scene.screener, given->text);
       if (!made) return refused_by(made);
       if (made->is_new) on_change_(work, made->observation.id);
       const auto receipt = find_receipt(work, actor, scene, made->receipt_number);
@@ -148,7 +150,7 @@ class Routes {
       }
       const auto changed = command(work, actor, scene, before->observation.id, body);
       if (!changed && changed.error().problem == Problem::screened) {
-        return screened(request, scene, changed.error(), body.value("note", ""));
+        return screened_reply(request, changed.error(), scene.screener, body.value("note", ""));
       }
       if (!changed) return refused_by(changed);
       on_change_(work, changed->id);
@@ -197,12 +199,6 @@ class Routes {
     const auto id = parse_id<ObservationId>(request.param("id"), "id");
     if (!id) return refused_by(id);
     return find_view(work, actor, scenes_.current(work), *id);
-  }
-
-  static web::Reply screened(const web::Request& request, const Scene& scene, const Refusal& refusal, std::string_view text) {
-    json document = web::problem_json(refusal, request.language);
-    if (const auto screening = scene.screener.screen(text)) document.update(to_json(*screening));
-    return web::problem_reply(refusal, document);
   }
 
   access::Door& door_;

@@ -95,4 +95,12 @@ Result<Screening> Screener::screen(std::string_view utf8) const {
   return screening;
 }
 
+Result<void> require_clear(const Screener& screener, std::string_view text, std::string_view field) {
+  const auto screening = screener.screen(text);
+  if (!screening) return refused_by(screening);
+  if (screening->is_clear()) return {};
+  return refuse(Problem::screened, "observation.screened", std::string(field),
+                {{"count", std::to_string(screening->spans.size())}});
+}
+
 }  // namespace samverkan::observation

@@ -53,4 +53,8 @@ class Screener {
   std::shared_ptr<const ScreeningWords> words_;  // shared: copies of a screener read the same immutable lists
 };
 
+/// Refuses a text that may point at a person with Problem::screened, "observation.screened", and one that cannot be screened:
+/// what is not clear is not saved. Every module that saves what people wrote asks this first.
+[[nodiscard]] Result<void> require_clear(const Screener& screener, std::string_view text, std::string_view field);
+
 }  // namespace samverkan::observation

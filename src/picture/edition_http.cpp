@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Editions and signals. A locked edition is rendered from what was frozen, alone.
+#include "kit/base/check.hpp"
 #include "kit/web/json_input.hpp"
 #include "kit/web/problem.hpp"
+#include "observation/screened_reply.hpp"
 #include "picture/picture_commands.hpp"
 #include "picture/picture_json_http.hpp"
 #include "picture/usual_rules.hpp"
@@ -149,6 +151,16 @@ Result<std::string> read_reason(const web::Request& request) {
   return web::read_text(*body, "reason", {.max = kReasonMax});
 }
 
+// The text in the body that the refusal is about.
+std::string refused_text(const json& body, const Refusal& refusal, const PictureParts& parts) {
+  if (refusal.field != "frontItems") return body.at(refusal.field);
+  for (const json& item : body.at("frontItems")) {
+    const auto became = web::read_optional_text(item, "became", {.max = kReasonMax, .min = 0});
+    if (became && *became && !observation::require_clear(parts.screener, **became, refusal.field)) return **became;
+  }
+  return {};
+}
+
 // A verb on an edition: the revision that was read must be the one that is stored.
 using Verb = Result<Edition> (*)(const web::Request&, db::Work&, const access::Actor&, const PictureScene&, const EditionId&,
                                  const PictureParts&);
@@ -169,6 +181,11 @@ web::Handler changing(access::Door& door, const PictureParts& parts, Verb verb) 
         return web::problem_reply(match.error(), problem);
       }
       const auto changed = verb(request, work, actor, scene, *id, parts);
+      if (!changed && changed.error().problem == Problem::screened) {
+        const auto body = web::read_json(request);
+        CHECK(body, "a text was read from the body and screened");
+        return observation::screened_reply(request, changed.error(), parts.screener, refused_text(*body, changed.error(), parts));
+      }
       if (!changed) return refused_by(changed);
       return edition_reply(work, actor, parts, *changed);
     });
@@ -240,9 +257,10 @@ void register_verbs(web::Router& router, access::Door& door, const PictureParts&
   using S = const PictureScene&;
   using P = const PictureParts&;
   using I = const EditionId&;
-  router.patch("/editions/{id}", "edit_edition", changing(door, parts, [](R request, db::Work& work, A actor, S scene, I id, P) {
+  router.patch("/editions/{id}", "edit_edition",
+               changing(door, parts, [](R request, db::Work& work, A actor, S scene, I id, P given) {
                  const auto draft = read_draft(request);
-                 return draft ? edit(work, actor, scene, id, *draft) : Result<Edition>(refused_by(draft));
+                 return draft ? edit(work, actor, scene, given.screener, id, *draft) : Result<Edition>(refused_by(draft));
                }));
   router.post(
       "/editions/{id}/send_to_review", "send_edition_to_review",
@@ -255,14 +273,14 @@ void register_verbs(web::Router& router, access::Door& door, const PictureParts&
                 return lock(work, actor, scene, id, freezer(work, actor, scene, given.invented));
               }));
   router.post("/editions/{id}/replace", "replace_edition",
-              changing(door, parts, [](R request, db::Work& work, A actor, S scene, I id, P) {
+              changing(door, parts, [](R request, db::Work& work, A actor, S scene, I id, P given) {
                 const auto reason = read_reason(request);
-                return reason ? replace(work, actor, scene, id, *reason) : Result<Edition>(refused_by(reason));
+                return reason ? replace(work, actor, scene, given.screener, id, *reason) : Result<Edition>(refused_by(reason));
               }));
   router.post("/editions/{id}/withdraw", "withdraw_edition",
-              changing(door, parts, [](R request, db::Work& work, A actor, S scene, I id, P) {
+              changing(door, parts, [](R request, db::Work& work, A actor, S scene, I id, P given) {
                 const auto reason = read_reason(request);
-                return reason ? withdraw(work, actor, scene, id, *reason) : Result<Edition>(refused_by(reason));
+                return reason ? withdraw(work, actor, scene, given.screener, id, *reason) : Result<Edition>(refused_by(reason));
               }));
 }
 

@@ -118,10 +118,15 @@ Result<Edition> open_edition(db::Work& work, const access::Actor& actor, const P
   return edition;
 }
 
-Result<Edition> edit(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id,
-                     const Draft& draft) {
-  return change(work, actor, scene, id, "edit",
-                [&](const Edition& edition, const access::SeatId&) { return edited(edition, draft); });
+Result<Edition> edit(db::Work& work, const access::Actor& actor, const PictureScene& scene, const observation::Screener& screener,
+                     const EditionId& id, const Draft& draft) {
+  return change(work, actor, scene, id, "edit", [&](const Edition& edition, const access::SeatId&) -> Result<Edition> {
+    if (auto clear = observation::require_clear(screener, draft.summary, "summary"); !clear) return refused_by(clear);
+    for (const FrontItem& item : draft.front_items) {
+      if (auto clear = observation::require_clear(screener, item.became, "frontItems"); !clear) return refused_by(clear);
+    }
+    return edited(edition, draft);
+  });
 }
 
 Result<Edition> send_to_review(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id) {
@@ -150,11 +155,13 @@ Result<Edition> lock(db::Work& work, const access::Actor& actor, const PictureSc
   return changed;
 }
 
-Result<Edition> replace(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id,
-                        const std::string& reason) {
+Result<Edition> replace(db::Work& work, const access::Actor& actor, const PictureScene& scene,
+                        const observation::Screener& screener, const EditionId& id, const std::string& reason) {
   const auto next_id = make_id<EditionId>(work.now(), work.random());
-  auto old = change(work, actor, scene, id, "replace",
-                    [&](const Edition& edition, const access::SeatId&) { return replaced(edition, next_id, reason); });
+  auto old = change(work, actor, scene, id, "replace", [&](const Edition& edition, const access::SeatId&) -> Result<Edition> {
+    if (auto clear = observation::require_clear(screener, reason, "reason"); !clear) return refused_by(clear);
+    return replaced(edition, next_id, reason);
+  });
   if (!old) return old;
   Edition next{.id = next_id, .area_id = old->area_id, .week = old->week};
   next.summary = old->summary;
@@ -169,10 +176,13 @@ Result<Edition> replace(db::Work& work, const access::Actor& actor, const Pictur
   return next;
 }
 
-Result<Edition> withdraw(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id,
-                         const std::string& reason) {
-  auto changed = change(work, actor, scene, id, "withdraw",
-                        [&](const Edition& edition, const access::SeatId&) { return withdrawn(edition, reason); });
+Result<Edition> withdraw(db::Work& work, const access::Actor& actor, const PictureScene& scene,
+                         const observation::Screener& screener, const EditionId& id, const std::string& reason) {
+  auto changed =
+      change(work, actor, scene, id, "withdraw", [&](const Edition& edition, const access::SeatId&) -> Result<Edition> {
+        if (auto clear = observation::require_clear(screener, reason, "reason"); !clear) return refused_by(clear);
+        return withdrawn(edition, reason);
+      });
   if (changed) scene.state.forget();
   return changed;
 }

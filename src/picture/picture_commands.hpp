@@ -4,6 +4,7 @@
 
 #include <functional>
 
+#include "observation/observation_commands.hpp"
 #include "picture/edition.hpp"
 #include "picture/edition_rules.hpp"
 #include "picture/picture_views.hpp"
@@ -26,8 +27,9 @@ struct NewEdition {
 [[nodiscard]] Result<Edition> open_edition(db::Work& work, const access::Actor& actor, const PictureScene& scene,
                                            const NewEdition& given, const FrontOf& front_of);
 
-[[nodiscard]] Result<Edition> edit(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id,
-                                   const Draft& draft);
+/// What is written must be clear of people: see observation::require_clear.
+[[nodiscard]] Result<Edition> edit(db::Work& work, const access::Actor& actor, const PictureScene& scene,
+                                   const observation::Screener& screener, const EditionId& id, const Draft& draft);
 [[nodiscard]] Result<Edition> send_to_review(db::Work& work, const access::Actor& actor, const PictureScene& scene,
                                              const EditionId& id);
 [[nodiscard]] Result<Edition> approve(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id);
@@ -36,11 +38,11 @@ struct NewEdition {
 using Freeze = std::function<Frozen(const PicturePage& page, const Edition& edition)>;
 [[nodiscard]] Result<Edition> lock(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id,
                                    const Freeze& freeze);
-/// Gives the draft of the correction; the locked one stays, marked.
-[[nodiscard]] Result<Edition> replace(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id,
-                                      const std::string& reason);
-[[nodiscard]] Result<Edition> withdraw(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id,
-                                       const std::string& reason);
+/// Gives the draft of the correction; the locked one stays, marked. `reason` is screened.
+[[nodiscard]] Result<Edition> replace(db::Work& work, const access::Actor& actor, const PictureScene& scene,
+                                      const observation::Screener& screener, const EditionId& id, const std::string& reason);
+[[nodiscard]] Result<Edition> withdraw(db::Work& work, const access::Actor& actor, const PictureScene& scene,
+                                       const observation::Screener& screener, const EditionId& id, const std::string& reason);
 
 /// The edition, for those who read it.
 [[nodiscard]] Result<Edition> get_edition(db::Work& work, const access::Actor& actor, const PictureScene& scene,

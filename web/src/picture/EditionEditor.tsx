@@ -32,7 +32,7 @@ export function EditionEditor({ edition, areaName }: { edition: Edition; areaNam
         {items.length > 0 && <ul className="hairlines">{items.map((item) => <Item key={item.id} item={item} text={textOf(item)} onAnswer={(change) => answer(item.id, change)} />)}</ul>}
         {!isReview && <CheckField label={<Text id="picture.editor.leaves" />} checked={leaves} onChange={(event) => setLeaves(event.target.checked)} />}
         {waiting.length > 0 && <p className="quiet"><Text id="picture.editor.unanswered" values={{ count: waiting.length }} /></p>}
-        {isRefusal(edit.error, 422) && edit.error.spans.length > 0 ? <ScreenedText text={summary} screening={edit.error} onReword={(words) => { setSummary(words); edit.reset() }} /> : <ActionError error={edit.error ?? verb.error} />}
+        {isRefusal(edit.error, 422) && edit.error.field === 'summary' && edit.error.spans.length > 0 ? <ScreenedText text={summary} screening={edit.error} onReword={(words) => { setSummary(words); edit.reset() }} /> : <ActionError error={edit.error ?? verb.error} />}
         <div className="row">
           {isReview
             ? edition.may.includes('approve') && <Button look="primary" busy={busy} onClick={() => finish('approve')}><Text id="picture.editor.approve" /></Button>

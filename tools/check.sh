@@ -80,7 +80,7 @@ step_unit() {
   rm -rf "$results/gtest"
   mkdir -p "$results/gtest"
   local code=0
-  GTEST_OUTPUT=json:$results/gtest/ ctest --test-dir build/dev --output-on-failure --parallel "$(nproc)" \
+  SAMVERKAN_REQUIRE_POSTGRESQL=1 GTEST_OUTPUT=json:$results/gtest/ ctest --test-dir build/dev --output-on-failure --parallel "$(nproc)" \
     --output-junit "$results/ctest.xml" ${test_filter:+--tests-regex "$test_filter"} || code=$?
   tools/count_tests ctest "$results/ctest.xml" "$results/gtest" >"$results/unit.count"
   return $code

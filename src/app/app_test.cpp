@@ -55,7 +55,7 @@ TEST_F(AppTest, sign_in_by_role_exists_in_a_demo_only) {
   request.path = "/api/v1/demo-sessions";
   request.headers["content-type"] = "application/json";
   request.body = R"({"role":"coordinator"})";
-  EXPECT_EQ(wire(StoreKind::real).make_router().answer(request).status, 404);
+  EXPECT_EQ(wire(StoreKind::real).make_router().answer(std::move(request)).status, 404);
 }
 
 TEST_F(AppTest, every_route_but_the_open_ones_asks_who_is_there) {
@@ -69,7 +69,7 @@ TEST_F(AppTest, every_route_but_the_open_ones_asks_who_is_there) {
     request.path = std::string(web::kApiPrefix) + route.pattern;
     request.headers["content-type"] = "application/json";
     request.body = "{}";
-    EXPECT_EQ(router.answer(request).status, 401) << route.operation_id;
+    EXPECT_EQ(router.answer(std::move(request)).status, 401) << route.operation_id;
   }
 }
 

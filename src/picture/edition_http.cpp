@@ -167,7 +167,8 @@ using Verb = Result<Edition> (*)(const web::Request&, db::Work&, const access::A
 
 web::Handler changing(access::Door& door, const PictureParts& parts, Verb verb) {
   return [&door, parts, verb](const web::Request& request) {
-    return door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+    bool is_lock_changed = false;
+    web::Reply reply = door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
       const auto id = parse_id<EditionId>(request.param("id"), "id");
       if (!id) return refused_by(id);
       const PictureScene scene = scene_of(parts, work);
@@ -187,8 +188,12 @@ web::Handler changing(access::Door& door, const PictureParts& parts, Verb verb) 
         return observation::screened_reply(request, changed.error(), parts.screener, refused_text(*body, changed.error(), parts));
       }
       if (!changed) return refused_by(changed);
+      is_lock_changed = changed->state == EditionState::locked || present->state == EditionState::locked;
       return edition_reply(work, actor, parts, *changed);
     });
+    // What is late depends on the locks. Only when they are committed are the columns made anew, by the next reader.
+    if (is_lock_changed && reply.status < 400) parts.state.forget();
+    return reply;
   };
 }
 

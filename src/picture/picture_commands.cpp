@@ -143,7 +143,7 @@ Result<Edition> approve(db::Work& work, const access::Actor& actor, const Pictur
 Result<Edition> lock(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id,
                      const Freeze& freeze) {
   bring_up_to_date(work, scene);
-  auto changed = change(work, actor, scene, id, "lock", [&](const Edition& edition, const access::SeatId&) -> Result<Edition> {
+  return change(work, actor, scene, id, "lock", [&](const Edition& edition, const access::SeatId&) -> Result<Edition> {
     const area::Area* area = scene.areas.find(access::AreaId(edition.area_id));
     if (area == nullptr) return refuse(Problem::not_found, "picture.area_unknown", "area");
     const auto page =
@@ -151,8 +151,6 @@ Result<Edition> lock(db::Work& work, const access::Actor& actor, const PictureSc
     if (!page) return refused_by(page);
     return locked(edition, freeze(*page, edition), work.now());
   });
-  if (changed) scene.state.note_locked({changed->area_id, changed->week, work.now()});
-  return changed;
 }
 
 Result<Edition> replace(db::Work& work, const access::Actor& actor, const PictureScene& scene,
@@ -172,19 +170,15 @@ Result<Edition> replace(db::Work& work, const access::Actor& actor, const Pictur
   next.reason = reason;
   next.replaces = old->id;
   insert_edition(work, next);
-  scene.state.forget();  // what was late for the old one counts in the new
   return next;
 }
 
 Result<Edition> withdraw(db::Work& work, const access::Actor& actor, const PictureScene& scene,
                          const observation::Screener& screener, const EditionId& id, const std::string& reason) {
-  auto changed =
-      change(work, actor, scene, id, "withdraw", [&](const Edition& edition, const access::SeatId&) -> Result<Edition> {
-        if (auto clear = observation::require_clear(screener, reason, "reason"); !clear) return refused_by(clear);
-        return withdrawn(edition, reason);
-      });
-  if (changed) scene.state.forget();
-  return changed;
+  return change(work, actor, scene, id, "withdraw", [&](const Edition& edition, const access::SeatId&) -> Result<Edition> {
+    if (auto clear = observation::require_clear(screener, reason, "reason"); !clear) return refused_by(clear);
+    return withdrawn(edition, reason);
+  });
 }
 
 Result<Edition> get_edition(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id) {

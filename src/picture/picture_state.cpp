@@ -110,11 +110,6 @@ void PictureState::forget() {
   tree_version_.clear();
 }
 
-void PictureState::note_locked(LockedWeek locked) {
-  const std::scoped_lock lock(mutex_);
-  locked_.push_back(std::move(locked));
-}
-
 void PictureState::note_changed(db::Work& work, const area::AreaTree& areas, const observation::ObservationId& id) {
   const std::scoped_lock lock(mutex_);
   if (areas.version() != tree_version_) return;  // a rebuild on the new boundaries is due and reads this one too

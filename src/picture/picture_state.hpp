@@ -34,10 +34,8 @@ class PictureState {
   /// True when the columns hold the observations on these boundaries; false at the start, after forget() and after new
   /// boundaries.
   [[nodiscard]] bool is_current(const area::AreaTree& areas) const;
-  /// Much has changed at once (an import): the next reader rebuilds.
+  /// Much has changed at once (an import, a lock): the next reader rebuilds. Called after the commit.
   void forget();
-  /// What comes from now on for this area and week is late.
-  void note_locked(LockedWeek locked);
   /// After an observation was made or changed; before its transaction is committed.
   void note_changed(db::Work& work, const area::AreaTree& areas, const observation::ObservationId& id);
 

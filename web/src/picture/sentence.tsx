@@ -48,7 +48,9 @@ export function FigureLink({ figure, children, className }: { figure: Figure; ch
 
 // "19 rapporter", "1–4 rapporter": a range has no plural of its own.
 export const countText = (figure: Figure, t: Translate): string =>
-  /^\d+$/.test(figure.shown) ? t('picture.count', { count: Number(figure.shown) }) : t('picture.countText', { count: figure.shown || '–' })
+  /^\d+$/.test(figure.shown) ? t('picture.count', { count: Number(figure.shown) })
+  : figure.hidden && !/\d/.test(figure.shown) ? t('picture.countHidden')
+  : t('picture.countText', { count: figure.shown || '–' })
 
 export function Usual({ range }: { range: Range | null }) {
   if (!range) return null

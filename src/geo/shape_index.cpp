@@ -159,8 +159,8 @@ void ShapeIndex::fill_cells() {
   for (std::uint32_t shape = 0; shape < shapes_.size(); ++shape) mark_edges(shape, touched, near);
   const auto sort = [](std::vector<CellShape>& marks) {
     std::ranges::sort(marks);
-    const auto repeated = std::ranges::unique(marks);
-    marks.erase(repeated.begin(), repeated.end());
+    const auto repeated = std::unique(marks.begin(), marks.end());
+    marks.erase(repeated, marks.end());
   };
   sort(touched);
   sort(near);

@@ -113,7 +113,8 @@ Result<toml::table> parse_toml(std::string_view text) {
 Result<void> read_columns(const toml::table& table, Mapping& mapping) {
   for (const auto& [key, value] : table) {
     const auto& keys = column_keys();
-    const auto known = std::find_if(keys.begin(), keys.end(), [&](const ColumnKey& k) { return k.key == key.str(); });
+    const auto known =
+        std::find_if(keys.begin(), keys.end(), [&, wanted = key.str()](const ColumnKey& k) { return k.key == wanted; });
     const auto name = value.value<std::string>();
     if (known == keys.end() || !name) return refuse_mapping("observation.mapping_key", std::string(key.str()));
     mapping.*(known->column) = *name;

@@ -42,7 +42,8 @@ function(samverkan_modules)
   endforeach()
   # The embedded data is part of the lowest module, so that every test finds the migrations and texts.
   target_link_libraries(kit_base PUBLIC samverkan_data_assets)
-  if(EXISTS ${CMAKE_SOURCE_DIR}/src/app/main.cpp)
+  # The fuzz build leaves the server out, and so the program.
+  if(EXISTS ${CMAKE_SOURCE_DIR}/src/app/main.cpp AND NOT SAMVERKAN_FUZZ)
     embed_files(samverkan_web_assets FUNCTION web_assets ROOT ${CMAKE_SOURCE_DIR}/web/dist PATTERNS *)
     target_link_libraries(app PUBLIC samverkan_web_assets)
     add_executable(samverkan src/app/main.cpp)

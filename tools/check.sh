@@ -55,7 +55,6 @@ cmd_check() {
   summing_up
 }
 
-# clang-tidy over what changed since it last passed; on its own, since clang 14 still reports things that are none.
 cmd_tidy() {
   passed_all=0 failed_all=0
   need build check

@@ -15,8 +15,8 @@ namespace {
 
 using geo::Sweref99;
 using observation::State;
-using std::chrono_literals::operator""h;
-using std::chrono_literals::operator""min;
+using std::chrono::hours;
+using std::chrono::minutes;
 
 constexpr int kCalmWeeks = 1;  // the newest whole week shows what was planted and little chance
 
@@ -26,7 +26,7 @@ constexpr double kRejectedShare = 0.025;
 constexpr double kNothingShare = 0.94;
 constexpr double kTextShare = 0.75;
 constexpr double kPlanningShare = 0.7;
-constexpr auto kTriageAge = std::chrono::hours(5 * 24);  // older reports are read
+constexpr auto kTriageAge = hours(5 * 24);  // older reports are read
 
 int poisson(double mean, RandomSource& random) {
   int count = 0;
@@ -114,24 +114,24 @@ const CategoryRecipe& History::draw_category(std::size_t group, IsoWeek iso) {
 Occurred History::draw_time(const CategoryRecipe& category, IsoWeek iso) {
   const Period week = period_of(iso);
   const auto hour = static_cast<int>(draw(hours_of(category.when), random_));
-  UtcTime middle = week.from + std::chrono::hours(hour) + 15min * static_cast<int>(random_.below(4));
-  if (middle >= week.to) middle = week.to - 15min;
-  auto half = 15min * static_cast<int>(random_.below(4));
-  if (category.when == "night" && random_.unit() < 0.5) half = 15min * static_cast<int>(8 + random_.below(24));
-  if (category.code == "INBROTT" && random_.unit() < 0.4) half = 60min * static_cast<int>(6 + random_.below(30));
-  if (random_.unit() < 0.004) half = 24h * static_cast<int>(4 + random_.below(3));
-  while (middle + half > city_.now && half > 0min) half = half < 30min ? 0min : half / 2;
+  UtcTime middle = week.from + hours(hour) + minutes(15) * static_cast<int>(random_.below(4));
+  if (middle >= week.to) middle = week.to - minutes(15);
+  auto half = minutes(15) * static_cast<int>(random_.below(4));
+  if (category.when == "night" && random_.unit() < 0.5) half = minutes(15) * static_cast<int>(8 + random_.below(24));
+  if (category.code == "INBROTT" && random_.unit() < 0.4) half = minutes(60) * static_cast<int>(6 + random_.below(30));
+  if (random_.unit() < 0.004) half = hours(24) * static_cast<int>(4 + random_.below(3));
+  while (middle + half > city_.now && half > minutes(0)) half = half < minutes(30) ? minutes(0) : half / 2;
   return {.earliest = middle - half, .latest = middle + half};
 }
 
 UtcTime History::draw_received(UtcTime latest) {
-  const double hours = -18 * std::log(1 - random_.unit());
-  return latest + 5min + 1min * static_cast<int>(std::min(hours, 96.0) * 60);
+  const double delay_h = -18 * std::log(1 - random_.unit());
+  return latest + minutes(5) + minutes(1) * static_cast<int>(std::min(delay_h, 96.0) * 60);
 }
 
 State History::draw_state(UtcTime received) {
   const auto age = city_.now - received;
-  if (age < 36h) return State::received;
+  if (age < hours(36)) return State::received;
   if (age < kTriageAge) return random_.unit() < 0.35 ? State::received : State::verified;
   const double drawn = random_.unit();
   if (drawn < 0.10) return State::answered;
@@ -241,7 +241,7 @@ void History::keep(DemoReport report) {
 /// Keeps a report that counts, and now and then one that was merged into it or one that was not used.
 void History::keep_with_others(DemoReport report, const CategoryRecipe& category) {
   const double drawn = random_.unit();
-  const bool is_old = city_.now - report.received >= 36h;
+  const bool is_old = city_.now - report.received >= hours(36);
   DemoReport other = report;
   if (is_old && drawn < kMergedShare) {
     report.state = State::verified;
@@ -313,8 +313,8 @@ void History::fill_near_repeats() {
     const Sweref99 middle = geo::label_point(area_of(city_, series.area).shape);
     for (int i = 0; i < series.count; ++i) {
       DemoReport report = event(*neighbourhood, *category, series.week);
-      const UtcTime at = week.from + 60min * static_cast<int>(random_.below(static_cast<std::uint64_t>(series.days) * 24));
-      report.occurred = {.earliest = at - 3h, .latest = at + 3h};
+      const UtcTime at = week.from + minutes(60) * static_cast<int>(random_.below(static_cast<std::uint64_t>(series.days) * 24));
+      report.occurred = {.earliest = at - hours(3), .latest = at + hours(3)};
       report.received = draw_received(report.occurred.latest);
       report.text = draw_text(*category, report.received);
       report.precision = observation::Precision::point;
@@ -340,7 +340,7 @@ void History::say_nothing_to_report(int week, const std::set<std::pair<int, std:
     if (random_.unit() >= kNothingShare) continue;
     DemoReport report{};
     report.kind = observation::Kind::nothing_to_report;
-    report.received = period.from + std::chrono::hours(4 * 24 + 8) + 1min * static_cast<int>(random_.below(2 * 24 * 60));
+    report.received = period.from + hours(4 * 24 + 8) + minutes(1) * static_cast<int>(random_.below(2 * 24 * 60));
     report.occurred = {.earliest = period.from, .latest = report.received};
     report.precision = observation::Precision::area;
     report.area = seat.area;

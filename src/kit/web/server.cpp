@@ -371,6 +371,7 @@ net::awaitable<void> Server::Core::send_events(Line& line, Stream& stream, Reply
     head.keep_alive(false);
     http::response_serializer<http::empty_body> serializer(head);
     line.arm(options.limits.write_timeout);
+    // NOLINTNEXTLINE(bugprone-use-after-move): the check takes the suspension for a second use
     co_await http::async_write_header(stream, serializer, into(ec));
   }
   const auto wake = std::make_shared<Wake>(io);

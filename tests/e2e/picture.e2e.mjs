@@ -20,7 +20,7 @@ export const journeys = [
     async walk({ page, language, show }) {
       const t = words(language)
       await openPicture(page, 'coordinator')
-      await page.locator('.area-map .area-shape').first().waitFor()
+      await page.locator('.area-map .area-shape[role=button]').first().waitFor()
       await assertAccessible(page, 'picture')
       await show('page')
       assert.ok((await page.locator('.lead > p').innerText()).trim().length > 10, 'the week has a sentence')
@@ -48,7 +48,7 @@ export const journeys = [
     async walk({ page, language, show }) {
       const t = words(language)
       await openPicture(page, 'coordinator')
-      const area = page.locator('.area-map .area-shape').first()
+      const area = page.locator('.area-map .area-shape[role=button]').first()
       await area.waitFor()
       await area.focus()
       await page.keyboard.press('Enter')
@@ -70,7 +70,7 @@ export const journeys = [
     async walk({ page, another }) {
       await openPicture(page, 'field_assistant')
       await page.setViewportSize({ width: 320, height: 640 })
-      await page.locator('.area-map .area-shape').first().waitFor()
+      await page.locator('.area-map .area-shape[role=button]').first().waitFor()
       await assertAccessible(page, '320 px')
       const night = await another({ dark: true })
       try {

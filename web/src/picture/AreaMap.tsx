@@ -48,7 +48,7 @@ export function AreaMap({ map, hexagons, mode, rows, label, onPick, picked }: Pr
           <path
             key={slug} d={path(geometry, projection)} fillRule="evenodd" className="area-shape" data-picked={picked?.areaSlug === slug || undefined}
             fill={rowOf(slug)?.heard === 'silent' ? `url(#${hatchId(id, 'silent')})` : 'transparent'}
-            {...(onPick ? { role: 'button', tabIndex: 0, 'aria-label': describe(slug, name), onKeyDown: byKey(slug) } : {})}
+            {...(onPick && rowOf(slug) ? { role: 'button', tabIndex: 0, 'aria-label': describe(slug, name), onKeyDown: byKey(slug) } : {})}
           />
         ))}
         {names}

@@ -156,9 +156,18 @@ TEST(Access, administrators_see_no_figures_and_an_ended_seat_gives_nothing) {
   using access::Role;
   const auto subject = picture_subject({access::AreaId("norr")});
   EXPECT_FALSE(access::may(holder(Role::administrator, "norr"), "read", subject, picture_rules(), kNow).allowed);
-  EXPECT_TRUE(access::may(holder(Role::steering_group, "soder"), "read", subject, picture_rules(), kNow).allowed);
+  EXPECT_TRUE(access::may(holder(Role::school_head, "soder"), "read", subject, picture_rules(), kNow).allowed);
   EXPECT_FALSE(
       access::may(holder(Role::coordinator, "norr"), "read", subject, picture_rules(), kNow + std::chrono::hours(2)).allowed);
+}
+
+TEST(Access, the_steering_group_reads_editions_and_not_the_picture_of_the_running_week) {
+  using access::Role;
+  const auto steering = holder(Role::steering_group, "norr");
+  EXPECT_FALSE(access::may(steering, "read", picture_subject({access::AreaId("norr")}), picture_rules(), kNow).allowed);
+  EXPECT_TRUE(
+      access::may(steering, "read", edition_subject(EditionState::locked, {access::AreaId("norr")}), edition_rules(), kNow)
+          .allowed);
 }
 
 TEST(Access, only_the_areas_coordinator_locks_and_police_may_review) {

@@ -11,14 +11,14 @@ using access::Role;
 using access::Rule;
 
 constexpr std::array kRules{
-    // Everybody but administrators sees figures; which ones is decided by read_rows.
+    // Administrators see no figures, the steering group those of editions only; which ones the others see is decided by
+    // read_rows.
     Rule{Role::coordinator, "read", "*", Relation::municipality},
     Rule{Role::area_police, "read", "*", Relation::municipality},
     Rule{Role::school_head, "read", "*", Relation::municipality},
     Rule{Role::field_assistant, "read", "*", Relation::municipality},
     Rule{Role::social_worker, "read", "*", Relation::municipality},
     Rule{Role::housing_company, "read", "*", Relation::municipality},
-    Rule{Role::steering_group, "read", "*", Relation::municipality},
     Rule{Role::analyst, "read", "*", Relation::municipality},
     Rule{Role::coordinator, "read_rows", "*", Relation::own_area},
     Rule{Role::area_police, "read_rows", "*", Relation::own_area},

@@ -99,6 +99,15 @@ TEST(Reporting, nothing_to_report_is_a_report) {
     int seen = 0;
     each_observation(work, "", 10, [&](const CountedRow& row) { seen += row.kind == Kind::nothing_to_report ? 1 : 0; });
     EXPECT_EQ(seen, 1);
+    EXPECT_EQ(count_to_triage(work, city.coordinator, city.scene), 0) << "it is heard, and no work";
+    ASSERT_TRUE(report(work, city.school, city.scene, TestCity::given(2)));
+    EXPECT_EQ(count_to_triage(work, city.coordinator, city.scene), 1);
+    const auto listed = [&](std::optional<Kind> kind) {
+      return list_observations(work, city.coordinator, city.scene, {.kind = kind}, 10, "")->total;
+    };
+    EXPECT_EQ(listed(std::nullopt), 2);
+    EXPECT_EQ(listed(Kind::observation), 1);
+    EXPECT_EQ(listed(Kind::nothing_to_report), 1);
   });
 }
 

@@ -86,7 +86,7 @@ class Routes {
 
   web::Reply get_observations(const web::Request& request) {
     return door_.read(request, [&](db::Work& work, const Actor& actor) -> Result<web::Reply> {
-      if (auto known = web::only_keys(request, {"area", "week", "categoryGroup", "state", "limit", "cursor"}); !known) {
+      if (auto known = web::only_keys(request, {"area", "week", "categoryGroup", "state", "kind", "limit", "cursor"}); !known) {
         return refused_by(known);
       }
       const Scene scene = scenes_.current(work);
@@ -191,6 +191,10 @@ class Routes {
     if (const auto state = request.find_query("state")) {
       query.state = find_state(*state);
       if (!query.state) return refuse(Problem::bad_input, "observation.state_unknown", "state", {{"value", std::string(*state)}});
+    }
+    if (const auto kind = request.find_query("kind")) {
+      query.kind = find_kind(*kind);
+      if (!query.kind) return refuse(Problem::bad_input, "observation.kind_unknown", "kind", {{"value", std::string(*kind)}});
     }
     return query;
   }

@@ -70,7 +70,7 @@ std::vector<Observation> load(db::Work& work, const std::string& rest, const Arg
 // The conditions of a list filter, always in this order and with these arguments, so that few statements are prepared.
 constexpr std::string_view kListConditions =
     " AND (? = '' OR ? LIKE '%' || o.area_id || '%') AND o.counted_at >= ? AND o.counted_at < ?"
-    " AND (? = '' OR o.category_group = ?) AND (? = '' OR o.state = ?)"
+    " AND (? = '' OR o.category_group = ?) AND (? = '' OR o.state = ?) AND (? = '' OR o.kind = ?)"
     " AND (? = 0 OR o.author_id = ? OR (o.organisation_id IS NOT NULL AND o.organisation_id <> '' AND"
     " ? LIKE '%' || o.organisation_id || '%') OR ? LIKE '%' || o.area_id || '%')"
     " AND (o.use_for <> 'planning' OR o.counted_at < ? OR o.author_id = ?)";
@@ -79,11 +79,12 @@ template <class Run>
 auto with_filter(const ListFilter& filter, Run&& run) {
   const std::string areas = joined(filter.areas);
   const std::string state = filter.state ? std::string(to_text(*filter.state)) : std::string();
+  const std::string kind = filter.kind ? std::string(to_text(*filter.kind)) : std::string();
   const std::int64_t from = filter.counted ? to_millis(filter.counted->from) : INT64_MIN / 2;
   const std::int64_t to = filter.counted ? to_millis(filter.counted->to) : INT64_MAX / 2;
   const std::string author = filter.author ? filter.author->text() : std::string();
   const std::int64_t planning_before = filter.planning_before ? to_millis(*filter.planning_before) : INT64_MAX / 2;
-  return run(areas, areas, from, to, filter.category_group, filter.category_group, state, state,
+  return run(areas, areas, from, to, filter.category_group, filter.category_group, state, state, kind, kind,
              filter.is_narrowed_by_right ? 1 : 0, author, joined(filter.organisations), joined(filter.seat_areas),
              planning_before, author);
 }

@@ -64,6 +64,7 @@ struct ListFilter {
   std::optional<Period> counted;      // middle of the interval
   std::string category_group;
   std::optional<State> state;
+  std::optional<Kind> kind;
   std::optional<access::AccountId> author;            // with organisations: rows of this author …
   std::vector<access::OrganisationId> organisations;  // … or of these organisations, or in seat_areas
   std::vector<access::AreaId> seat_areas;

@@ -187,6 +187,7 @@ Result<ObservationPage> list_observations(db::Work& work, const access::Actor& a
   if (query.week) filter.counted = period_of(*query.week);
   filter.category_group = query.category_group;
   filter.state = query.state;
+  filter.kind = query.kind;
   auto rows = load_list(work, filter, after, limit + 1);
   ObservationPage page{{}, {}, count_list(work, filter, kTotalMax)};
   const bool has_more = rows.size() > limit;
@@ -239,6 +240,7 @@ Result<std::vector<ObservationView>> find_similar(db::Work& work, const access::
 std::int64_t count_to_triage(db::Work& work, const access::Actor& actor, const Scene& scene) {
   ListFilter filter;
   filter.state = State::received;
+  filter.kind = Kind::observation;
   filter.is_narrowed_by_right = true;
   for (const auto& grant : actor.grants) {
     if (grant.role != access::Role::coordinator || !grant.period.contains(work.now())) continue;

@@ -57,6 +57,7 @@ struct ObservationQuery {
   std::optional<IsoWeek> week;         // of the middle of the interval
   std::string category_group;
   std::optional<State> state;
+  std::optional<Kind> kind;
 };
 struct ObservationPage {
   std::vector<ObservationView> observations;
@@ -80,7 +81,8 @@ inline constexpr std::int64_t kTotalMax = 10'000;
 [[nodiscard]] Result<std::vector<ObservationView>> find_similar(db::Work& work, const access::Actor& actor, const Scene& scene,
                                                                 const ObservationId& id);
 
-/// Number of received reports that the actor may triage; at most kTotalMax.
+/// Number of received reports that the actor may triage; at most kTotalMax. "Nothing to report" is counted as heard and is no
+/// work.
 [[nodiscard]] std::int64_t count_to_triage(db::Work& work, const access::Actor& actor, const Scene& scene);
 
 /// One observation as figures are made of it. Views into the row; valid during the visit only.

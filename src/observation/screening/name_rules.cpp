@@ -94,6 +94,20 @@ bool is_followed_by_verb(const ScreenedText& text, std::size_t last) {
   return next != nullptr && text.words.person_verbs.contains(next->lower);
 }
 
+// "Jan kommer hit": after a name that is an ordinary word as often.
+bool is_followed_by_name_verb(const ScreenedText& text, const Token& name, std::size_t last) {
+  const Token* next = text.token(last, 1);
+  return next != nullptr && text.words.name_verbs.contains(next->lower) && !text.words.none_words.contains(name.lower);
+}
+
+// "Det var Kalle som …": what is pointed out so is a person unless it is known as something else.
+bool is_pointed_out(const ScreenedText& text, const Run& run) {
+  const Token* it = text.token(run.first, -2);
+  const Token* is = text.token(run.first, -1);
+  const Token* who = text.token(run.last, 1);
+  return it != nullptr && it->is("det") && (is->is("är") || is->is("var")) && who != nullptr && who->is("som");
+}
+
 bool is_followed_by_age(const ScreenedText& text, std::size_t last) {
   int at = 1;
   const Token* token = text.token(last, at);
@@ -141,6 +155,17 @@ void add_name(ScreenedText& text, const Run& run) {
 
 bool is_excluded(const ScreeningWords& words, const Token& token) { return words.not_names.contains(token.lower); }
 
+// A name that is also an ordinary word: at the start of a sentence it needs a sign beside it; elsewhere the capital is the sign,
+// since ordinary words have none there.
+bool is_ambiguous_person(const ScreenedText& text, const Run& run, bool has_verb, bool has_capital_of_its_own) {
+  const Token& first = text.tokens[run.first];
+  if (has_verb || has_capital_of_its_own || run.last > run.first) return true;
+  // "Marias väska": in the genitive before a thing it is a person; before a place word it was let through above.
+  const Token* next = text.token(run.last, 1);
+  if (!text.words.ambiguous_names.contains(first.lower)) return next != nullptr && next->kind == TokenKind::word;
+  return first.starts_sentence && is_followed_by_name_verb(text, first, run.last);
+}
+
 // Does this run of capitalised words name a person?
 bool is_person(const ScreenedText& text, const Run& run) {
   const Token& first = text.tokens[run.first];
@@ -154,16 +179,14 @@ bool is_person(const ScreenedText& text, const Run& run) {
   for (std::size_t i = run.first; i <= run.last; ++i) {
     if (is_first_name(words, text.tokens[i]) || is_surname(text.tokens[i])) return true;
   }
-  const bool is_ambiguous = is_in(words.ambiguous_names, first);
   const bool is_after_preposition = before != nullptr && words.place_prepositions.contains(before->lower);
   const bool has_verb = is_followed_by_verb(text, run.last) && !is_after_preposition;
+  const bool is_written_as_name = !first.starts_sentence && !is_all_capitals(first);
   if (is_followed_by_age(text, run.last)) return true;
-  // "Marias väska": in the genitive before a thing it is a person; before a place word it was let through above.
-  const bool is_owner = is_ambiguous && !words.ambiguous_names.contains(first.lower) && text.token(run.last, 1) != nullptr &&
-                        text.token(run.last, 1)->kind == TokenKind::word;
-  if (is_ambiguous) return has_verb || is_owner || run.last > run.first;
+  if (is_in(words.ambiguous_names, first))
+    return is_ambiguous_person(text, run, has_verb, is_written_as_name && !is_after_preposition);
   if (run.last > run.first) return has_verb && !is_all_capitals(first);
-  return has_verb && !first.starts_sentence && !is_all_capitals(first);
+  return is_written_as_name && (has_verb || is_pointed_out(text, run));
 }
 
 // "A.B., 15 år", "E K (17)", and any initials after a word for a person.

@@ -46,6 +46,8 @@ Result<ScreeningWords> read_screening_words(const Assets& assets) {
                        .ambiguous_names = set_of(*names, "ambiguous"),
                        .person_words = map_of(*file, "person_words"),
                        .person_verbs = set_of(*file, "person_verbs"),
+                       .name_verbs = set_of(*file, "name_verbs"),
+                       .none_words = set_of(*file, "none_words"),
                        .naming_words = set_of(*file, "naming_words"),
                        .place_prepositions = set_of(*file, "place_prepositions"),
                        .place_words = set_of(*file, "place_words"),
@@ -62,9 +64,10 @@ Result<ScreeningWords> read_screening_words(const Assets& assets) {
                        .suggestions = map_of(*file, "suggestions"),
                        .known_places = {}};
   for (const WordSet* list :
-       {&words.first_names, &words.ambiguous_names, &words.person_verbs, &words.naming_words, &words.place_prepositions,
-        &words.place_words, &words.places_before, &words.not_names, &words.vehicle_words, &words.plate_words, &words.phone_words,
-        &words.apartment_words, &words.floor_words, &words.class_words, &words.school_words}) {
+       {&words.first_names, &words.ambiguous_names, &words.person_verbs, &words.name_verbs, &words.none_words,
+        &words.naming_words, &words.place_prepositions, &words.place_words, &words.places_before, &words.not_names,
+        &words.vehicle_words, &words.plate_words, &words.phone_words, &words.apartment_words, &words.floor_words,
+        &words.class_words, &words.school_words}) {
     if (list->empty()) return unavailable("data/screening");
   }
   if (words.person_words.empty() || words.suggestions.empty() || words.place_endings.empty())

@@ -20,6 +20,8 @@ struct ScreeningWords {
   WordSet ambiguous_names;                                    // also ordinary words or places: stopped only in context
   std::unordered_map<std::string, std::string> person_words;  // "pojken" → "en pojke"
   WordSet person_verbs;
+  WordSet name_verbs;                      // tell only after an ambiguous name: "Jan kommer"
+  WordSet none_words;                      // ambiguous names after which they tell nothing: "Inga kom"
   WordSet naming_words;                    // "heter", "kallas"
   WordSet place_prepositions;              // an unknown capitalised word after one is a place
   WordSet place_words;                     // "gata", "torg": a name before one is a place

@@ -17,7 +17,7 @@ export default function TriagePage() {
   const session = useSession()
   const [{ id, state: asked }, filter] = useFilters(['id', 'state'])
   const state: Shown = shown.find((each) => each === asked) ?? 'received'
-  const list = useObservations({ area: session.homeArea?.slug ?? '', state })
+  const list = useObservations({ area: session.homeArea?.slug ?? '', state, kind: 'observation' })
   const [done, setDone] = useState('')
   const total = list.data?.pages[0]?.total
   return (

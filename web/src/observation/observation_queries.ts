@@ -7,7 +7,7 @@ import type { Observation, ObservationList, Receipt } from './observation'
 export const useReceipts = () => useQuery({ queryKey: ['receipts'], queryFn: async () => (await get<{ receipts: Receipt[] }>('/receipts')).receipts })
 export const useReceipt = (number: string) => useQuery({ queryKey: ['receipts', number], queryFn: () => get<Receipt>(`/receipts/${encodeURIComponent(number)}`) })
 
-export const observationFilters = ['area', 'week', 'categoryGroup', 'state'] as const
+export const observationFilters = ['area', 'week', 'categoryGroup', 'state', 'kind'] as const
 export type ObservationFilters = Partial<Record<(typeof observationFilters)[number], string>>
 export const useObservations = (filters: ObservationFilters, limit = 50) =>
   useInfiniteQuery({

@@ -127,12 +127,13 @@ bool CsvReader::fill() {
 
 std::size_t CsvReader::end_of_record() {
   // Without a quote before the line end, the line is the record.
+  const char* begin = buffer_.data();
   std::size_t from = at_;
   bool is_quoted = false;
   for (;;) {
     const std::size_t end = buffer_.find('\n', from);
     const std::size_t limit = end == std::string::npos ? buffer_.size() : end;
-    for (std::size_t quote = buffer_.find('"', from); quote < limit; quote = buffer_.find('"', quote + 1)) is_quoted = !is_quoted;
+    if (std::count(begin + from, begin + limit, '"') % 2 == 1) is_quoted = !is_quoted;
     if (end == std::string::npos) return std::string::npos;
     if (!is_quoted) return end;
     from = end + 1;

@@ -2,6 +2,7 @@
 #include "observation/import_commands.hpp"
 
 #include <array>
+#include <future>
 
 #include "audit/audit.hpp"
 #include "kit/base/check.hpp"
@@ -20,6 +21,8 @@ constexpr std::array<std::pair<JobState, std::string_view>, 6> kJobStates{{{JobS
                                                                            {JobState::cancelled, "cancelled"},
                                                                            {JobState::failed, "failed"}}};
 constexpr std::size_t kRowsLookedAt = 200;
+constexpr double kBytesOfShortRow = 40;      // so that what is known of the rows seldom has to move
+constexpr double kBytesReservedFor = 200e6;  // at most 5 million rows' room before one was read
 
 // Ids of one batch: they begin with the time, rise by one, and start at a random place.
 class RisingIds {
@@ -56,14 +59,22 @@ class Import {
   Result<ImportJob> run(CsvReader& csv, const Mapping& mapping, const ColumnPlaces& places, double bytes) {
     auto started = database_.write(now_, random_, [&](db::Work& work) { return start(work, mapping); });
     if (!started) return refused_by(started);
+    known_.reserve(known_.size() + static_cast<std::size_t>(std::min(bytes, kBytesReservedFor) / kBytesOfShortRow));
     RowReader rows(mapping, places, scene_, now_);
-    RowInserter batch(job_.number, source_number_, now_, kept_until(now_, scene_.retention_months));
+    const RowInserter empty(job_.number, source_number_, now_, kept_until(now_, scene_.retention_months));
+    std::array<RowInserter, 2> batches{empty, empty};
     try {
-      for (bool goes_on = true; goes_on;) {
+      // While one batch is written, the next is read.
+      std::future<void> writing;
+      bool goes_on = true;
+      for (std::size_t turn = 0; goes_on; ++turn) {
+        RowInserter& batch = batches[turn % batches.size()];
         goes_on = read_batch(csv, rows, batch);
-        database_.write(now_, random_, [&](db::Work& work) { batch.write(work); });
+        if (writing.valid()) writing.get();
         if (is_cancelled(csv, bytes)) return stop(JobState::cancelled, "observation.import_cancelled");
+        writing = std::async(std::launch::async, [this, &batch] { write(batch); });
       }
+      writing.get();
     } catch (const std::exception&) {  // the disk or the database failed: leave nothing behind, then pass it on
       (void)stop(JobState::failed, "failed");
       throw;
@@ -105,6 +116,10 @@ class Import {
       else reject(batch, csv.number(), row.error());
     }
     return true;
+  }
+
+  void write(RowInserter& batch) {
+    database_.write(now_, random_, [&](db::Work& work) { batch.write(work); });
   }
 
   void take(RowInserter& batch, std::int64_t number, const ImportedRow& row) {

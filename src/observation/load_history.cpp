@@ -6,77 +6,41 @@
 namespace samverkan::observation {
 namespace {
 
-using db::to_value;
-using Rows = std::vector<std::vector<db::Value>>;
+using db::Rows;
 
-std::vector<db::Value> observation_row(const Observation& o) {
+void add_observation(Rows& rows, const Observation& o) {
   const auto& at = o.where.at;
-  const auto routed = o.routed_to ? std::optional(o.routed_to->text()) : std::nullopt;
-  return {to_value(o.id.text()),
-          to_value(o.revision),
-          to_value(to_text(o.kind)),
-          to_value(to_text(o.state)),
-          to_value(o.category_group),
-          to_value(o.category),
-          to_value(to_millis(o.occurred.earliest)),
-          to_value(to_millis(o.occurred.latest)),
-          to_value(to_millis(o.occurred.middle())),
-          to_value(to_text(o.where.precision)),
-          to_value(to_text(o.where.location)),
-          to_value(o.where.area.text()),
-          to_value(at ? std::optional(at->north_m) : std::nullopt),
-          to_value(at ? std::optional(at->east_m) : std::nullopt),
-          to_value(o.where.place_id),
-          to_value(to_text(o.use)),
-          to_value(to_millis(o.received_at)),
-          to_value(o.author.text()),
-          to_value(o.seat.text()),
-          to_value(o.organisation.text()),
-          to_value(o.source_kind),
-          to_value(to_text(o.text_state)),
-          to_value(routed),
-          to_value(o.content_hash)};
+  rows.add(o.id, o.revision, to_text(o.kind), to_text(o.state), o.category_group, o.category, o.occurred.earliest,
+           o.occurred.latest, o.occurred.middle(), to_text(o.where.precision), to_text(o.where.location), o.where.area,
+           at ? std::optional(at->north_m) : std::nullopt, at ? std::optional(at->east_m) : std::nullopt, o.where.place_id,
+           to_text(o.use), o.received_at, o.author, o.seat, o.organisation, o.source_kind, to_text(o.text_state), o.routed_to,
+           o.content_hash);
 }
 
 }  // namespace
 
 void load_history(db::Work& work, std::string_view actor, std::span<const HistoricReport> reports) {
-  Rows observations;
-  Rows texts;
-  Rows receipts;
-  Rows links;
-  Rows steps;
-  observations.reserve(reports.size());
-  receipts.reserve(reports.size());
+  Rows observations("observations", {"id",          "revision",      "kind",        "state",       "category_group",
+                                     "category",    "occurred_from", "occurred_to", "counted_at",  "place_precision",
+                                     "location",    "area_id",       "north_m",     "east_m",      "place_id",
+                                     "use_for",     "received_at",   "author_id",   "seat_id",     "organisation_id",
+                                     "source_kind", "text_state",    "routed_to",   "content_hash"});
+  Rows texts("observation_texts", {"observation_id", "revision", "kind", "body", "kept_until"});
+  Rows receipts("observation_receipts", {"number", "observation_id", "author_id", "received_at"});
+  Rows links("observation_links", {"observation_id", "main_id", "linked_at"});
+  Rows steps("observation_steps", {"observation_id", "seq", "at", "kind", "details"});
   for (const auto& report : reports) {
     const Observation& o = report.observation;
-    observations.push_back(observation_row(o));
-    receipts.push_back(
-        {to_value(report.receipt_number), to_value(o.id.text()), to_value(o.author.text()), to_value(to_millis(o.received_at))});
+    add_observation(observations, o);
+    receipts.add(report.receipt_number, o.id, o.author, o.received_at);
     if (!report.text.empty()) {
-      texts.push_back({to_value(o.id.text()), to_value(o.revision), to_value(report.text),
-                       to_value(to_iso_date(kept_until(o.received_at, kRetentionMonths)))});
+      texts.add(o.id, o.revision, "text", report.text, to_iso_date(kept_until(o.received_at, kRetentionMonths)));
     }
-    if (report.merged_into) {
-      links.push_back({to_value(o.id.text()), to_value(report.merged_into->text()), to_value(to_millis(o.received_at))});
-    }
+    if (report.merged_into) links.add(o.id, *report.merged_into, o.received_at);
     std::int64_t seq = 0;
-    for (const auto& step : report.steps) {
-      steps.push_back({to_value(o.id.text()), to_value(++seq), to_value(to_millis(step.at)), to_value(to_text(step.kind)),
-                       to_value(step.details)});
-    }
+    for (const auto& step : report.steps) steps.add(o.id, ++seq, step.at, to_text(step.kind), step.details);
   }
-  work.execute_many(
-      "INSERT INTO observations (id, revision, kind, state, category_group, category, occurred_from, occurred_to, counted_at,"
-      " place_precision, location, area_id, north_m, east_m, place_id, use_for, received_at, author_id, seat_id, organisation_id,"
-      " source_kind, text_state, routed_to, content_hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-      observations);
-  work.execute_many("INSERT INTO observation_texts (observation_id, revision, kind, body, kept_until) VALUES (?,?,'text',?,?)",
-                    texts);
-  work.execute_many("INSERT INTO observation_receipts (number, observation_id, author_id, received_at) VALUES (?,?,?,?)",
-                    receipts);
-  work.execute_many("INSERT INTO observation_links (observation_id, main_id, linked_at) VALUES (?,?,?)", links);
-  work.execute_many("INSERT INTO observation_steps (observation_id, seq, at, kind, details) VALUES (?,?,?,?,?)", steps);
+  for (const Rows* rows : {&observations, &texts, &receipts, &links, &steps}) work.insert(*rows);
   audit::record(work, {.actor = std::string(actor),
                        .seat = "",
                        .verb = "load_history",

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <thread>
 
 #include "kit/db/test_database.hpp"
@@ -40,6 +41,42 @@ TEST_F(StoreTest, values_come_back_as_they_were_stored) {
     ASSERT_EQ(rows.size(), 2U);
     EXPECT_EQ(rows[0], std::make_tuple(std::string("a ? 'b' åäö"), std::optional(std::int64_t{1} << 60), std::optional(0.1)));
     EXPECT_EQ(std::get<1>(rows[1]), std::nullopt);
+  }
+}
+
+TEST_F(StoreTest, many_rows_at_once_come_back_as_one_by_one) {
+  const std::string hard = "tab\t newline\n return\r backslash \\N \\. quote ' \" åäö";
+  for (auto& store : stores_) {
+    SCOPED_TRACE(store->name());
+    Rows rows("things", {"id", "size", "weight"});
+    rows.add(hard, std::int64_t{-1} - INT64_MAX, 0.1);
+    rows.add("", std::nullopt, std::optional<double>());
+    for (int i = 0; i < 5000; ++i) rows.add(std::to_string(i), i, 1e300);
+    store->database().write(kNow, random_, [&](Work& work) { work.insert(rows); });
+    rows.clear();
+    store->database().write(kNow, random_, [&](Work& work) { work.insert(rows); });  // nothing to do
+    const auto found = store->database().read(kNow, random_, [&](Work& work) {
+      EXPECT_EQ(count(work), 5002);
+      return work.rows<std::string, std::optional<std::int64_t>, std::optional<double>>(
+          "SELECT id, size, weight FROM things WHERE id IN (?, '', '4999') ORDER BY size", hard);
+    });
+    ASSERT_EQ(found.size(), 3U);
+    const auto is_there = [&](const auto& row) { return std::find(found.begin(), found.end(), row) != found.end(); };
+    using Row = std::tuple<std::string, std::optional<std::int64_t>, std::optional<double>>;
+    EXPECT_TRUE(is_there(Row(hard, INT64_MIN, 0.1)));
+    EXPECT_TRUE(is_there(Row("", std::nullopt, std::nullopt)));
+    EXPECT_TRUE(is_there(Row("4999", 4999, 1e300)));
+  }
+}
+
+TEST_F(StoreTest, one_bad_row_among_many_leaves_none_of_them_and_a_usable_connection) {
+  for (auto& store : stores_) {
+    SCOPED_TRACE(store->name());
+    Rows rows("things", {"id", "size", "weight"});
+    for (const char* id : {"a", "b", "a"}) rows.add(id, 1, 1.0);
+    EXPECT_THROW(store->database().write(kNow, random_, [&](Work& work) { work.insert(rows); }), BrokenStore);
+    EXPECT_EQ(store->database().read(kNow, random_, count), 0);
+    store->database().write(kNow, random_, [](Work& work) { work.execute("INSERT INTO things (id) VALUES (?)", "a"); });
   }
 }
 

@@ -9,6 +9,7 @@
 
 #include "kit/base/check.hpp"
 #include "kit/db/database.hpp"
+#include "kit/db/insert_rows.hpp"
 
 namespace samverkan::db {
 namespace {
@@ -60,6 +61,13 @@ struct Slot {
 
 constexpr std::size_t kPreparedMax = 400;
 
+// A connection is used by one thread at a time, so SQLite need not lock at each call. Refused, and then slower but right, when
+// somebody has used SQLite before.
+void let_connections_be_unlocked() {
+  static const int state = sqlite_api::sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+  (void)state;
+}
+
 }  // namespace
 
 Address parse_address(const std::string& address) {
@@ -85,6 +93,7 @@ Session::Session(const Address& address) : dialect_(address.dialect), connection
       connection_->soci.open(soci::postgresql, address.target);
       return;
     }
+    let_connections_be_unlocked();
     connection_->soci.open(soci::sqlite3, "db=" + address.target + " timeout=5 synchronous=full shared_cache=false");
     for (const char* pragma : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
                                "PRAGMA secure_delete=ON", "PRAGMA busy_timeout=5000", "PRAGMA temp_store=MEMORY"})
@@ -156,6 +165,13 @@ void Session::query(std::string_view sql, std::span<const Value> values, std::sp
     prepared_.clear();
     throw BrokenStore(error.what());
   }
+}
+
+// SOCI does not export the type information that the sanitizer would check the casts with.
+__attribute__((no_sanitize("vptr"))) void Session::insert(const Rows& rows) {
+  soci::details::session_backend* backend = connection_->soci.get_backend();
+  if (dialect_ == Dialect::sqlite) insert_rows(static_cast<soci::sqlite3_session_backend*>(backend)->conn_, rows);
+  else insert_rows(static_cast<soci::postgresql_session_backend*>(backend)->conn_, rows);
 }
 
 std::unique_ptr<Session> SessionPool::take() {

@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "kit/db/rows.hpp"
 #include "kit/db/value.hpp"
 
 namespace samverkan::db {
@@ -38,6 +39,7 @@ class Session {
   std::int64_t execute(std::string_view sql, std::span<const Value> values);
   void query(std::string_view sql, std::span<const Value> values, std::span<const ColumnKind> kinds,
              const std::function<void(std::span<Value>)>& visit);
+  void insert(const Rows& rows);
   [[nodiscard]] Dialect dialect() const { return dialect_; }
 
  private:

@@ -7,9 +7,7 @@ namespace samverkan::db {
 
 std::int64_t Work::run(std::string_view sql, std::span<const Value> values) { return session_.execute(sql, values); }
 
-void Work::execute_many(std::string_view sql, std::span<const std::vector<Value>> rows) {
-  for (const auto& row : rows) session_.execute(sql, row);
-}
+void Work::insert(const Rows& rows) { session_.insert(rows); }
 
 void Work::query(std::string_view sql, std::span<const Value> values, std::span<const ColumnKind> kinds,
                  const std::function<void(std::span<Value>)>& visit) {

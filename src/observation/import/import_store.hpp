@@ -33,26 +33,25 @@ void save_job(db::Work& work, const ImportJob& job);
 [[nodiscard]] std::vector<ImportJob> load_jobs(db::Work& work, std::size_t limit);
 [[nodiscard]] bool has_running_job(db::Work& work);
 
-/// Adds rows of a batch as rows of the table observations, many in one statement.
+/// Gathers the rows of a batch and writes them.
 class RowInserter {
  public:
-  RowInserter(std::int64_t job, std::int64_t source_number, UtcTime received_at, LocalDate kept_until)
-      : job_(job), source_number_(source_number), received_at_(received_at), kept_until_(kept_until) {}
+  RowInserter(std::int64_t job, std::int64_t source_number, UtcTime received_at, LocalDate kept_until);
   void add(const UuidBytes& id, const ImportedRow& row);
   void add_change(const UuidBytes& id, const ImportedRow& row);
   void add_rejection(std::int64_t row_number, const RejectedRow& rejection);
-  [[nodiscard]] std::size_t size() const { return rows_.size() + changes_.size() + rejections_.size(); }
+  /// Writes what was gathered and forgets it.
   void write(db::Work& work);
 
  private:
   std::int64_t job_;
   std::int64_t source_number_;
   UtcTime received_at_;
-  LocalDate kept_until_;
-  std::vector<std::vector<db::Value>> rows_;
-  std::vector<std::vector<db::Value>> texts_;
-  std::vector<std::vector<db::Value>> changes_;
-  std::vector<std::vector<db::Value>> rejections_;
+  std::string kept_until_;
+  db::Rows rows_;
+  db::Rows texts_;
+  db::Rows changes_;
+  db::Rows rejections_;
 };
 
 /// Makes the job's changes the newest revisions, in the caller's transaction. About 20 µs a row.

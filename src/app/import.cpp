@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // `samverkan import …`: files into the store. One JSON object on the last line for scripts, all else to standard error.
+#include <unistd.h>
+
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -98,7 +100,9 @@ int finish(db::Database& database, const Result<observation::ImportJob>& job, co
   return 0;
 }
 
-observation::OnProgress progress_on_terminal() {
+// Only where somebody looks: a log would get a line of all steps.
+observation::OnProgress progress_on_terminal(Output output) {
+  if (output != Output::text || isatty(STDERR_FILENO) == 0) return {};
   return [](const observation::ImportProgress& progress) {
     std::cerr << "\r" << progress.rows << " rader, " << static_cast<int>(progress.share * 100) << " %" << std::flush;
     if (progress.share >= 1) std::cerr << "\n";
@@ -139,12 +143,11 @@ int import_observations(const ImportObservationsOptions& given) {
     std::cout << *mapping;
     return 0;
   }
-  observation::ImportInput input{
-      .path = given.file,
-      .file_name = given.file.filename().string(),
-      .mapping = std::nullopt,
-      .actor = "system",
-      .on_progress = given.output == Output::text ? progress_on_terminal() : observation::OnProgress()};
+  observation::ImportInput input{.path = given.file,
+                                 .file_name = given.file.filename().string(),
+                                 .mapping = std::nullopt,
+                                 .actor = "system",
+                                 .on_progress = progress_on_terminal(given.output)};
   if (given.map) {
     input.mapping = read_file(*given.map);
     if (!input.mapping)
@@ -158,12 +161,11 @@ int import_police_events(const ImportPoliceEventsOptions& given) {
   SystemRandom random;
   const auto database = open_store(given.data);
   if (const auto store = settle(*database, StoreKind::real, random); !store) return print_refusal(store.error());
-  const observation::ImportInput input{
-      .path = given.file,
-      .file_name = given.file.filename().string(),
-      .mapping = std::nullopt,
-      .actor = "system",
-      .on_progress = given.output == Output::text ? progress_on_terminal() : observation::OnProgress()};
+  const observation::ImportInput input{.path = given.file,
+                                       .file_name = given.file.filename().string(),
+                                       .mapping = std::nullopt,
+                                       .actor = "system",
+                                       .on_progress = progress_on_terminal(given.output)};
   return finish(*database, observation::import_police_events(*database, run::SystemClock().now(), random, input), given.file,
                 given.output, random);
 }

@@ -6,46 +6,13 @@
 //
 // SAMVERKAN   the program (build/samverkan)          SAMVERKAN_URL   a server that already runs, instead
 // E2E_SHOTS   a folder for screenshots of failures and of what journeys show
-import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { desktop, phone, visitor } from './browser.mjs'
+import { startProgram } from './program.mjs'
 
 const here = new URL('.', import.meta.url).pathname
-const program = process.env.SAMVERKAN ?? join(here, '../../build/samverkan')
 const shots = process.env.E2E_SHOTS
-const ready_ms = 60_000
-
-const freePort = () => new Promise((resolve) => {
-  const probe = createServer().listen(Number(process.env.E2E_PORT ?? 0), '127.0.0.1', () => {
-    const { port } = probe.address()
-    probe.close(() => resolve(port))
-  })
-})
-
-// A demo city of its own: a journey that changes things never meets what another one left.
-async function startProgram() {
-  if (process.env.SAMVERKAN_URL) return { base: process.env.SAMVERKAN_URL, stop: async () => {} }
-  if (!existsSync(program)) throw new Error(`${program} is not built`)
-  const port = await freePort()
-  const data = mkdtempSync(join(tmpdir(), 'samverkan-e2e-store-'))
-  const child = spawn(program, ['serve', '--port', String(port), '--data', data, '--demo'], { stdio: ['ignore', 'pipe', 'pipe'] })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => { said = (said + text).slice(-4000) })
-  const ended = new Promise((resolve) => child.once('exit', resolve))
-  const base = `http://127.0.0.1:${port}`
-  const since = Date.now()
-  while (!(await fetch(`${base}/api/v1/health`).then((reply) => reply.ok, () => false))) {
-    if (child.exitCode !== null || Date.now() - since > ready_ms) {
-      child.kill()
-      throw new Error(`the program did not answer:\n${said}`)
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  return { base, stop: async () => { child.kill('SIGTERM'); await ended; rmSync(data, { recursive: true, force: true }) } }
-}
 
 const sizes = { phone, desktop }
 const usual = { phone: ['sv'], desktop: ['en'] }
@@ -78,7 +45,8 @@ if (shots) mkdirSync(shots, { recursive: true })
 const filter = process.argv[2] ?? ''
 let failures = 0
 for (const file of readdirSync(here).filter((name) => name.endsWith('.e2e.mjs') && name.includes(filter)).sort()) {
-  const server = await startProgram()
+  // A demo city of its own for each file: a journey that changes things never meets what another one left.
+  const server = process.env.SAMVERKAN_URL ? { base: process.env.SAMVERKAN_URL, stop: async () => {} } : await startProgram()
   try {
     const { journeys } = await import(join(here, file))
     for (const journey of journeys) failures += await run(file.replace('.e2e.mjs', ''), journey, server)

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Starts the program for a test or a benchmark, on a free port of this machine alone.
+//
+// SAMVERKAN   the program (build/samverkan)          E2E_PORT   the port, instead of any free one
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export const program = process.env.SAMVERKAN ?? new URL('../../build/samverkan', import.meta.url).pathname
+const ready_ms = 60_000
+
+const freePort = () => new Promise((resolve) => {
+  const probe = createServer().listen(Number(process.env.E2E_PORT ?? 0), '127.0.0.1', () => {
+    const { port } = probe.address()
+    probe.close(() => resolve(port))
+  })
+})
+
+/** `samverkan serve`, once it answers. `data`: the store's folder, made when absent; none: a new one that goes when it stops. */
+export async function startProgram({ data = null, options = ['--demo'] } = {}) {
+  if (!existsSync(program)) throw new Error(`${program} is not built`)
+  const port = await freePort()
+  const folder = data ?? mkdtempSync(join(tmpdir(), 'samverkan-store-'))
+  const child = spawn(program, ['serve', '--port', String(port), '--data', folder, ...options], { stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => { said = (said + text).slice(-4000) })
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  const base = `http://127.0.0.1:${port}`
+  const since = Date.now()
+  while (!(await fetch(`${base}/api/v1/health`).then((reply) => reply.ok, () => false))) {
+    if (child.exitCode !== null || Date.now() - since > ready_ms) {
+      child.kill()
+      throw new Error(`the program did not answer:\n${said}`)
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await ended
+    if (!data) rmSync(folder, { recursive: true, force: true })
+  }
+  return { base, pid: child.pid, stop }
+}

@@ -13,7 +13,7 @@ namespace samverkan::observation {
 
 inline constexpr std::uint64_t kImportBytesMax = std::uint64_t{2} << 30;
 inline constexpr std::int64_t kRejectionsKept = 100'000;
-inline constexpr std::size_t kImportBatch = 2'000;
+inline constexpr std::size_t kImportBatch = 20'000;  // rows in one transaction: each costs a wait for the disk
 
 enum class JobState { uploaded, checked, running, done, cancelled, failed };
 [[nodiscard]] std::string_view to_text(JobState state);

@@ -219,9 +219,11 @@ std::string many_rows(int count) {
   return csv;
 }
 
+const std::string kTwoBatches = many_rows(static_cast<int>(kImportBatch) + 500);
+
 TEST_F(Importing, a_cancelled_import_leaves_nothing) {
   int calls = 0;
-  const auto job = run(many_rows(5000), ".csv", [&](const ImportProgress& progress) {
+  const auto job = run(kTwoBatches, ".csv", [&](const ImportProgress& progress) {
     EXPECT_EQ(rows(), 0) << "rows of a running job are not seen";
     EXPECT_GT(progress.rows, 0);
     return ++calls == 2 ? GoOn::no : GoOn::yes;
@@ -246,8 +248,11 @@ TEST_F(Importing, what_a_crash_left_is_removed_at_the_next_start) {
 }
 
 TEST_F(Importing, an_exception_on_the_way_leaves_nothing_and_is_passed_on) {
-  EXPECT_THROW((void)run(many_rows(5000), ".csv", [](const ImportProgress&) -> GoOn { throw std::runtime_error("disk"); }),
-               std::runtime_error);
+  int calls = 0;
+  const auto fail_later = [&](const ImportProgress&) -> GoOn {
+    return ++calls == 2 ? throw std::runtime_error("disk") : GoOn::yes;
+  };
+  EXPECT_THROW((void)run(kTwoBatches, ".csv", fail_later), std::runtime_error);
   EXPECT_EQ(stored("observations"), 0);
 }
 

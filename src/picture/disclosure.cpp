@@ -34,7 +34,7 @@ std::vector<Mark> marks_for(const YearTable& table, Profile profile, int small_m
     for (int group = 0; group <= kAllGroups; ++group) {
       for (int time = 0; time < table.times(); ++time) {
         const std::size_t cell = table.cell(node, group, time);
-        if (table.is_block(time) && table.counts()[cell] > small_max) hidden.marks[cell] = Mark::held_back;
+        if (!table.is_shared(time) && table.counts()[cell] > 0) hidden.marks[cell] = Mark::held_back;
       }
     }
   }

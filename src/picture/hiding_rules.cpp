@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A cell is safe when another table exists that has the same shown numbers and in that cell the value it must be able to take.
-// Such a table is looked for by moving single reports: one more here, one fewer there, always the move that leaves least to mend,
-// until no shown number is disturbed. What is found is a proof. Not finding one only leads to hiding more, so that an unlucky
-// search never discloses anything.
+// Such a table is looked for one report at a time: one more here, one fewer there, in a circuit of moves that ends when no shown
+// number is disturbed; of the moves that could mend, the ones that leave least to mend are tried first, and taken back when they
+// lead nowhere. What is found is a proof. Not finding one only leads to hiding more, so that an unlucky search never discloses
+// anything.
 #include "picture/hiding_rules.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <limits>
 #include <optional>
+#include <tuple>
 
 #include "kit/base/check.hpp"
 
@@ -16,10 +19,10 @@ namespace samverkan::picture {
 namespace {
 
 constexpr int kNoLimit = std::numeric_limits<int>::max() / 4;
-constexpr int kTries = 2;
-constexpr int kMovesPerTry = 40;
-constexpr std::size_t kCandidatesMax = 48;  // places tried for one move
-constexpr int kRestTurns = 6;               // a move is not taken back within so many moves
+constexpr int kMovesMax = 10;      // of a circuit; crossing areas and groups once takes four
+constexpr int kStatesMax = 1'000;  // looked at for one circuit
+constexpr std::size_t kBranches = 4;
+constexpr std::size_t kCandidatesMax = 400;  // places weighed for one move
 
 enum class Way { upward, downward };
 constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
@@ -35,8 +38,8 @@ class Hiding {
     index_sums();
     index_leaves();
     change_.assign(counts.size(), 0);
-    rest_until_.assign(counts.size(), 0);
-    last_step_.assign(counts.size(), 0);
+    step_.assign(counts.size(), 0);
+    is_touched_.assign(counts.size(), false);
   }
 
   Hidden run() {
@@ -178,20 +181,29 @@ class Hiding {
 
   void move(std::uint32_t leaf, int step) {
     for (const std::uint32_t cell : over_[leaf]) {
-      if (change_[cell] == 0) touched_.push_back(cell);
+      if (!is_touched_[cell]) touched_.push_back(cell);
+      is_touched_[cell] = true;
       change_[cell] += step;
     }
   }
 
-  // The wrong cell with the fewest leaves: the fewer ways to mend it, the sooner it is mended.
-  [[nodiscard]] std::uint32_t tightest_wrong() const {
-    std::uint32_t tightest = kNone;
+  struct ToMend {
+    std::uint32_t tightest = kNone;  // the wrong cell with the fewest leaves: the fewer ways to mend it, the sooner it is mended
+    int cells = 0;
+  };
+
+  [[nodiscard]] ToMend to_mend() const {
+    ToMend found;
     const auto consider = [&](std::uint32_t cell) {
-      if (wrong(cell, change_[cell]) > 0 && (tightest == kNone || under_[cell].size() < under_[tightest].size())) tightest = cell;
+      if (wrong(cell, change_[cell]) == 0) return;
+      ++found.cells;
+      if (found.tightest == kNone || under_[cell].size() < under_[found.tightest].size()) found.tightest = cell;
     };
     consider(asked_);
-    for (const std::uint32_t cell : touched_) consider(cell);
-    return tightest;
+    for (const std::uint32_t cell : touched_) {
+      if (cell != asked_) consider(cell);
+    }
+    return found;
   }
 
   [[nodiscard]] int step_for(std::uint32_t cell) const {
@@ -200,63 +212,77 @@ class Hiding {
     return 1;  // a hidden cell is wrong only below zero
   }
 
-  // The leaf under `cell` whose move leaves least to mend; kNone when all rest or are shown.
-  [[nodiscard]] std::uint32_t best_leaf(std::uint32_t cell, int step, int turn) {
+  struct Candidate {
+    int effect;
+    std::uint32_t draw;  // decides between equal effects
+    std::uint32_t leaf;
+  };
+
+  // The leaves under `cell` whose move leaves least to mend, best first.
+  void find_best_leaves(std::uint32_t cell, int step, std::vector<Candidate>& best) {
+    best.clear();
     const auto& leaves = under_[cell];
     const std::size_t tried = std::min(leaves.size(), kCandidatesMax);
     const std::size_t start = tried < leaves.size() ? next_random() % leaves.size() : 0;
-    std::uint32_t best = kNone;
-    int best_effect = 0;
     for (std::size_t i = 0; i < tried; ++i) {
       const std::uint32_t leaf = leaves[(start + i) % leaves.size()];
-      if (!is_hidden(leaf) || counts_[leaf] + change_[leaf] + step < 0 || (rest_until_[leaf] > turn && last_step_[leaf] != step))
-        continue;
-      const int effect = effect_of(leaf, step);
-      if (best == kNone || effect < best_effect || (effect == best_effect && next_random() % 2 == 0))
-        best = leaf, best_effect = effect;
+      if (!is_hidden(leaf) || counts_[leaf] + change_[leaf] + step < 0 || step_[leaf] == -step) continue;
+      best.push_back({effect_of(leaf, step), next_random(), leaf});
     }
-    return best;
+    const std::size_t kept = std::min(best.size(), kBranches);
+    std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(kept), best.end(),
+                      [](const Candidate& x, const Candidate& y) {
+                        return std::tie(x.effect, x.draw, x.leaf) < std::tie(y.effect, y.draw, y.leaf);
+                      });
+    best.resize(kept);
   }
 
-  bool can_reach(std::uint32_t cell, Way way) {
-    asked_ = cell;
-    wanted_ = (way == Way::upward ? small_max_ : 1) - counts_[cell];
-    if (wanted_ == 0 || (wanted_ < 0) != (way == Way::downward)) return true;
-    bool is_found = false;
-    for (int attempt = 0; attempt < kTries && !is_found; ++attempt) {
-      undo();
-      for (int turn = 0; turn < kMovesPerTry; ++turn) {
-        const std::uint32_t tightest = tightest_wrong();
-        is_found = tightest == kNone;
-        if (is_found) break;
-        const int step = step_for(tightest);
-        const std::uint32_t leaf = best_leaf(tightest, step, turn);
-        if (leaf == kNone) break;
-        rest_until_[leaf] = turn + kRestTurns;
-        last_step_[leaf] = step;
-        rested_.push_back(leaf);
-        move(leaf, step);
-      }
+  // Moves single reports until no shown number is disturbed; what leads nowhere is taken back. Leaves the circuit in moved_.
+  bool close_circuit(int moves_left) {
+    const ToMend wrongs = to_mend();
+    if (wrongs.cells == 0) return true;
+    if (wrongs.cells == 1) note_obstacle(wrongs.tightest);
+    if (moves_left == 0 || --states_left_ < 0) return false;
+    const int step = step_for(wrongs.tightest);
+    std::vector<Candidate>& best = best_at_[static_cast<std::size_t>(moves_left)];
+    find_best_leaves(wrongs.tightest, step, best);
+    for (const Candidate& candidate : best) {
+      const int before = step_[candidate.leaf];
+      step_[candidate.leaf] = step;
+      move(candidate.leaf, step);
+      moved_.push_back(candidate.leaf);
+      if (close_circuit(moves_left - 1)) return true;
+      moved_.pop_back();
+      move(candidate.leaf, -step);
+      step_[candidate.leaf] = before;
     }
-    if (!is_found) note_obstacle();
-    undo();
+    return false;
+  }
+
+  // Each circuit moves the cell by one and disturbs nothing.
+  bool can_reach(std::uint32_t cell, Way way) {
+    const int wanted = (way == Way::upward ? small_max_ : 1) - counts_[cell];
+    if (wanted == 0 || (wanted < 0) != (way == Way::downward)) return true;
+    asked_ = cell;
+    wanted_ = 0;
+    obstacle_ = kNone;
+    bool is_found = true;
+    while (is_found && wanted_ != wanted) {
+      wanted_ += wanted > 0 ? 1 : -1;
+      states_left_ = kStatesMax;
+      is_found = close_circuit(kMovesMax);
+      for (const std::uint32_t leaf : moved_) step_[leaf] = 0;
+      moved_.clear();
+    }
+    for (const std::uint32_t touched : touched_) change_[touched] = 0, is_touched_[touched] = false;
+    touched_.clear();
     return is_found;
   }
 
-  void undo() {
-    for (const std::uint32_t cell : touched_) change_[cell] = 0;
-    for (const std::uint32_t leaf : rested_) rest_until_[leaf] = 0;
-    touched_.clear();
-    rested_.clear();
-  }
-
-  // What stood in the way last: the smallest shown number that the search could not leave alone.
-  void note_obstacle() {
-    obstacle_ = kNone;
-    for (const std::uint32_t cell : touched_) {
-      if (is_hidden(cell) || counts_[cell] == 0 || is_published(cell) || change_[cell] == 0) continue;
-      if (obstacle_ == kNone || counts_[cell] < counts_[obstacle_]) obstacle_ = cell;
-    }
+  // A shown number that alone stood in the way: once it is hidden, a circuit is closed. The smallest of them is chosen.
+  void note_obstacle(std::uint32_t cell) {
+    if (is_hidden(cell) || counts_[cell] == 0 || is_published(cell)) return;
+    if (obstacle_ == kNone || counts_[cell] < counts_[obstacle_]) obstacle_ = cell;
   }
 
   std::uint32_t next_random() { return random_ = random_ * 1664525U + 1013904223U, random_ >> 8; }
@@ -294,8 +320,12 @@ class Hiding {
   std::vector<Mark> marks_;
   std::vector<std::uint32_t> first_, sums_of_, changed_;
   std::vector<std::vector<std::uint32_t>> under_, over_;
-  std::vector<int> change_, rest_until_, last_step_;
-  std::vector<std::uint32_t> touched_, rested_;
+  std::vector<int> change_;
+  std::vector<int> step_;  // of the circuit that is being looked for: a leaf never moves both ways in it
+  std::vector<bool> is_touched_;
+  std::vector<std::uint32_t> touched_, moved_;
+  std::array<std::vector<Candidate>, kMovesMax + 1> best_at_;  // by moves left
+  int states_left_ = 0;
   std::uint32_t asked_ = 0;
   int wanted_ = 0;
   std::uint32_t obstacle_ = kNone;

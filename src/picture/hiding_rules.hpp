@@ -10,7 +10,7 @@
 
 namespace samverkan::picture {
 
-inline constexpr int kHidingMethodVersion = 1;
+inline constexpr int kHidingMethodVersion = 2;
 
 /// How a cell leaves the house: as its number, as "1–4", or not at all (to protect another cell).
 enum class Mark : std::uint8_t { shown, small, held_back };
@@ -35,7 +35,7 @@ struct Hidden {
 ///   no single sum does so even for readers who use that a small cell is 1…small_max and a held-back one is more.
 /// What is hidden is the smallest non-zero shown cell of a sum that bounds, or the smallest shown number that stands in the way
 /// of another table. Never a zero. `published`: cells that an earlier edition shows already (may be empty); they are never
-/// chosen. Preconditions: the sums hold for `counts`; counts ≥ 0. Cost: about 0.1 ms a small cell. Not promised: that as little
+/// chosen. Preconditions: the sums hold for `counts`; counts ≥ 0. Cost: about 30 µs a small cell. Not promised: that as little
 /// as possible is hidden.
 [[nodiscard]] Hidden hide(std::span<const int> counts, std::span<const Sum> sums, const std::vector<bool>& published,
                           HidingOptions options);

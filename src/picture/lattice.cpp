@@ -119,8 +119,7 @@ std::vector<Sum> YearTable::sums() const {
   std::vector<std::size_t> parts;
   for (int node = 0; node < nodes_; ++node) {
     for (int group = 0; group <= kGroupCount; ++group) {
-      for (int time = 0; time < times(); ++time) {
-        if (is_block(time)) continue;
+      for (int time = 0; is_shared(time); ++time) {
         if (static_cast<std::size_t>(node) < children_.size() && !children_[static_cast<std::size_t>(node)].empty()) {
           parts.clear();
           for (const int child : children_[static_cast<std::size_t>(node)]) parts.push_back(cell(child, group, time));
@@ -132,10 +131,6 @@ std::vector<Sum> YearTable::sums() const {
           add(cell(node, group, time), parts);
         }
       }
-      parts.clear();
-      for (int w = 0; w < weeks_; ++w) parts.push_back(cell(node, group, w));
-      parts.push_back(cell(node, group, weeks_ + kBlocks + 1));
-      add(cell(node, group, weeks_ + kBlocks), parts);
     }
   }
   return sums;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The numbers that exist for those without row right: area × category group (or all) × ISO week, fixed block of four weeks or
-// year, of one ISO year. Sums run along all three: children of an area, groups, weeks of the year.
+// The numbers that exist without row right: area × category group (or all) × ISO week, of one ISO year; with row right also fixed
+// blocks of four weeks and the year. Sums of shared numbers run along two of these: children of an area, and groups.
 #pragma once
 
 #include <optional>
@@ -33,9 +33,10 @@ class YearTable {
   /// The part "unknown place in X" of an area with children.
   [[nodiscard]] std::optional<int> unknown_place_in(int node) const;
   [[nodiscard]] const std::vector<int>& counts() const { return counts_; }
-  /// Blocks are counted but shown only to those with row right: their sums would cost more weeks than they are worth.
-  [[nodiscard]] bool is_block(int time) const { return time >= weeks_ && time < weeks_ + kBlocks; }
-  /// All sums of the year but those of blocks. Those without any count are left out.
+  /// Blocks and the year are counted but shown only to those with row right: their sums would cost more weeks than they are
+  /// worth (docs/adr/0012-weeks-alone-are-shared.md).
+  [[nodiscard]] bool is_shared(int time) const { return time < weeks_; }
+  /// All sums of shared numbers. Those without any count are left out.
   [[nodiscard]] std::vector<Sum> sums() const;
 
   static constexpr int kBlocks = 13;

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The numbers of the demo city, as those without row right see them, against the attack.
+#include <gtest/gtest.h>
+
+#include "app/demo/demo_load.hpp"
+#include "area/area_views.hpp"
+#include "kit/db/test_database.hpp"
+#include "observation/observation_views.hpp"
+#include "picture/picture_state.hpp"
+#include "picture/test_attack.hpp"
+
+namespace samverkan::demo {
+namespace {
+
+using picture::Mark;
+
+UtcTime now() { return *parse_rfc3339("2026-11-22T17:30:00Z", "now"); }
+
+std::shared_ptr<const picture::DisclosedYear> shared_year(int iso_year) {
+  const auto store = db::make_sqlite_store(data_assets());
+  SeededRandom random(Seed{9});
+  return store->database().write(now(), random, [&](db::Work& work) {
+    work.execute("INSERT INTO store_info (kind, name, made_at) VALUES ('demo', 'Tärnhamra', 0)");
+    CHECK(load_demo_city(work, make_demo_city(Seed{1}, now(), data_assets())), "an empty store takes the demo city");
+    const auto categories = observation::CategoryList::load(data_assets());
+    area::AreaTrees trees;
+    picture::PictureState state(categories, {});
+    state.rebuild(work, trees.current(work), {});
+    return state.year(iso_year, picture::Profile::shared, now());
+  });
+}
+
+TEST(DemoHiding, no_small_count_of_any_week_can_be_worked_out_and_the_citys_own_totals_stay_in_sight) {
+  const auto year = shared_year(2026);
+  const picture::YearTable& table = year->table();
+  std::vector<Mark> marks(table.counts().size(), Mark::held_back);
+  for (int node = 0; node < table.nodes(); ++node) {
+    for (int group = 0; group <= picture::kAllGroups; ++group) {
+      for (int week = 0; week < table.weeks(); ++week)
+        marks[table.cell(node, group, week)] = year->mark({node, group, {picture::Span::week, 2026, week + 1}});
+    }
+  }
+  int small = 0, weeks_with_reports = 0, totals_shown = 0;
+  for (int week = 0; week < table.weeks(); ++week) {
+    std::vector<picture::Sum> sums;
+    for (auto& sum : table.sums()) {
+      if (static_cast<int>(sum.total) % table.times() == week) sums.push_back(std::move(sum));
+    }
+    for (const auto& [cell, range] : picture::attack(table.counts(), sums, marks)) {
+      EXPECT_LE(range.low, 1 + 1e-3) << "week " << week + 1 << ", a count of " << table.counts()[cell];
+      EXPECT_GE(range.high, 4 - 1e-3) << "week " << week + 1 << ", a count of " << table.counts()[cell];
+      ++small;
+    }
+    const std::size_t total = table.cell(0, picture::kAllGroups, week);
+    if (table.counts()[total] == 0) continue;
+    ++weeks_with_reports;
+    totals_shown += marks[total] == Mark::shown;
+  }
+  EXPECT_GT(small, 1000) << "the demo city is full of small counts";
+  EXPECT_GE(totals_shown * 10, weeks_with_reports * 9) << "hiding takes no more than it must";
+}
+
+}  // namespace
+}  // namespace samverkan::demo

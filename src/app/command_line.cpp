@@ -59,6 +59,21 @@ void add_imports(CLI::App& app, Run& run) {
   add_json(*areas_command, areas->output);
   areas_command->callback([&run, areas] { run = [areas] { return import_areas(*areas); }; });
 
+  auto layer = std::make_shared<ImportMapLayerOptions>();
+  auto* layer_command =
+      group->add_subcommand("map-layer", "What maps draw for orientation and never count in; one file is the whole layer");
+  layer_command->add_option("file", layer->file, "Shapefile, GeoPackage, GeoJSON, or CSV with a WKT column")->required();
+  add_data(*layer_command, layer->data);
+  layer_command->add_option("--kind", layer->kind, "water, green, neighbours, or lines (tracks)")->required();
+  layer_command->add_option("--credit", layer->credit, "Whose data it is, as maps show it");
+  layer_command->add_option("--name", layer->name, "Column with names (default: name or namn, if any)");
+  layer_command->add_option("--crs", layer->crs, "EPSG:3006, EPSG:3011 or EPSG:4326 (default: what the file says)");
+  layer_command->add_flag_callback(
+      "--synthetic", [layer] { layer->kind_of_new_store = StoreKind::synthetic; },
+      "It is invented: a new store holds invented data only");
+  add_json(*layer_command, layer->output);
+  layer_command->callback([&run, layer] { run = [layer] { return import_map_layer(*layer); }; });
+
   auto observations = std::make_shared<ImportObservationsOptions>();
   auto* observations_command = group->add_subcommand("observations", "Observations: CSV, XLSX, ODS or GeoJSON, with a mapping");
   observations_command->add_option("file", observations->file, "The file")->required();

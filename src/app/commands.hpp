@@ -34,6 +34,16 @@ struct ImportAreasOptions {
 };
 int import_areas(const ImportAreasOptions& options);
 
+struct ImportMapLayerOptions {
+  std::filesystem::path data;
+  std::filesystem::path file;
+  std::string kind, credit;
+  std::optional<std::string> name, crs;
+  StoreKind kind_of_new_store = StoreKind::real;
+  Output output = Output::text;
+};
+int import_map_layer(const ImportMapLayerOptions& options);
+
 struct ImportObservationsOptions {
   std::filesystem::path data;
   std::filesystem::path file;

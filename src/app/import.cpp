@@ -49,6 +49,13 @@ Result<StoreInfo> settle(db::Database& database, StoreKind kind, RandomSource& r
   });
 }
 
+Result<std::optional<geo::Crs>> find_crs(const std::optional<std::string>& given) {
+  if (!given) return std::optional<geo::Crs>();
+  const auto crs = geo::find_crs(*given);
+  if (!crs) return refuse(Problem::bad_input, "app.crs_unknown", "crs", {{"value", *given}});
+  return crs;
+}
+
 Result<area::AreaImportOptions> area_options(const ImportAreasOptions& given) {
   area::AreaImportOptions options;
   options.origin = given.kind_of_new_store == StoreKind::synthetic ? area::Origin::synthetic : area::Origin::real;
@@ -62,15 +69,35 @@ Result<area::AreaImportOptions> area_options(const ImportAreasOptions& given) {
     if (!day) return refused_by(day);
     options.valid_from = *day;
   }
-  if (given.crs) {
-    const auto crs = geo::find_crs(*given.crs);
-    if (!crs) return refuse(Problem::bad_input, "app.crs_unknown", "crs", {{"value", *given.crs}});
-    options.crs = *crs;
-  }
+  const auto crs = find_crs(given.crs);
+  if (!crs) return refused_by(crs);
+  options.crs = *crs;
   options.name_column = given.name;
   options.code_column = given.code;
   options.parent = given.parent;
   return options;
+}
+
+Result<area::MapLayerImportOptions> layer_options(const ImportMapLayerOptions& given) {
+  const auto layer = area::find_map_layer(given.kind);
+  if (!layer) return refuse(Problem::bad_input, "area.map_layer_unknown", "kind", {{"value", given.kind}});
+  const auto crs = find_crs(given.crs);
+  if (!crs) return refused_by(crs);
+  return area::MapLayerImportOptions{
+      .layer = *layer,
+      .origin = given.kind_of_new_store == StoreKind::synthetic ? area::Origin::synthetic : area::Origin::real,
+      .credit = given.credit,
+      .name_column = given.name,
+      .crs = *crs};
+}
+
+void print_area_report(const area::ImportReport& report, Output output) {
+  for (const auto& row : report.rejected_rows)
+    std::cerr << "rad " << row.number << " " << row.name << ": " << terminal_text(row.why) << "\n";
+  for (const auto& finding : report.findings)
+    std::cerr << "att se över: " << area::to_code(finding.kind) << " " << finding.code << " " << finding.other_code << " "
+              << finding.value << "\n";
+  print_counts({report.job, report.read, report.accepted, report.rejected, report.unchanged}, output);
 }
 
 std::optional<std::string> read_file(const std::filesystem::path& path) {
@@ -112,6 +139,18 @@ observation::OnProgress progress_on_terminal(Output output) {
 
 }  // namespace
 
+int import_map_layer(const ImportMapLayerOptions& given) {
+  SystemRandom random;
+  const auto options = layer_options(given);
+  if (!options) return print_refusal(options.error());
+  const auto database = open_store(given.data);
+  if (const auto store = settle(*database, given.kind_of_new_store, random); !store) return print_refusal(store.error());
+  const auto report = area::import_map_layer_file(*database, run::SystemClock().now(), random, "system", given.file, *options);
+  if (!report) return print_refusal(report.error());
+  print_area_report(*report, given.output);
+  return 0;
+}
+
 int import_areas(const ImportAreasOptions& given) {
   SystemRandom random;
   const auto database = open_store(given.data);
@@ -121,12 +160,7 @@ int import_areas(const ImportAreasOptions& given) {
   if (!options) return print_refusal(options.error());
   const auto report = area::import_area_file(*database, run::SystemClock().now(), random, "system", given.file, *options);
   if (!report) return print_refusal(report.error());
-  for (const auto& row : report->rejected_rows)
-    std::cerr << "rad " << row.number << " " << row.name << ": " << terminal_text(row.why) << "\n";
-  for (const auto& finding : report->findings)
-    std::cerr << "att se över: " << area::to_code(finding.kind) << " " << finding.code << " " << finding.other_code << " "
-              << finding.value << "\n";
-  print_counts({report->job, report->read, report->accepted, report->rejected, report->unchanged}, given.output);
+  print_area_report(*report, given.output);
   return 0;
 }
 

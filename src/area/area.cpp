@@ -50,6 +50,22 @@ std::string_view to_code(Level level) {
   return "";
 }
 
+std::string_view to_code(MapLayer layer) {
+  switch (layer) {
+    case MapLayer::water: return "water";
+    case MapLayer::green: return "green";
+    case MapLayer::neighbours: return "neighbours";
+    case MapLayer::lines: return "lines";
+  }
+  return "";
+}
+
+std::optional<MapLayer> find_map_layer(std::string_view code) {
+  for (const MapLayer layer : kMapLayers)
+    if (to_code(layer) == code) return layer;
+  return std::nullopt;
+}
+
 std::string_view to_code(VulnerableClass vulnerable_class) {
   switch (vulnerable_class) {
     case VulnerableClass::vulnerable: return "vulnerable";
@@ -169,6 +185,13 @@ std::vector<const Area*> AreaTree::leaves_under(const Area& area) const {
   }
   std::ranges::sort(leaves, {}, [](const Area* leaf) { return std::tie(leaf->code, leaf->level); });
   return leaves;
+}
+
+const Area& AreaTree::part_of(const Area& whole, const Area& inner) const {
+  const Area* part = &inner;
+  for (const Area* above = part; above != nullptr && above->id != whole.id; above = parent_of(*above)) part = above;
+  CHECK(part->id == whole.id || part->parent == whole.id, "the inner area lies within the whole");
+  return *part;
 }
 
 bool AreaTree::is_within(const AreaId& inner, const AreaId& outer) const {

@@ -83,6 +83,8 @@ class AreaTree {
   [[nodiscard]] std::vector<AreaId> path_of(const AreaId& id) const;
   /// The area itself when it has no children. In order of code.
   [[nodiscard]] std::vector<const Area*> leaves_under(const Area& area) const;
+  /// The child of `whole` that `inner` is or lies under; `whole` itself when it has no children. Precondition: inner is within.
+  [[nodiscard]] const Area& part_of(const Area& whole, const Area& inner) const;
   [[nodiscard]] bool is_leaf(const Area& area) const { return children_of(area).empty(); }
   /// Where `inner` is `outer` or lies under it.
   [[nodiscard]] bool is_within(const AreaId& inner, const AreaId& outer) const;
@@ -118,13 +120,28 @@ class AreaTree {
 struct Place {
   PlaceId id;
   std::string name;
-  std::string kind;  // station, square, school, park, shop, library, sports, other
+  std::string kind;  // one of kPlaceKinds
   AreaId area;       // the city leaf that holds it
   geo::Sweref99 at;
   bool operator==(const Place&) const = default;
 };
 
-inline constexpr std::string_view kPlaceKinds[] = {"station", "square", "school", "park", "shop", "library", "sports", "other"};
+inline constexpr std::string_view kPlaceKinds[] = {"station",    "square",    "school", "park",   "shop",   "library",
+                                                   "youth_club", "underpass", "bridge", "office", "sports", "other"};
+
+/// What a map draws for orientation and never counts in. Lines are tracks and the like, the rest surfaces.
+enum class MapLayer { water, green, neighbours, lines };
+inline constexpr MapLayer kMapLayers[] = {MapLayer::water, MapLayer::green, MapLayer::neighbours, MapLayer::lines};
+[[nodiscard]] std::string_view to_code(MapLayer layer);
+[[nodiscard]] std::optional<MapLayer> find_map_layer(std::string_view code);
+
+struct MapFeature {
+  std::string name;              // may be empty
+  std::string credit;            // whose data it is, shown on the map; may be empty
+  geo::Shape shape;              // empty in the layer of lines
+  std::vector<geo::Line> lines;  // only in the layer of lines
+  bool operator==(const MapFeature&) const = default;
+};
 
 /// The classes of the police list. `risk` exists only in lists until 2023 (data/police_list.toml dates them).
 enum class VulnerableClass { vulnerable, risk, especially_vulnerable };

@@ -30,6 +30,23 @@ namespace samverkan::area {
                                                            std::string_view actor, const std::filesystem::path& file);
 [[nodiscard]] Result<ImportReport> import_police_list(db::Work& work, std::string_view actor, std::string_view text);
 
+struct MapLayerImportOptions {
+  MapLayer layer = MapLayer::water;
+  Origin origin = Origin::real;
+  std::string credit;                      // shown on maps, e.g. "Stockholms stad (CC0)"
+  std::optional<std::string> name_column;  // default: the column called name or namn, else no names
+  std::optional<geo::Crs> crs;             // overrides what the file says
+};
+/// The command `import map-layer FILE`: the same formats and checks as areas. One file is the whole layer: what was in it before
+/// is replaced. A row that cannot be taken is rejected; a file of which nothing can be taken is refused.
+[[nodiscard]] Result<ImportReport> import_map_layer_file(db::Database& database, UtcTime now, RandomSource& random,
+                                                         std::string_view actor, const std::filesystem::path& file,
+                                                         const MapLayerImportOptions& options,
+                                                         run::Isolation isolation = run::Isolation::namespaces);
+
+/// Features that are already in hand, e.g. of the demo city.
+void set_map_layer(db::Work& work, std::string_view actor, MapLayer layer, std::span<const MapFeature> features);
+
 void record_population(db::Work& work, const AreaId& area, int year, std::int64_t people, std::string_view source);
 
 struct NewPlace {

@@ -69,6 +69,27 @@ Json outlines_json(const AreaTree& tree, std::span<const MapDrawing::Outline> ou
   return collection_json(std::move(features));
 }
 
+Json ground_json(std::span<const MapDrawing::Ground> features) {
+  Json drawn = Json::array();
+  for (const auto& [name, shape, label] : features)
+    drawn.push_back(feature_json(geometry_json(shape), {{"name", name}, {"label", lon_lat(label)}}));
+  return drawn;
+}
+
+Json tracks_json(std::span<const MapDrawing::Track> tracks) {
+  Json features = Json::array();
+  for (const auto& [name, lines] : tracks) {
+    Json coordinates = Json::array();
+    for (const geo::Line& line : lines) {
+      Json points = Json::array();
+      for (const geo::Sweref99 point : line) points.push_back(lon_lat(point));
+      coordinates.push_back(std::move(points));
+    }
+    features.push_back(feature_json({{"type", "MultiLineString"}, {"coordinates", std::move(coordinates)}}, {{"name", name}}));
+  }
+  return collection_json(std::move(features));
+}
+
 Json place_json(const Place& place) {
   const Json at = lon_lat(place.at);
   return {{"id", place.id.text()},       {"name", place.name}, {"kind", place.kind},
@@ -92,7 +113,9 @@ Json bounds_json(const geo::Box& frame) {
 }
 
 Json map_json(db::Work& work, const AreaTree& tree, const Area& area) {
-  const MapDrawing drawing = draw_map(tree, area);
+  const MapDrawing drawing = draw_map(tree, area, map_layers(work));
+  Json context = outlines_json(tree, drawing.context);
+  for (Json& neighbour : ground_json(drawing.neighbours)) context["features"].push_back(std::move(neighbour));
   Json places = Json::array();
   for (const Place& place : list_places(work, tree, &area))
     places.push_back(feature_json({{"type", "Point"}, {"coordinates", lon_lat(place.at)}},
@@ -100,9 +123,13 @@ Json map_json(db::Work& work, const AreaTree& tree, const Area& area) {
   return {{"area", area_json(area)},
           {"bounds", bounds_json(drawing.frame.empty() ? geo::kSweden : drawing.frame)},
           {"areas", outlines_json(tree, drawing.areas)},
-          {"context", outlines_json(tree, drawing.context)},
-          {"water", collection_json(Json::array())},
-          {"places", collection_json(std::move(places))}};
+          {"inner", outlines_json(tree, drawing.inner)},
+          {"context", std::move(context)},
+          {"water", collection_json(ground_json(drawing.water))},
+          {"green", collection_json(ground_json(drawing.green))},
+          {"lines", tracks_json(drawing.tracks)},
+          {"places", collection_json(std::move(places))},
+          {"credits", drawing.credits}};
 }
 
 Result<const Area*> area_at(const AreaTree& tree, std::string_view slug) {
@@ -179,7 +206,7 @@ Result<web::Reply> list_named_places(db::Work& work, const access::Actor& actor,
 }  // namespace
 
 web::Reply MapReplies::reply_for(db::Work& work, const AreaTree& tree, const Area& area) {
-  const std::string version = tree.version() + places_version(work);
+  const std::string version = tree.version() + places_version(work) + map_layers_version(work);
   const auto reply_of = [](const Kept& kept) {
     web::Reply reply;
     reply.content_type = "application/json";

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "area/area_commands.hpp"
@@ -125,6 +126,48 @@ TEST_F(AreaHttp, the_map_keeps_its_tag_until_boundaries_or_places_change) {
         add_place(work, trees_.current(work), {make_id<PlaceId>(work.now(), random_), "Skolan", "school", {6'402'500, 800'500}}));
   });
   EXPECT_NE(tag(), first);
+}
+
+TEST_F(AreaHttp, the_map_of_the_whole_city_has_its_districts_and_what_is_inside_them) {
+  const Json map = json_of(get("/areas/provkoping/map"));
+  EXPECT_EQ(map["areas"]["features"].size(), 2U);
+  EXPECT_EQ(map["inner"]["features"].size(), 2U) << "the remainder of Norr is no named area";
+  EXPECT_EQ(map["context"]["features"].size(), 0U);
+}
+
+TEST_F(AreaHttp, layers_are_drawn_as_far_as_the_frame_and_a_bit_and_the_tag_follows_them) {
+  const std::string before(get("/areas/norr/map").find_header("ETag"));
+  const geo::Shape far_away = square(60'000, 0, 1000), ocean = square(-50'000, -50'000, 51'000);
+  store_->database().write(clock_.now(), random_, [&](db::Work& work) {
+    set_map_layer(work, "system", MapLayer::water, std::array{MapFeature{"Havet", "Sjökortet", ocean, {}}});
+    set_map_layer(
+        work, "system", MapLayer::neighbours,
+        std::array{MapFeature{"Grannby", "Lantmätaren", square(0, 4000, 2000), {}}, MapFeature{"Borta", "X", far_away, {}}});
+    set_map_layer(work, "system", MapLayer::lines,
+                  std::array{MapFeature{
+                      "Banan", "", {}, {{{6'402'500, 800'000}, {6'402'500, 804'000}}, {{6'450'000, 1}, {6'450'000, 9}}}}});
+  });
+  const auto reply = get("/areas/norr/map");
+  EXPECT_NE(reply.find_header("ETag"), before);
+  const Json map = json_of(reply);
+  ASSERT_EQ(map["water"]["features"].size(), 1U);
+  for (const Json& corner : map["water"]["features"][0]["geometry"]["coordinates"][0][0])
+    EXPECT_GT(corner[0], 19.9) << "the ocean ends a little beyond the frame";
+  ASSERT_EQ(map["context"]["features"].size(), 2U) << "Syd and the neighbour; what is far away is not drawn";
+  EXPECT_EQ(map["context"]["features"][1]["properties"]["name"], "Grannby");
+  ASSERT_EQ(map["lines"]["features"].size(), 1U);
+  EXPECT_EQ(map["lines"]["features"][0]["geometry"]["coordinates"].size(), 1U) << "the other piece is far away";
+  EXPECT_EQ(map["credits"], (Json::array({"Sjökortet", "Lantmätaren"})));
+}
+
+TEST_F(AreaHttp, a_part_is_the_child_that_holds_an_area) {
+  store_->database().write(clock_.now(), random_, [&](db::Work& work) {
+    const AreaTree& tree = trees_.current(work);
+    const Area &root = *tree.find_slug("provkoping"), &norr = *tree.find_slug("norr"), &ost = *tree.find_slug("ost");
+    EXPECT_EQ(tree.part_of(root, ost).slug, "norr");
+    EXPECT_EQ(tree.part_of(norr, ost).slug, "ost");
+    EXPECT_EQ(tree.part_of(ost, ost).slug, "ost");
+  });
 }
 
 TEST_F(AreaHttp, places_stand_under_the_leaf_that_holds_them) {

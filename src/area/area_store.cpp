@@ -179,6 +179,36 @@ std::optional<Place> find_place(db::Work& work, const PlaceId& id) {
   return place_of(*std::move(row));
 }
 
+void replace_map_layer(db::Work& work, MapLayer layer, std::span<const MapFeature> features) {
+  work.execute("DELETE FROM map_features WHERE layer = ?", to_code(layer));
+  for (const MapFeature& feature : features)
+    work.execute("INSERT INTO map_features (id, layer, name, credit, geometry, made_at) VALUES (?, ?, ?, ?, ?, ?)",
+                 make_uuid7(work.now(), work.random()), to_code(layer), feature.name, feature.credit,
+                 layer == MapLayer::lines ? geo::to_wkt(feature.lines) : geo::to_wkt(feature.shape), work.now());
+}
+
+std::vector<MapFeature> load_map_layer(db::Work& work, MapLayer layer) {
+  std::vector<MapFeature> features;
+  for (auto& [name, credit, geometry] : work.rows<Text, Text, Text>(
+           "SELECT name, credit, geometry FROM map_features WHERE layer = ? ORDER BY id", to_code(layer))) {
+    MapFeature feature{std::move(name), std::move(credit), {}, {}};
+    if (layer == MapLayer::lines) {
+      auto lines = geo::read_stored_lines(geometry);
+      CHECK(lines.has_value(), "the store holds lines as it wrote them");
+      feature.lines = *std::move(lines);
+    } else {
+      feature.shape = shape_of(geometry);
+    }
+    features.push_back(std::move(feature));
+  }
+  return features;
+}
+
+std::string load_map_layers_stamp(db::Work& work) {
+  const auto row = work.find_row<std::int64_t, std::string>("SELECT COUNT(*), COALESCE(MAX(id), '') FROM map_features");
+  return std::to_string(std::get<0>(*row)) + "-" + std::get<1>(*row);
+}
+
 void insert_police_list_entry(db::Work& work, const PoliceListEntry& entry) {
   work.execute("INSERT INTO police_list_entries (list_date, name, class, town, lpo, boundary) VALUES (?, ?, ?, ?, ?, ?)",
                to_iso_date(entry.list_date), entry.name, to_code(entry.vulnerable_class), entry.town, entry.lpo,

@@ -65,6 +65,12 @@ void insert_place(db::Work& work, const Place& place);
 [[nodiscard]] std::string load_places_stamp(db::Work& work);
 [[nodiscard]] std::optional<Place> find_place(db::Work& work, const PlaceId& id);
 
+void replace_map_layer(db::Work& work, MapLayer layer, std::span<const MapFeature> features);
+/// In the order in which they came in.
+[[nodiscard]] std::vector<MapFeature> load_map_layer(db::Work& work, MapLayer layer);
+/// Differs whenever a layer would; cheap.
+[[nodiscard]] std::string load_map_layers_stamp(db::Work& work);
+
 void insert_police_list_entry(db::Work& work, const PoliceListEntry& entry);
 /// The dates of the lists in the store, oldest first.
 [[nodiscard]] std::vector<LocalDate> load_police_list_dates(db::Work& work);

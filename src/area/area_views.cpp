@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "area/area_views.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "area/area_store.hpp"
 #include "geo/simplify.hpp"
 #include "kit/base/local_time.hpp"
@@ -17,6 +20,117 @@ Place in_tree(Place place, const AreaTree& tree) {
   if (const Location location = tree.locate(Geography::city, place.at); location.leaf != nullptr) place.area = location.leaf->id;
   return place;
 }
+
+geo::Box widened(const geo::Box& box, double by_m) {
+  geo::Box wide = box;
+  wide.add({box.min_north_m - by_m, box.min_east_m - by_m});
+  wide.add({box.max_north_m + by_m, box.max_east_m + by_m});
+  return wide;
+}
+
+class MapDrawer {
+ public:
+  MapDrawer(const AreaTree& tree, const Area& area) : tree_(tree), area_(area) {}
+
+  MapDrawing draw(const MapLayers& layers) && {
+    std::vector<const Area*> parts = tree_.children_of(area_);
+    if (parts.empty()) parts.push_back(&area_);
+    for (const Area* part : parts) add_to_frame(tree_.outline_of(*part));
+    if (drawing_.frame.empty()) return std::move(drawing_);  // a root that nothing was read into yet
+    side_m_ = std::max(drawing_.frame.width_m(), drawing_.frame.height_m());
+    drawing_.frame = widened(drawing_.frame, side_m_ * kFrameMargin);
+    // A page may draw the frame in a square: what lies around is taken for that.
+    const geo::Box& frame = drawing_.frame;
+    const double wider_m = frame.width_m() - frame.height_m(), up_m = std::max(0.0, wider_m) / 2,
+                 aside_m = std::max(0.0, -wider_m) / 2;
+    view_ = {frame.min_north_m - up_m, frame.min_east_m - aside_m, frame.max_north_m + up_m, frame.max_east_m + aside_m};
+    thin_m_ = std::max(kThinMin_m, side_m_ / 1000);
+    draw_areas(parts);
+    draw_layers(layers);
+    return std::move(drawing_);
+  }
+
+ private:
+  void add_to_frame(const geo::Shape& shape) {
+    const geo::Box box = geo::bounds_of(shape);
+    if (box.empty()) return;
+    drawing_.frame.add({box.min_north_m, box.min_east_m});
+    drawing_.frame.add({box.max_north_m, box.max_east_m});
+  }
+
+  /// Beside the area and not above it: as coarse as its parts, or coarser where there is nothing finer. Parts that are spots in a
+  /// remainder are no division: beside them stand areas as coarse as the area itself.
+  [[nodiscard]] bool is_context(const Area& other, const std::vector<const Area*>& parts) const {
+    if (tree_.is_within(other.id, area_.id) || tree_.is_within(area_.id, other.id)) return false;
+    const bool are_spots = std::ranges::any_of(parts, [](const Area* part) { return part->kind == AreaKind::remainder; });
+    const Level level = are_spots && area_.parent ? area_.level : parts.front()->level;
+    return other.level == level || (other.level < level && tree_.is_leaf(other));
+  }
+
+  void draw_areas(const std::vector<const Area*>& parts) {
+    const Level level = parts.front()->level;
+    struct Drawn {
+      const Area* area;
+      geo::Shape whole;
+      std::vector<MapDrawing::Outline>* into;
+    };
+    std::vector<Drawn> drawn;
+    for (const Area* part : parts) drawn.push_back({part, tree_.outline_of(*part), &drawing_.areas});
+    for (const Area* other : tree_.areas_of(geography_of(area_.level))) {
+      const bool is_inner = other->level > level && other->kind == AreaKind::named && tree_.is_within(other->id, area_.id);
+      if (!is_inner && !is_context(*other, parts)) continue;
+      drawn.push_back({other, tree_.outline_of(*other), is_inner ? &drawing_.inner : &drawing_.context});
+    }
+    std::erase_if(drawn, [&](const Drawn& each) { return !geo::bounds_of(each.whole).meets(view_); });
+    std::vector<geo::Shape> shapes;
+    for (const Drawn& each : drawn) shapes.push_back(each.whole);
+    shapes = geo::simplify(shapes, thin_m_);
+    for (std::size_t i = 0; i < drawn.size(); ++i) {
+      const geo::Shape seen =
+          drawn[i].into == &drawing_.context ? geo::part_in(drawn[i].whole, view_) : std::move(drawn[i].whole);
+      if (!seen.empty()) drawn[i].into->push_back({drawn[i].area, std::move(shapes[i]), geo::label_point(seen)});
+    }
+  }
+
+  void draw_layers(const MapLayers& layers) {
+    for (const auto& [layer, features] : layers)
+      for (const MapFeature& feature : features) {
+        const bool is_drawn = layer == MapLayer::lines ? draw_track(feature) : draw_ground(feature, ground_of(layer));
+        const bool is_new = std::ranges::find(drawing_.credits, feature.credit) == drawing_.credits.end();
+        if (is_drawn && is_new && !feature.credit.empty()) drawing_.credits.push_back(feature.credit);
+      }
+  }
+
+  std::vector<MapDrawing::Ground>& ground_of(MapLayer layer) {
+    return layer == MapLayer::water ? drawing_.water : layer == MapLayer::green ? drawing_.green : drawing_.neighbours;
+  }
+
+  bool draw_ground(const MapFeature& feature, std::vector<MapDrawing::Ground>& into) {
+    const geo::Shape seen = geo::part_in(feature.shape, view_);
+    if (seen.empty()) return false;
+    const std::array around{geo::part_in(feature.shape, widened(view_, side_m_))};
+    into.push_back({feature.name, geo::simplify(around, thin_m_).front(), geo::label_point(seen)});
+    return true;
+  }
+
+  bool draw_track(const MapFeature& feature) {
+    MapDrawing::Track track{feature.name, {}};
+    for (const geo::Line& line : feature.lines) {
+      geo::Box box;
+      for (const geo::Sweref99 point : line) box.add(point);
+      if (box.meets(view_)) track.lines.push_back(geo::simplify_line(line, thin_m_));
+    }
+    if (track.lines.empty()) return false;
+    drawing_.tracks.push_back(std::move(track));
+    return true;
+  }
+
+  const AreaTree& tree_;
+  const Area& area_;
+  MapDrawing drawing_;
+  geo::Box view_;
+  double side_m_ = 0, thin_m_ = 0;
+};
 
 }  // namespace
 
@@ -78,33 +192,16 @@ std::vector<VulnerableShare> vulnerable_parts_of(std::span<const PoliceListEntry
   return parts;
 }
 
-MapDrawing draw_map(const AreaTree& tree, const Area& area) {
-  MapDrawing drawing;
-  std::vector<const Area*> drawn = tree.leaves_under(area);
-  for (const Area* leaf : drawn) {
-    const geo::Box box = geo::bounds_of(tree.boundary_of(*leaf));
-    if (box.empty()) continue;  // a root that nothing was read into yet
-    drawing.frame.add({box.min_north_m, box.min_east_m});
-    drawing.frame.add({box.max_north_m, box.max_east_m});
-  }
-  if (drawing.frame.empty()) return drawing;
-  std::erase_if(drawn, [&](const Area* leaf) { return tree.boundary_of(*leaf).empty(); });
-  const std::size_t own = drawn.size();
-  const double side = std::max(drawing.frame.width_m(), drawing.frame.height_m()), margin = side * kFrameMargin;
-  const geo::Box tight = drawing.frame;
-  drawing.frame.add({tight.min_north_m - margin, tight.min_east_m - margin});
-  drawing.frame.add({tight.max_north_m + margin, tight.max_east_m + margin});
-  for (const Area* other : tree.areas_of(geography_of(area.level)))
-    if (tree.is_leaf(*other) && !tree.is_within(other->id, area.id) &&
-        geo::bounds_of(tree.boundary_of(*other)).meets(drawing.frame))
-      drawn.push_back(other);
-  std::vector<geo::Shape> shapes;
-  for (const Area* each : drawn) shapes.push_back(tree.boundary_of(*each));
-  shapes = geo::simplify(shapes, std::max(kThinMin_m, side / 1000));
-  for (std::size_t i = 0; i < drawn.size(); ++i)
-    (i < own ? drawing.areas : drawing.context)
-        .push_back({drawn[i], std::move(shapes[i]), geo::label_point(tree.boundary_of(*drawn[i]))});
-  return drawing;
+MapLayers map_layers(db::Work& work) {
+  MapLayers layers;
+  for (const MapLayer layer : kMapLayers) layers[layer] = load_map_layer(work, layer);
+  return layers;
+}
+
+std::string map_layers_version(db::Work& work) { return load_map_layers_stamp(work); }
+
+MapDrawing draw_map(const AreaTree& tree, const Area& area, const MapLayers& layers) {
+  return MapDrawer(tree, area).draw(layers);
 }
 
 }  // namespace samverkan::area

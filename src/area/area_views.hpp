@@ -46,19 +46,39 @@ struct VulnerableShare {
 };
 [[nodiscard]] std::vector<VulnerableShare> vulnerable_parts_of(std::span<const PoliceListEntry> list, const geo::Shape& outline);
 
-/// What a map of one area draws: the area's leaves, thinned to what the frame can show, and its neighbours around them.
+/// What a map draws for orientation.
+using MapLayers = std::map<MapLayer, std::vector<MapFeature>>;
+[[nodiscard]] MapLayers map_layers(db::Work& work);
+/// Changes whenever a layer does.
+[[nodiscard]] std::string map_layers_version(db::Work& work);
+
+/// What a map of one area draws, thinned to what the frame can show: the area's parts, what is inside them, its neighbours, and
+/// the layers for orientation.
 struct MapDrawing {
   struct Outline {
     const Area* area;  // of the tree
     geo::Shape shape;
-    geo::Sweref99 label;  // inside the full boundary
+    geo::Sweref99 label;  // inside the full boundary; of a neighbour inside what the frame shows
+  };
+  struct Ground {
+    std::string name;
+    geo::Shape shape;
+    geo::Sweref99 label;  // in the frame
+  };
+  struct Track {
+    std::string name;
+    std::vector<geo::Line> lines;
   };
   geo::Box frame;
-  std::vector<Outline> areas;    // the leaves under the area, in order of code
-  std::vector<Outline> context;  // leaves of the same geography in the frame that are not under it
+  std::vector<Outline> areas;    // the children of the area, or itself; in order of code
+  std::vector<Outline> inner;    // named areas under those
+  std::vector<Outline> context;  // areas as coarse as `areas` in the square around the frame, but not under the area
+  std::vector<Ground> water, green, neighbours;
+  std::vector<Track> tracks;
+  std::vector<std::string> credits;  // whose data is drawn, each once
 };
-/// Thins each border to a thousandth of the frame's longer side, at least 2 m. Cost: tens of milliseconds for a whole city in
-/// full detail, so keep the answer.
-[[nodiscard]] MapDrawing draw_map(const AreaTree& tree, const Area& area);
+/// Thins each border to a thousandth of the frame's longer side, at least 2 m. Layers end a frame's side beyond the frame. Cost:
+/// tens of milliseconds for a whole city in full detail, so keep the answer.
+[[nodiscard]] MapDrawing draw_map(const AreaTree& tree, const Area& area, const MapLayers& layers);
 
 }  // namespace samverkan::area

@@ -6,6 +6,7 @@
 
 #include "geo/geojson.hpp"
 #include "geo/simplify.hpp"
+#include "geo/wkt.hpp"
 
 namespace samverkan::geo {
 namespace {
@@ -61,6 +62,30 @@ TEST(Geojson, features_with_properties_and_a_named_system_are_read) {
   EXPECT_FALSE(file->features[0].properties.contains("none"));
   EXPECT_EQ(file->features[0].geometry->polygons[0][0][1], (UncheckedPoint{801000, 6400000}));
   EXPECT_EQ(file->features[1].geometry.error().reason, "geo.geojson_not_polygon");
+}
+
+TEST(Geojson, lines_are_read_and_are_no_surfaces) {
+  const auto line = read_geojson_geometry(R"({"type":"LineString","coordinates":[[800000,6400000],[801000,6400000]]})", "f");
+  const auto lines = read_wkt("MULTILINESTRING((800000 6400000,801000 6400000),(800000 6401000,801000 6401000))", "f");
+  ASSERT_TRUE(line && lines);
+  EXPECT_EQ(check_shape(*line, Crs::sweref99_tm, "f").error().reason, "geo.not_polygon");
+  const auto checked = check_lines(*lines, Crs::sweref99_tm, "f");
+  ASSERT_TRUE(checked);
+  EXPECT_EQ(checked->size(), 2U);
+  EXPECT_EQ(read_stored_lines(to_wkt(*checked)).value(), *checked);
+  const auto spot = read_wkt("LINESTRING(800000 6400000,800000 6400000)", "f"),
+             square = read_wkt("POLYGON((0 0,1 0,1 1,0 0))", "f");
+  EXPECT_EQ(check_lines(*spot, Crs::sweref99_tm, "f").error().reason, "geo.line_too_short");
+  EXPECT_EQ(check_lines(*square, Crs::sweref99_tm, "f").error().reason, "geo.not_line");
+  for (const char* wrong :
+       {"LINESTRING", "LINESTRING(1 2,)", "MULTILINESTRING((1 2,3 4)", "LINESTRING(1)", "LINESTRINGS(1 2,3 4)"})
+    EXPECT_EQ(read_wkt(wrong, "f").error().reason, "geo.wkt_malformed") << wrong;
+}
+
+TEST(Simplify, a_line_keeps_its_ends_and_what_stands_out) {
+  const Line line{{6'400'000, 800'000}, {6'400'001, 800'500}, {6'400'300, 800'600}, {6'400'000, 801'000}};
+  EXPECT_EQ(simplify_line(line, 10), (Line{line[0], line[1], line[2], line[3]}));
+  EXPECT_EQ(simplify_line(line, 400), (Line{line[0], line[3]}));
 }
 
 TEST(Geojson, bad_files_are_refused_with_the_reason) {

@@ -61,13 +61,19 @@ class GeometryReader {
 
   Result<UncheckedShape> read(const Json& geometry) {
     const std::string type = text_member(geometry, "type");
-    if (type != "Polygon" && type != "MultiPolygon")
+    const bool is_line = type == "LineString" || type == "MultiLineString";
+    if (type != "Polygon" && type != "MultiPolygon" && !is_line)
       return refuse(Problem::bad_input, "geo.geojson_not_polygon", field_,
                     {{"type", type.empty() ? "null" : type.substr(0, 40)}});
     const Json& coordinates = member(geometry, "coordinates");
     if (!coordinates.is_array()) return malformed(field_, "coordinates");
     UncheckedShape shape;
-    if (type == "Polygon") {
+    if (type == "LineString") {
+      if (!read_points(coordinates, shape.lines.emplace_back())) return refusal();
+    } else if (is_line) {
+      for (const Json& line : coordinates)
+        if (!read_points(line, shape.lines.emplace_back())) return refusal();
+    } else if (type == "Polygon") {
       if (!read_polygon(coordinates, shape)) return refusal();
     } else {
       for (const Json& polygon : coordinates)
@@ -80,15 +86,17 @@ class GeometryReader {
   bool read_polygon(const Json& rings, UncheckedShape& shape) {
     if (!rings.is_array()) return false;
     auto& polygon = shape.polygons.emplace_back();
-    for (const Json& corners : rings) {
-      if (!corners.is_array()) return false;
-      UncheckedRing& ring = polygon.emplace_back();
-      ring.reserve(corners.size());
-      for (const Json& corner : corners) {
-        if (!corner.is_array() || corner.size() < 2 || !corner[0].is_number() || !corner[1].is_number()) return false;
-        if (++points_ > kCornersMax) return false;
-        ring.push_back({corner[0].get<double>(), corner[1].get<double>()});
-      }
+    for (const Json& corners : rings)
+      if (!read_points(corners, polygon.emplace_back())) return false;
+    return true;
+  }
+  bool read_points(const Json& points, UncheckedRing& line) {
+    if (!points.is_array()) return false;
+    line.reserve(points.size());
+    for (const Json& point : points) {
+      if (!point.is_array() || point.size() < 2 || !point[0].is_number() || !point[1].is_number()) return false;
+      if (++points_ > kCornersMax) return false;
+      line.push_back({point[0].get<double>(), point[1].get<double>()});
     }
     return true;
   }

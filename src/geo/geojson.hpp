@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// GeoJSON of polygons (RFC 7946, and the older form with a named "crs" that Swedish authorities publish). x comes first, as the
-// standard says; a file with latitude first is found out by check_shape.
+// GeoJSON of polygons and lines (RFC 7946, and the older form with a named "crs" that Swedish authorities publish). x comes
+// first, as the standard says; a file with latitude first is found out by check_shape.
 #pragma once
 
 #include <map>
@@ -30,7 +30,7 @@ struct FeatureFile {
 /// kGeojsonBytesMax, before memory is taken for it.
 [[nodiscard]] Result<FeatureFile> read_geojson(std::string_view text, std::string_view field);
 
-/// A geometry object alone: Polygon or MultiPolygon.
+/// A geometry object alone: Polygon, MultiPolygon, LineString or MultiLineString.
 [[nodiscard]] Result<UncheckedShape> read_geojson_geometry(std::string_view text, std::string_view field);
 
 }  // namespace samverkan::geo

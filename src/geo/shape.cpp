@@ -32,17 +32,23 @@ double ring_area_m2(const Ring& ring) {
 
 double round_mm(double metres) { return std::round(metres * 1000) / 1000; }
 
-Result<Ring> check_ring(const UncheckedRing& from, Crs crs, std::string_view field) {
-  Ring ring;
-  ring.reserve(from.size());
+Result<Line> check_points(const UncheckedRing& from, Crs crs, std::string_view field) {
+  Line line;
+  line.reserve(from.size());
   for (const UncheckedPoint& corner : from) {
     const auto point = check_point(corner, crs, field);
     if (!point) return refused_by(point);
     const Sweref99 rounded{round_mm(point->north_m), round_mm(point->east_m)};
-    if (ring.empty() || ring.back() != rounded) ring.push_back(rounded);
+    if (line.empty() || line.back() != rounded) line.push_back(rounded);
   }
-  while (ring.size() > 1 && ring.front() == ring.back()) ring.pop_back();
-  if (ring.size() < 3) return refuse(Problem::bad_input, "geo.ring_too_short", field);
+  return line;
+}
+
+Result<Ring> check_ring(const UncheckedRing& from, Crs crs, std::string_view field) {
+  auto ring = check_points(from, crs, field);
+  if (!ring) return ring;
+  while (ring->size() > 1 && ring->front() == ring->back()) ring->pop_back();
+  if (ring->size() < 3) return refuse(Problem::bad_input, "geo.ring_too_short", field);
   return ring;
 }
 
@@ -92,7 +98,20 @@ std::size_t corners_of(const Shape& shape) {
   return count;
 }
 
+Result<std::vector<Line>> check_lines(const UncheckedShape& from, Crs crs, std::string_view field) {
+  if (!from.polygons.empty() || from.lines.empty()) return refuse(Problem::bad_input, "geo.not_line", field);
+  std::vector<Line> lines;
+  for (const UncheckedRing& points : from.lines) {
+    auto line = check_points(points, crs, field);
+    if (!line) return refused_by(line);
+    if (line->size() < 2) return refuse(Problem::bad_input, "geo.line_too_short", field);
+    lines.push_back(std::move(*line));
+  }
+  return lines;
+}
+
 Result<Shape> check_shape(const UncheckedShape& from, Crs crs, std::string_view field) {
+  if (!from.lines.empty()) return refuse(Problem::bad_input, "geo.not_polygon", field);
   Shape shape;
   for (const auto& rings : from.polygons) {
     if (rings.empty()) return refuse(Problem::bad_input, "geo.shape_empty", field);

@@ -27,6 +27,9 @@ struct Shape {
   bool operator==(const Shape&) const = default;
 };
 
+/// A line that is drawn and never counted in: a track, a stream. At least two points.
+using Line = std::vector<Sweref99>;
+
 /// Within this distance of an edge a point is on the border: 1 mm, the resolution of stored boundaries.
 constexpr double kBorder_m = 0.001;
 
@@ -49,6 +52,7 @@ enum class Side { inside, border, outside };
 using UncheckedRing = std::vector<UncheckedPoint>;
 struct UncheckedShape {
   std::vector<std::vector<UncheckedRing>> polygons;  // outer ring first, then holes
+  std::vector<UncheckedRing> lines;                  // of a geometry that is lines instead
   std::optional<int> epsg;                           // when the geometry itself names one
 };
 
@@ -56,9 +60,15 @@ struct UncheckedShape {
 constexpr std::size_t kCornersMax = 2'000'000;
 
 /// Checks every point, converts to SWEREF 99 TM, rounds to millimetres and drops repeated corners. Refuses rings with fewer
-/// than three corners (geo.ring_too_short) and boundaries that cross or touch themselves along a line (geo.shape_invalid; the
-/// details say where).
+/// than three corners (geo.ring_too_short), lines (geo.not_polygon) and boundaries that cross or touch themselves along a line
+/// (geo.shape_invalid; the details say where).
 [[nodiscard]] Result<Shape> check_shape(const UncheckedShape& shape, Crs crs, std::string_view field);
+
+/// The same for lines; refuses what is no line (geo.not_line).
+[[nodiscard]] Result<std::vector<Line>> check_lines(const UncheckedShape& shape, Crs crs, std::string_view field);
+
+/// What of the shape lies in the box, which is not empty. May be empty.
+[[nodiscard]] Shape part_in(const Shape& shape, const Box& box);
 
 /// The share (0–1) of `inner` that lies in `outer`, by area.
 [[nodiscard]] double share_within(const Shape& inner, const Shape& outer);

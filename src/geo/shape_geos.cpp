@@ -130,6 +130,22 @@ double overlap_m2(const Shape& a, const Shape& b) {
   return area;
 }
 
+Shape part_in(const Shape& whole, const Box& box) {
+  CHECK(!box.empty(), "an empty box holds nothing");
+  const Box bounds = bounds_of(whole);
+  if (!bounds.meets(box)) return {};
+  if (box.contains({bounds.min_north_m, bounds.min_east_m}) && box.contains({bounds.max_north_m, bounds.max_east_m}))
+    return whole;
+  const Shape frame{{{{{box.min_north_m, box.min_east_m},
+                       {box.min_north_m, box.max_east_m},
+                       {box.max_north_m, box.max_east_m},
+                       {box.max_north_m, box.min_east_m}},
+                      {}}}};
+  Shape part;
+  append_polygons(owned(GEOSIntersection_r(geos(), make_geometry(whole).get(), make_geometry(frame).get())).get(), 0, part);
+  return part;
+}
+
 double share_within(const Shape& inner, const Shape& outer) {
   const double whole = area_m2(inner);
   return whole > 0 ? std::min(1.0, overlap_m2(inner, outer) / whole) : 0;

@@ -177,5 +177,13 @@ TEST(ShapeIndex, gives_the_same_answer_as_asking_every_area_on_random_maps) {
   }
 }
 
+TEST(Shape, the_part_in_a_box_is_what_both_share) {
+  const Shape square{{{{{0, 0}, {0, 1000}, {1000, 1000}, {1000, 0}}, {}}}};
+  EXPECT_EQ(part_in(square, {-1, -1, 2000, 2000}), square);
+  EXPECT_TRUE(part_in(square, {2000, 2000, 3000, 3000}).empty());
+  EXPECT_DOUBLE_EQ(area_m2(part_in(square, {500, 500, 2000, 2000})), 250'000);
+  EXPECT_TRUE(part_in(square, {1000, 0, 2000, 1000}).empty()) << "a common edge is no surface";
+}
+
 }  // namespace
 }  // namespace samverkan::geo

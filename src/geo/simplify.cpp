@@ -146,4 +146,6 @@ std::vector<Shape> simplify(std::span<const Shape> shapes, double tolerance_m) {
   return result;
 }
 
+Line simplify_line(const Line& line, double tolerance_m) { return thinned(line, tolerance_m); }
+
 }  // namespace samverkan::geo

@@ -15,4 +15,7 @@ namespace samverkan::geo {
 /// Cost: n log n in the number of corners. Not promised: that thin shapes do not come to cross themselves.
 [[nodiscard]] std::vector<Shape> simplify(std::span<const Shape> shapes, double tolerance_m);
 
+/// One line, thinned the same way; both ends are kept. Precondition: not empty.
+[[nodiscard]] Line simplify_line(const Line& line, double tolerance_m);
+
 }  // namespace samverkan::geo

@@ -21,17 +21,19 @@ class Reader {
       if (!take('=') || !take_int(epsg) || !take(';')) return malformed();
       shape.epsg = epsg;
     }
-    const bool many = take_word("MULTIPOLYGON");
-    if (!many && !take_word("POLYGON")) return malformed();
+    const bool many_lines = take_word("MULTILINESTRING"), is_line = many_lines || take_word("LINESTRING");
+    const bool many = many_lines || (!is_line && take_word("MULTIPOLYGON"));
+    if (!is_line && !many && !take_word("POLYGON")) return malformed();
     if (!take_word("ZM") && !take_word("Z")) (void)take_word("M");
     if (take_word("EMPTY")) return refuse(Problem::bad_input, "geo.shape_empty", field_);
+    const auto read_one = [&] { return is_line ? read_points(shape.lines.emplace_back()) : read_polygon(shape); };
     if (many) {
       if (!take('(')) return malformed();
       do {
-        if (auto refused = read_polygon(shape)) return Refused(std::move(*refused));
+        if (auto refused = read_one()) return Refused(std::move(*refused));
       } while (take(','));
       if (!take(')')) return malformed();
-    } else if (auto refused = read_polygon(shape)) {
+    } else if (auto refused = read_one()) {
       return Refused(std::move(*refused));
     }
     skip_space();
@@ -44,18 +46,21 @@ class Reader {
     if (!take('(')) return malformed().value();
     std::vector<UncheckedRing>& rings = shape.polygons.emplace_back();
     do {
-      if (!take('(')) return malformed().value();
-      UncheckedRing& ring = rings.emplace_back();
-      do {
-        UncheckedPoint point;
-        if (!take_number(point.x) || !take_number(point.y)) return malformed().value();
-        double dropped = 0;  // Z and M
-        for (int extra = 0; take_number(dropped); ++extra)
-          if (extra == 2) return malformed().value();
-        if (++points_ > kCornersMax) return refuse(Problem::too_large, "geo.shape_too_large", field_).value();
-        ring.push_back(point);
-      } while (take(','));
-      if (!take(')')) return malformed().value();
+      if (auto refused = read_points(rings.emplace_back())) return refused;
+    } while (take(','));
+    if (!take(')')) return malformed().value();
+    return std::nullopt;
+  }
+  std::optional<Refusal> read_points(UncheckedRing& line) {
+    if (!take('(')) return malformed().value();
+    do {
+      UncheckedPoint point;
+      if (!take_number(point.x) || !take_number(point.y)) return malformed().value();
+      double dropped = 0;  // Z and M
+      for (int extra = 0; take_number(dropped); ++extra)
+        if (extra == 2) return malformed().value();
+      if (++points_ > kCornersMax) return refuse(Problem::too_large, "geo.shape_too_large", field_).value();
+      line.push_back(point);
     } while (take(','));
     if (!take(')')) return malformed().value();
     return std::nullopt;
@@ -116,16 +121,19 @@ void append_mm(std::string& out, double metres) {
   out += text;
 }
 
-void append_ring(std::string& out, const Ring& ring) {
+void append_points(std::string& out, const std::vector<Sweref99>& points, std::size_t count) {
   out += '(';
-  for (std::size_t i = 0; i <= ring.size(); ++i) {
+  for (std::size_t i = 0; i < count; ++i) {
     if (i > 0) out += ',';
-    append_mm(out, ring[i % ring.size()].east_m);
+    append_mm(out, points[i % points.size()].east_m);
     out += ' ';
-    append_mm(out, ring[i % ring.size()].north_m);
+    append_mm(out, points[i % points.size()].north_m);
   }
   out += ')';
 }
+
+/// The first corner stands again at the end.
+void append_ring(std::string& out, const Ring& ring) { append_points(out, ring, ring.size() + 1); }
 
 }  // namespace
 
@@ -143,6 +151,26 @@ std::string to_wkt(const Shape& shape) {
     out += ')';
   }
   return out + ")";
+}
+
+std::string to_wkt(std::span<const Line> lines) {
+  std::string out = "MULTILINESTRING(";
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (i > 0) out += ',';
+    append_points(out, lines[i], lines[i].size());
+  }
+  return out + ")";
+}
+
+Result<std::vector<Line>> read_stored_lines(std::string_view text) {
+  const auto read = read_wkt(text, "lines");
+  if (!read) return refused_by(read);
+  std::vector<Line> lines;
+  for (const UncheckedRing& points : read->lines) {
+    Line& line = lines.emplace_back();
+    for (const UncheckedPoint& point : points) line.push_back({point.y, point.x});
+  }
+  return lines;
 }
 
 Result<Shape> read_stored_wkt(std::string_view text) {

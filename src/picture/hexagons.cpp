@@ -61,7 +61,8 @@ Result<std::vector<HexagonView>> hexagons(db::Work& work, const access::Actor& a
     if (!named) continue;
     const area::Location centre = scene.areas.locate(area::Geography::city, geo::centre_of(hexagon));
     if (centre.leaf == nullptr || !scene.areas.is_within(centre.leaf->id, area->id)) continue;
-    shown.push_back({geo::to_id(hexagon), std::string(*named), centre.leaf->slug, geo::corners_of(hexagon)});
+    shown.push_back(
+        {geo::to_id(hexagon), std::string(*named), scene.areas.part_of(*area, *centre.leaf).slug, geo::corners_of(hexagon)});
   }
   return shown;
 }

@@ -46,8 +46,8 @@ struct DemoPlace {
 
 /// Drawn for orientation, never counted in.
 struct DemoOutline {
-  std::string kind;  // "sea", "lake", "river", "neighbour", "islet"
-  std::string name;  // empty for islets
+  std::string kind;  // "sea", "lake", "river", "green", "neighbour", "islet"
+  std::string name;  // empty for islets and green
   geo::Shape shape;
 };
 

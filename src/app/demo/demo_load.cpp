@@ -33,6 +33,7 @@ class Loading {
  private:
   Result<void> load_areas();
   Result<void> load_places();
+  void load_map_layers();
   void load_organisations();
   Result<void> load_seats();
   Result<void> seat(const DemoSeat& seat);
@@ -94,16 +95,26 @@ const area::Area& Loading::find_area(const std::string& code) const {
 
 Result<void> Loading::load_places() {
   for (const auto& place : city_.places) {
-    const bool is_listed = std::ranges::find(area::kPlaceKinds, place.kind) != std::end(area::kPlaceKinds);
-    const auto added = area::add_place(work_, *tree_,
-                                       {.id = make_id<area::PlaceId>(work_.now(), work_.random()),
-                                        .name = place.name,
-                                        .kind = is_listed ? place.kind : "other",
-                                        .at = place.point});
+    const auto added = area::add_place(
+        work_, *tree_,
+        {.id = make_id<area::PlaceId>(work_.now(), work_.random()), .name = place.name, .kind = place.kind, .at = place.point});
     if (!added) return refused_by(added);
     place_ids_[place.name] = added->id.text();
   }
   return {};
+}
+
+void Loading::load_map_layers() {
+  std::map<area::MapLayer, std::vector<area::MapFeature>> layers;
+  for (const auto& outline : city_.outlines) {
+    const auto layer = outline.kind == "green"                                  ? area::MapLayer::green
+                       : outline.kind == "neighbour" || outline.kind == "islet" ? area::MapLayer::neighbours
+                                                                                : area::MapLayer::water;
+    layers[layer].push_back({.name = outline.name, .credit = "", .shape = outline.shape, .lines = {}});
+  }
+  for (const auto& line : city_.lines)
+    layers[area::MapLayer::lines].push_back({.name = line.name, .credit = "", .shape = {}, .lines = {line.points}});
+  for (const auto& [layer, features] : layers) area::set_map_layer(work_, kActor, layer, features);
 }
 
 void Loading::load_organisations() {
@@ -229,6 +240,7 @@ void Loading::load_reports() {
 Result<DemoLoaded> Loading::run() {
   if (auto done = load_areas(); !done) return refused_by(done);
   if (auto done = load_places(); !done) return refused_by(done);
+  load_map_layers();
   load_organisations();
   if (auto done = load_seats(); !done) return refused_by(done);
   load_reports();

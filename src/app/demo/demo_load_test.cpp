@@ -33,6 +33,9 @@ TEST(DemoLoad, a_demo_store_holds_the_city_and_a_real_one_refuses_it) {
     EXPECT_EQ(count("SELECT COUNT(*) FROM observation_receipts"), std::ssize(city.reports));
     EXPECT_EQ(count("SELECT COUNT(*) FROM seats"), std::ssize(city.seats));
     EXPECT_EQ(count("SELECT COUNT(*) FROM places"), std::ssize(city.places));
+    EXPECT_EQ(count("SELECT COUNT(*) FROM places WHERE kind = 'other'"), 0);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM map_features"), std::ssize(city.outlines) + std::ssize(city.lines));
+    EXPECT_EQ(count("SELECT COUNT(*) FROM map_features WHERE layer = 'water'"), 3) << "sea, lake and river";
     EXPECT_EQ(count("SELECT COUNT(*) FROM observations WHERE area_id NOT IN (SELECT id FROM areas)"), 0);
   }
 }

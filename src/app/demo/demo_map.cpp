@@ -15,6 +15,7 @@ using geo::Sweref99;
 
 constexpr int kIslets = 11;
 constexpr double kRiverWidth_m = 34;
+constexpr double kParkRadius_m = 190;
 constexpr double kLineStep_m = 60;
 
 std::vector<CornerRing> rings_of(const Plan& plan, std::string_view district) {
@@ -193,6 +194,20 @@ void draw_outlines(const Plan& plan, Outline& outline, DemoCity& city, RandomSou
   for (const auto& islet : islets) city.outlines.push_back({.kind = "islet", .name = "", .shape = shape_of(islet)});
 }
 
+/// Woods as large as their neighbourhood, and a patch around each park.
+void draw_green(const Plan& plan, DemoCity& city, RandomSource& random) {
+  for (const auto& neighbourhood : plan.neighbourhoods) {
+    const geo::Shape& whole = area_of(city, to_slug(neighbourhood.name)).shape;
+    if (neighbourhood.kind == "green") city.outlines.push_back({.kind = "green", .name = "", .shape = whole});
+  }
+  for (const auto& place : city.places) {
+    const geo::Shape& around = area_of(city, place.neighbourhood).shape;
+    const double radius = std::min(kParkRadius_m, geo::distance_to_boundary_m(around, place.point) / 1.3);
+    if (place.kind == "park" && radius > kParkRadius_m / 3)
+      city.outlines.push_back({.kind = "green", .name = "", .shape = {.polygons = {{patch(place.point, radius, random), {}}}}});
+  }
+}
+
 void draw_lines(const Plan& plan, DemoCity& city) {
   for (const auto& planned : plan.lines) {
     std::vector<Sweref99> stops;
@@ -222,6 +237,7 @@ void draw_map(const Plan& plan, DemoCity& city) {
   place_names(plan, city, random);
   draw_place_areas(plan, city, random);
   draw_outlines(plan, outline, city, random);
+  draw_green(plan, city, random);
   draw_lines(plan, city);
 }
 

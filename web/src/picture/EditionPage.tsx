@@ -13,7 +13,7 @@ import { mapMode, pictureAddress } from './picture'
 import './picture.css'
 import { FunctionName } from './FunctionName'
 import { PictureBody } from './PictureBody'
-import { useAreaMap } from './picture_queries'
+import { useAreaMap } from '../area'
 import { PrintLine } from './PrintLine'
 
 export default function EditionPage() {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The week's situation picture of an area. All that is chosen stands in the address: area, week, topic, comparison, map or table.
-import { useAreas } from '../area'
+import { useAreaMap, useAreas } from '../area'
 import { useFilters, useParams, View } from '../kit'
 import './picture.css'
 import { isCategoryGroup, mapMode } from './picture'
 import { PictureBody } from './PictureBody'
 import { PictureHead } from './PictureHead'
-import { useAreaMap, usePicture } from './picture_queries'
+import { usePicture } from './picture_queries'
 
 const filterKeys = ['categoryGroup', 'compare', 'mode', 'view'] as const
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The situation picture as the server sends it, and what the pages derive from it without asking again.
-import type { FeatureCollection, Point, Polygon, MultiPolygon, Geometry } from 'geojson'
+import type { FeatureCollection, Polygon } from 'geojson'
 import type { CategoryGroup, Certainty, Figure } from '../api'
+import type { Bounds } from '../area'
 import { categoryGroups } from '../observation'
 import type { PlainDate, WeekId } from '../kit'
-import type { Bounds } from './projection'
 import type { MapMode, Verdict } from './legend'
 
 export type Direction = 'more' | 'less' | 'new' | 'late' | 'done' | 'usual'
@@ -57,14 +57,7 @@ export type Picture = {
 }
 export type EditionState = 'draft' | 'in_review' | 'locked' | 'replaced' | 'withdrawn'
 
-export type AreaProperties = { id: string; slug: string; name: string; level?: string }
-export type AreaMapData = {
-  bounds: Bounds
-  areas: FeatureCollection<Polygon | MultiPolygon, AreaProperties>
-  context: FeatureCollection<Polygon | MultiPolygon>
-  water: FeatureCollection<Geometry>
-  places: FeatureCollection<Point, { id: string; name: string; kind: string }>
-}
+export type { AreaMapData } from '../area'
 export type Hexagons = FeatureCollection<Polygon, { id: string; class: string; areaSlug: string }>
 
 export const isCategoryGroup = (text: string | undefined): text is CategoryGroup => categoryGroups.some((each) => each === text)

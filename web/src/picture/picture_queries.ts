@@ -2,7 +2,7 @@
 // Reading the picture, its map and what lies behind a number.
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { get } from '../api'
-import type { AreaMapData, Hexagons, Picture } from './picture'
+import type { Hexagons, Picture } from './picture'
 import type { MapMode } from './legend'
 import type { FigureBehind, FigureRows } from './figure'
 
@@ -15,8 +15,6 @@ export const usePicture = (areaSlug: string, week: string, filters: PictureFilte
     queryFn: ({ signal }) => get<Picture>(`/pictures/${areaSlug}/${week}`, { query: { categoryGroup: filters.categoryGroup, compare: filters.compare }, signal }),
     placeholderData: keepPreviousData,
   })
-export const useAreaMap = (areaSlug: string) =>
-  useQuery({ queryKey: ['area-map', areaSlug], queryFn: ({ signal }) => get<AreaMapData>(`/areas/${areaSlug}/map`, { signal }), staleTime: 3_600_000 })
 export const useHexagons = (areaSlug: string, week: string, categoryGroup: string | undefined, mode: MapMode, width: number | null) =>
   useQuery({
     queryKey: ['hexagons', areaSlug, week, categoryGroup ?? '', mode, width],

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FeatureCollection, Polygon } from 'geojson'
 import { describe, expect, it } from 'vitest'
-import { type Bounds, boundsOf, isInside, labelPoint, path, project, withoutOverlap } from './projection'
+import { type Bounds, boundsOf, isInside, labelPoint, path, project, zoomed } from './projection'
 
 const bounds: Bounds = [20, 57.6, 20.2, 57.7]
 const square: Polygon = { type: 'Polygon', coordinates: [[[20, 57.6], [20.2, 57.6], [20.2, 57.7], [20, 57.7], [20, 57.6]]] }
@@ -21,6 +21,26 @@ describe('the projection', () => {
   it('stays within the greatest height', () => {
     expect(project([20, 57, 20.1, 58], 400, 300).height).toBeLessThanOrEqual(300)
   })
+  it('is as high as was asked at least, with the bounds in its middle', () => {
+    const { at, height } = project([20, 57.6, 20.4, 57.65], 400, 600, 10, 320)
+    expect(height).toBe(320)
+    expect((at([20, 57.6])[1] + at([20, 57.65])[1]) / 2).toBeCloseTo(160, 0)
+  })
+  it('gives back the place that was pressed, also nearer', () => {
+    const whole = project(bounds, 400, 300)
+    for (const projection of [whole, zoomed(whole, 4, [100, 80])]) {
+      const [lon, lat] = projection.lonLat(projection.at([20.13, 57.64]))
+      expect(lon).toBeCloseTo(20.13, 8); expect(lat).toBeCloseTo(57.64, 8)
+    }
+    const [x0] = whole.at([20.1, 57.65]); const [x1] = whole.at([20.1 + 1 / (111.19 * Math.cos((57.65 * Math.PI) / 180)), 57.65])
+    expect((x1 - x0) * whole.metresPerUnit).toBeCloseTo(1000, -1)
+  })
+  it('never shows what lies outside of the whole drawing when it is nearer', () => {
+    const whole = project(bounds, 400, 300)
+    const near = zoomed(whole, 2, [0, 0])
+    const [x, y] = near.at([...whole.lonLat([0, 0])])
+    expect(x).toBeCloseTo(0); expect(y).toBeCloseTo(0)
+  })
   it('draws rings closed, lines open and points not at all', () => {
     const projection = project(bounds, 400, 300)
     expect(path(square, projection)).toMatch(/^M.*Z$/)
@@ -35,10 +55,6 @@ describe('names on the map', () => {
     const bent: Polygon = { type: 'Polygon', coordinates: [[[20, 57.6], [20.2, 57.6], [20.2, 57.62], [20.03, 57.62], [20.03, 57.7], [20, 57.7], [20, 57.6]]] }
     expect(isInside(labelPoint(bent, projection)!, bent.coordinates[0]!.map(projection.at))).toBe(true)
     expect(labelPoint({ type: 'Point', coordinates: [20, 57] }, projection)).toBeNull()
-  })
-  it('never lie on one another or outside, and the first has precedence', () => {
-    const label = (text: string, x: number, y: number) => ({ text, at: [x, y] as const, size: 16 })
-    expect(withoutOverlap([label('Centrum', 100, 50), label('Torget', 110, 52), label('Norra', 100, 120), label('Utanför', 2, 50), label('Nedanför', 100, 299)], 400, 300).map(({ text }) => text)).toEqual(['Centrum', 'Norra'])
   })
   it('have bounds to be drawn in only when there is something to draw', () => {
     const collection: FeatureCollection = { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry: square }] }

@@ -4,23 +4,43 @@ import type { FeatureCollection, Geometry, Position } from 'geojson'
 
 export type Bounds = readonly [west: number, south: number, east: number, north: number]
 export type Point = readonly [x: number, y: number]
-export type Projection = { width: number; height: number; at: (position: Position) => Point }
+export type Projection = { width: number; height: number; at: (position: Position) => Point; lonLat: (point: Point) => Point; metresPerUnit: number }
 
+const earthRadius_m = 6_371_000
 const mercator = (lat: number): number => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360))
 
-// Fits the bounds into `width`, at most `maxHeight` high, with a margin on all sides.
-export function project([west, south, east, north]: Bounds, width: number, maxHeight: number, margin = 10): Projection {
+// Fits the bounds into `width`, at most `maxHeight` and at least `minHeight` high, with a margin on all sides.
+export function project([west, south, east, north]: Bounds, width: number, maxHeight: number, margin = 10, minHeight = 0): Projection {
   const [top, bottom] = [mercator(north), mercator(south)]
   const wide = ((east - west) * Math.PI) / 180
   const high = top - bottom
   const scale = Math.min((width - 2 * margin) / wide, (maxHeight - 2 * margin) / high)
-  const height = Math.round(high * scale + 2 * margin)
+  const height = Math.max(minHeight, Math.round(high * scale + 2 * margin))
   const left = (width - wide * scale) / 2
+  const above = (height - high * scale) / 2
   return {
     width,
     height,
-    at: ([lon = 0, lat = 0]) => [left + (((lon - west) * Math.PI) / 180) * scale, margin + (top - mercator(lat)) * scale],
+    at: ([lon = 0, lat = 0]) => [left + (((lon - west) * Math.PI) / 180) * scale, above + (top - mercator(lat)) * scale],
+    lonLat: ([x, y]) => [west + ((x - left) / scale) * (180 / Math.PI), (360 / Math.PI) * Math.atan(Math.exp(top - (y - above) / scale)) - 90],
+    metresPerUnit: (earthRadius_m * Math.cos((((south + north) / 2) * Math.PI) / 180)) / scale,
   }
+}
+
+// The same drawing, `factor` times as large, with `centre` (of the drawing at factor 1) in its middle as far as its edges allow.
+export function zoomed(from: Projection, factor: number, centre: Point): Projection {
+  const { width, height } = from
+  const [x, y] = clampedCentre(from, factor, centre)
+  return {
+    width, height,
+    at: (position) => { const [px, py] = from.at(position); return [(px - x) * factor + width / 2, (py - y) * factor + height / 2] },
+    lonLat: ([px, py]) => from.lonLat([(px - width / 2) / factor + x, (py - height / 2) / factor + y]),
+    metresPerUnit: from.metresPerUnit / factor,
+  }
+}
+export function clampedCentre({ width, height }: Projection, factor: number, [x, y]: Point): Point {
+  const within = (at: number, size: number): number => Math.min(Math.max(at, size / 2 / factor), size - size / 2 / factor)
+  return [within(x, width), within(y, height)]
 }
 
 const text = (n: number): string => String(Math.round(n * 10) / 10)
@@ -43,7 +63,7 @@ export function path(geometry: Geometry, projection: Projection): string {
   }
 }
 
-const outerRings = (geometry: Geometry): readonly Position[][] =>
+export const outerRings = (geometry: Geometry): readonly Position[][] =>
   geometry.type === 'Polygon' ? geometry.coordinates.slice(0, 1) : geometry.type === 'MultiPolygon' ? geometry.coordinates.map((polygon) => polygon[0] ?? []) : []
 
 export function boundsOf(collection: FeatureCollection): Bounds | null {
@@ -73,7 +93,7 @@ export function labelPoint(geometry: Geometry, projection: Projection): Point | 
   }
   return best?.at ?? largest[0]!
 }
-const areaOf = (points: readonly Point[]): number => points.reduce((sum, [x, y], i) => { const [nx, ny] = points[(i + 1) % points.length]!; return sum + x * ny - nx * y }, 0) / 2
+export const areaOf = (points: readonly Point[]): number => points.reduce((sum, [x, y], i) => { const [nx, ny] = points[(i + 1) % points.length]!; return sum + x * ny - nx * y }, 0) / 2
 export function isInside([x, y]: Point, points: readonly Point[]): boolean {
   let inside = false
   for (let i = 0, j = points.length - 1; i < points.length; j = i++) {
@@ -91,18 +111,4 @@ function distanceToEdge([x, y]: Point, points: readonly Point[]): number {
     least = Math.min(least, Math.hypot(x - ax - t * (bx - ax), y - ay - t * (by - ay)))
   }
   return least
-}
-
-// Names that would lie on another are left out, the first in the list has precedence. Sizes are of the drawing's letters.
-export type Label = { text: string; at: Point; size: number }
-export function withoutOverlap<Each extends Label>(labels: readonly Each[], width: number, height: number): Each[] {
-  const boxes: { left: number; right: number; top: number; bottom: number }[] = []
-  return labels.filter(({ text: name, at: [x, y], size }) => {
-    const half = (name.length * size * 0.54) / 2 + 3
-    const box = { left: x - half, right: x + half, top: y - size, bottom: y + size * 0.35 }
-    if (box.left < 0 || box.right > width || box.top < 0 || box.bottom > height) return false
-    if (boxes.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)) return false
-    boxes.push(box)
-    return true
-  })
 }

@@ -52,6 +52,32 @@ export const journeys = [
     },
   },
   {
+    says: 'where it was is pressed on a map, or an area taken on it by keyboard',
+    async walk({ page, language, show }) {
+      const t = words(language)
+      await signIn(page, 'field_assistant')
+      await open(page)
+      await page.locator('.tile[value="traffic"]').click()
+      await page.getByRole('button', { name: t('observation.where.openMap') }).click()
+      const map = page.locator('.place-map .area-map')
+      await map.waitFor()
+      await page.getByRole('button', { name: t('area.map.nearer') }).click()
+      const box = await map.boundingBox()
+      await map.click({ position: { x: box.width / 2, y: box.height / 2 } })
+      await page.locator('.pin').waitFor()
+      await assertAccessible(page, 'map')
+      await show('map')
+      await page.locator('.pressed .primary').click()
+      await page.locator('.tile[value="now"]').waitFor()
+      await page.goBack()
+      await page.getByRole('button', { name: t('observation.where.openMap') }).click()
+      await page.locator('.place-map .area-shape').first().focus()
+      await page.keyboard.press('Enter')
+      await page.locator('.pressed .button').last().press('Enter')
+      await page.locator('.tile[value="now"]').waitFor()
+    },
+  },
+  {
     says: 'a name and a number stop at the door, marked, with a better wording by one press',
     async walk({ page, language, show }) {
       const t = words(language)

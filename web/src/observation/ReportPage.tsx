@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A report in at most five inputs, on a phone, also without network: what, where, when, anything more, send.
 import { ArrowLeft } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { getRemembered, type Session } from '../api'
 import { homeSlug, useSession } from '../access'
 import { useAreas, usePlaces } from '../area'
 import { Button, Loading, Page, Text, useNavigate, useText, uuid7, View, withQuery } from '../kit'
 import { useSearch } from 'wouter'
-import { CheckStep } from './CheckStep'
 import { type Draft, emptyDraft, isStarted, nextStep, reachable, type Step, stepOf, steps } from './draft'
 import { MoreStep } from './MoreStep'
 import type { ReportForm } from './observation'
@@ -20,6 +19,10 @@ import { WhatStep } from './WhatStep'
 import { WhenStep } from './WhenStep'
 import { WhereStep } from './WhereStep'
 import './report.css'
+
+// The last step is fetched while the first questions are answered.
+const fetchCheckStep = () => import('./CheckStep')
+const CheckStep = lazy(async () => ({ default: (await fetchCheckStep()).CheckStep }))
 
 export const useReportForm = () =>
   useQuery({ queryKey: ['report-form'], queryFn: () => getRemembered<ReportForm>('/report-form'), staleTime: 600_000 })
@@ -38,6 +41,7 @@ function ReportSteps({ session, first }: { session: Session; first: Draft }) {
   const form = useReportForm()
   usePlaces(homeSlug(session)) // asked for at once, so that the list is there when the network is not
   useAreas()
+  useEffect(() => { fetchCheckStep().catch(() => {}) }, [])
   const go = useNavigate()
   const query = new URLSearchParams(useSearch())
   const [draft, setDraft] = useState(first)
@@ -105,7 +109,7 @@ function ReportSteps({ session, first }: { session: Session; first: Draft }) {
               {step === 'where' && <WhereStep draft={draft} onAnswer={answerAndGo} />}
               {step === 'when' && <WhenStep draft={draft} onAnswer={answerAndGo} />}
               {step === 'more' && <MoreStep form={form} draft={draft} onChange={answer} stopped={stopped} onStopped={setStopped} onDone={() => goTo('check')} />}
-              {step === 'check' && <CheckStep form={form} draft={draft} onChange={answer} onEdit={goTo} onStopped={(found) => { setStopped(found); goTo('more') }} onLeft={restart} />}
+              {step === 'check' && <Suspense fallback={<Loading />}><CheckStep form={form} draft={draft} onChange={answer} onEdit={goTo} onStopped={(found) => { setStopped(found); goTo('more') }} onLeft={restart} /></Suspense>}
             </>
           )}
         </View>

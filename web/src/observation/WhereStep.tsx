@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Where: here, a place by its name, or somewhere in an area. The answer says how exactly the place will be kept.
-import { LocateFixed, MapPin, MapPinned } from 'lucide-react'
-import { useState } from 'react'
+import { LocateFixed, Map as MapIcon, MapPin, MapPinned } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { homeSlug, useSession } from '../access'
-import { type Area, type Place, useAreas, usePlaces, within } from '../area'
-import { Button, Notice, Text, TextField, useText, View } from '../kit'
+import { type Area, nameOf, type Place, useAreas, usePlaces, within } from '../area'
+import { Button, Loading, Notice, Text, TextField, useText, View } from '../kit'
 import type { Draft } from './draft'
 import { findPlaces } from './place_search'
+
+const PlaceMap = lazy(() => import('./PlaceMap'))
 
 type Here = { kind: 'asking' } | { kind: 'failed' } | null
 
@@ -18,6 +20,7 @@ export function WhereStep({ draft, onAnswer }: { draft: Draft; onAnswer: (change
   const areas = useAreas()
   const [search, setSearch] = useState('')
   const [here, setHere] = useState<Here>(null)
+  const [onMap, setOnMap] = useState(false)
 
   const locate = () => {
     setHere({ kind: 'asking' })
@@ -39,6 +42,8 @@ export function WhereStep({ draft, onAnswer }: { draft: Draft; onAnswer: (change
       {draft.place && <p className="quiet"><Text id="observation.where.chosen" values={{ place: draft.placeName }} /></p>}
       <Button look="primary" size="wide" busy={here?.kind === 'asking'} onClick={locate}><LocateFixed aria-hidden="true" /><Text id={here?.kind === 'asking' ? 'observation.where.asking' : 'observation.where.here'} /></Button>
       {here?.kind === 'failed' && <Notice kind="wait" live><p><Text id="observation.where.failed" /></p></Notice>}
+      {home && <Button size="wide" aria-expanded={onMap} onClick={() => setOnMap(!onMap)}><MapIcon aria-hidden="true" /><Text id={onMap ? 'observation.where.closeMap' : 'observation.where.openMap'} /></Button>}
+      {home && onMap && <Suspense fallback={<Loading />}><PlaceMap areaSlug={home} areaName={nameOf(areas.data ?? [], home)} onAnswer={onAnswer} /></Suspense>}
       <p className="quiet precision"><Text id="observation.where.precision" /></p>
       <TextField label={t('observation.where.search')} type="search" autoComplete="off" value={search} onChange={(event) => setSearch(event.target.value)} />
       <View of={areas}>

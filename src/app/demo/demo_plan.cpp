@@ -97,6 +97,7 @@ Plan read_plan(const Assets& assets) {
   Plan plan;
   plan.name = text_of(file, "name");
   plan.municipality = text_of(file, "municipality");
+  plan.agenda = texts_of(file, "agenda");
   plan.corners = corners_of(file);
   const toml::table* outlines = file["outlines"].as_table();
   CHECK(outlines != nullptr, "the plan of the demo city has outlines");

@@ -63,6 +63,7 @@ struct PlannedLine {
 struct Plan {
   std::string name;
   std::string municipality;
+  std::vector<std::string> agenda;  // of the meeting that is called
   std::map<std::string, geo::Sweref99> corners;
   CornerRing sea, island, lake, river;
   std::vector<NamedRing> neighbours;

@@ -10,7 +10,7 @@
 namespace samverkan::area {
 namespace {
 
-constexpr UtcTime kNow = from_millis(1'795'000'000'000);
+const UtcTime kNow = from_millis(1'795'000'000'000);
 
 class MapLayerImport : public testing::Test {
  protected:

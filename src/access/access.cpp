@@ -96,7 +96,8 @@ std::vector<std::string> verbs_now(const Actor& actor, const Subject& subject, s
 bool may_somewhere(const Actor& actor, std::string_view verb, std::span<const Rule> rules, UtcTime now) {
   return std::ranges::any_of(actor.grants, [&](const Grant& grant) {
     return grant.period.contains(now) && std::ranges::any_of(rules, [&](const Rule& rule) {
-             return rule.verb == verb && (!rule.role || *rule.role == grant.role);
+             return rule.verb == verb && (!rule.role || *rule.role == grant.role) &&
+                    (rule.relation != Relation::own_group || grant.group);
            });
   });
 }

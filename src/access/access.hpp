@@ -3,6 +3,7 @@
 // Deny by default: what no row allows is refused.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -30,6 +31,10 @@ enum class Role {
 inline constexpr Role kRoles[] = {Role::coordinator,     Role::area_police,   Role::school_head,
                                   Role::field_assistant, Role::social_worker, Role::housing_company,
                                   Role::steering_group,  Role::analyst,       Role::administrator};
+
+/// Those who report and read the picture: all but the steering group and the administrator.
+inline constexpr Role kWorkingRoles[] = {Role::coordinator,   Role::area_police,     Role::school_head, Role::field_assistant,
+                                         Role::social_worker, Role::housing_company, Role::analyst};
 
 [[nodiscard]] std::string_view to_text(Role role);
 [[nodiscard]] std::optional<Role> find_role(std::string_view text);
@@ -63,6 +68,26 @@ struct Rule {
   std::string_view state;  // "*" = any
   Relation relation;
 };
+
+/// The same row for each of several roles.
+template <std::size_t N>
+[[nodiscard]] constexpr std::array<Rule, N> rows_for(const Role (&roles)[N], std::string_view verb, std::string_view state,
+                                                     Relation relation) {
+  std::array<Rule, N> rows{};
+  for (std::size_t i = 0; i < N; ++i) rows[i] = {roles[i], verb, state, relation};
+  return rows;
+}
+/// Rows one after the other, for a module's list.
+template <std::size_t... N>
+[[nodiscard]] constexpr std::array<Rule, (N + ...)> joined(const std::array<Rule, N>&... parts) {
+  std::array<Rule, (N + ...)> all{};
+  std::size_t at = 0;
+  const auto add = [&](const auto& rows) {
+    for (const Rule& row : rows) all[at++] = row;
+  };
+  (add(parts), ...);
+  return all;
+}
 
 /// What the rules need to know of the thing. Empty fields relate to nobody.
 struct Subject {

@@ -86,6 +86,15 @@ TEST(May, a_menu_shows_what_some_seat_can_lead_to) {
   EXPECT_FALSE(may_somewhere(actor_with(Role::coordinator, kNorth, {kNow - hours(2), kNow}), "verify", kRules, kNow));
 }
 
+TEST(May, a_menu_shows_what_belongs_to_a_group_only_to_who_sits_in_one) {
+  const Rule rules[] = {{std::nullopt, "read", "*", Relation::own_group}};
+  Actor actor = actor_with(Role::school_head, kNorth);
+  actor.grants.front().group.reset();
+  EXPECT_FALSE(may_somewhere(actor, "read", rules, kNow));
+  actor.grants.front().group = GroupId("group");
+  EXPECT_TRUE(may_somewhere(actor, "read", rules, kNow));
+}
+
 class SignInTest : public testing::Test {
  protected:
   SeededRandom random_{Seed{3}};

@@ -18,11 +18,8 @@ web::Router Wiring::make_router() {
   web::Router router;
   access::register_routes(router, door_, limiter_);
   area::register_routes(router, door_, trees_, maps_);
-  observation::register_routes(router, door_, scenes_, [this](db::Work& work, const observation::ObservationId& id) {
-    picture_.note_changed(work, trees_.current(work), id);
-  });
-  observation::register_import_routes(router, door_, scenes_, data_ / "imports",
-                                      [this](const observation::ImportJobId&) { picture_.forget(); });
+  observation::register_routes(router, door_, scenes_);
+  observation::register_import_routes(router, door_, scenes_, data_ / "imports");
   picture::register_routes(router, door_,
                            {.trees = trees_,
                             .state = picture_,

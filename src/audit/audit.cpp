@@ -87,6 +87,23 @@ Verification verify(db::Work& work) {
   return result;
 }
 
+std::int64_t last_seq(db::Work& work) {
+  const auto head = work.find_row<std::int64_t>("SELECT seq FROM audit_head WHERE id = 1");
+  CHECK(head, "the head of the chain exists");
+  return std::get<0>(*head);
+}
+
+std::vector<Act> acts_since(db::Work& work, std::int64_t seq) {
+  std::vector<Act> acts;
+  work.each_row<std::string, std::string, std::string>(
+      "SELECT verb, subject_kind, subject_id FROM audit_rows WHERE seq > ? AND outcome = 'done' ORDER BY seq",
+      [&](std::string verb, std::string kind, std::string id) {
+        acts.push_back({std::move(verb), std::move(kind), std::move(id)});
+      },
+      seq);
+  return acts;
+}
+
 std::vector<Row> list(db::Work& work, const Filter& filter) {
   std::vector<Row> found;
   const auto rows = work.rows<std::int64_t, UtcTime, std::string, std::string, std::string, std::string, std::string, std::string,

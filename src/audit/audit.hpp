@@ -53,6 +53,15 @@ struct Filter {
 /// Newest first.
 [[nodiscard]] std::vector<Row> list(db::Work& work, const Filter& filter);
 
+/// The number of the last row; 0 in an empty log. Rows are numbered in the order in which they were committed.
+[[nodiscard]] std::int64_t last_seq(db::Work& work);
+
+/// What was done (not what was refused) after a row, in order: for what is kept in memory and must follow what is committed.
+struct Act {
+  std::string verb, subject_kind, subject_id;
+};
+[[nodiscard]] std::vector<Act> acts_since(db::Work& work, std::int64_t seq);
+
 [[nodiscard]] std::string to_text(Outcome outcome);
 
 }  // namespace samverkan::audit

@@ -55,8 +55,7 @@ Result<void> may_import(const Actor& actor, UtcTime now) {
 
 class ImportRoutes {
  public:
-  ImportRoutes(access::Door& door, Scenes& scenes, fs::path folder, std::function<void(const ImportJobId&)> on_import)
-      : door_(door), scenes_(scenes), folder_(std::move(folder)), on_import_(std::move(on_import)) {
+  ImportRoutes(access::Door& door, Scenes& scenes, fs::path folder) : door_(door), scenes_(scenes), folder_(std::move(folder)) {
     fs::create_directories(folder_);
   }
 
@@ -132,7 +131,6 @@ class ImportRoutes {
     clear_cancelled(upload);
     if (!job) return web::problem_reply(job.error(), request.language);
     fs::remove(input.path);
-    on_import_(job->id);
     return web::json_reply(to_json(*job));
   }
 
@@ -188,16 +186,14 @@ class ImportRoutes {
   access::Door& door_;
   Scenes& scenes_;
   fs::path folder_;
-  std::function<void(const ImportJobId&)> on_import_;
   std::mutex mutex_;
   std::set<std::string> cancelled_;
 };
 
 }  // namespace
 
-void register_import_routes(web::Router& router, access::Door& door, Scenes& scenes, fs::path folder,
-                            std::function<void(const ImportJobId&)> on_import) {
-  const auto routes = std::make_shared<ImportRoutes>(door, scenes, std::move(folder), std::move(on_import));
+void register_import_routes(web::Router& router, access::Door& door, Scenes& scenes, fs::path folder) {
+  const auto routes = std::make_shared<ImportRoutes>(door, scenes, std::move(folder));
   router.get("/imports", "list_imports", [routes](const auto& request) { return routes->get_imports(request); });
   router.upload("/imports", "upload_import", [routes](const auto& request) { return routes->post_import(request); });
   router.get("/imports/{job}", "get_import", [routes](const auto& request) { return routes->get_import(request); });

@@ -8,9 +8,7 @@
 
 namespace samverkan::observation {
 
-/// Files wait under `folder` between upload and run; it is made when absent. `on_import` is called after a job is done: the
-/// picture loads its rows.
-void register_import_routes(web::Router& router, access::Door& door, Scenes& scenes, std::filesystem::path folder,
-                            std::function<void(const ImportJobId&)> on_import);
+/// Files wait under `folder` between upload and run; it is made when absent.
+void register_import_routes(web::Router& router, access::Door& door, Scenes& scenes, std::filesystem::path folder);
 
 }  // namespace samverkan::observation

@@ -10,41 +10,30 @@ using access::Relation;
 using access::Role;
 using access::Rule;
 
-constexpr std::array kRules{
-    // Row right: the author, one's own organisation, coordinator and area police in the seat's area, analyst everywhere. Steering
-    // groups and administrators read no single report, whoever they work for.
-    Rule{{}, "read", "*", Relation::author},
-    Rule{Role::coordinator, "read", "*", Relation::own_organisation},
-    Rule{Role::area_police, "read", "*", Relation::own_organisation},
-    Rule{Role::school_head, "read", "*", Relation::own_organisation},
-    Rule{Role::field_assistant, "read", "*", Relation::own_organisation},
-    Rule{Role::social_worker, "read", "*", Relation::own_organisation},
-    Rule{Role::housing_company, "read", "*", Relation::own_organisation},
-    Rule{Role::coordinator, "read", "*", Relation::own_area},
-    Rule{Role::area_police, "read", "*", Relation::own_area},
-    Rule{Role::analyst, "read", "*", Relation::municipality},
-    Rule{Role::coordinator, "verify", "received", Relation::own_area},
-    Rule{Role::coordinator, "merge", "received", Relation::own_area},
-    Rule{Role::coordinator, "reject", "received", Relation::own_area},
-    Rule{Role::coordinator, "route", "verified", Relation::own_area},
-    Rule{Role::coordinator, "answer", "routed", Relation::own_area},
-    Rule{{}, "withdraw", "received", Relation::author},
-    Rule{{}, "erase_text", "*", Relation::author},
-    Rule{Role::coordinator, "erase_text", "*", Relation::own_area},
-};
+// Row right: the author, one's own organisation, coordinator and area police in the seat's area, analyst everywhere. Steering
+// groups and administrators read no single report, whoever they work for.
+constexpr auto kRules = access::joined(std::array{Rule{{}, "read", "*", Relation::author}},
+                                       access::rows_for(access::kWorkingRoles, "read", "*", Relation::own_organisation),
+                                       std::array{
+                                           Rule{Role::coordinator, "read", "*", Relation::own_area},
+                                           Rule{Role::area_police, "read", "*", Relation::own_area},
+                                           Rule{Role::analyst, "read", "*", Relation::municipality},
+                                           Rule{Role::coordinator, "verify", "received", Relation::own_area},
+                                           Rule{Role::coordinator, "merge", "received", Relation::own_area},
+                                           Rule{Role::coordinator, "reject", "received", Relation::own_area},
+                                           Rule{Role::coordinator, "route", "verified", Relation::own_area},
+                                           Rule{Role::coordinator, "answer", "routed", Relation::own_area},
+                                           Rule{{}, "withdraw", "received", Relation::author},
+                                           Rule{{}, "erase_text", "*", Relation::author},
+                                           Rule{Role::coordinator, "erase_text", "*", Relation::own_area},
+                                       });
 
-constexpr std::array kEntryRules{
-    Rule{Role::coordinator, "report", "*", Relation::municipality},
-    Rule{Role::area_police, "report", "*", Relation::municipality},
-    Rule{Role::school_head, "report", "*", Relation::municipality},
-    Rule{Role::field_assistant, "report", "*", Relation::municipality},
-    Rule{Role::social_worker, "report", "*", Relation::municipality},
-    Rule{Role::housing_company, "report", "*", Relation::municipality},
-    Rule{Role::analyst, "report", "*", Relation::municipality},
-    Rule{Role::coordinator, "triage", "*", Relation::municipality},
-    Rule{Role::analyst, "import", "*", Relation::municipality},
-    Rule{{}, "read_news", "*", Relation::municipality},
-};
+constexpr auto kEntryRules = access::joined(access::rows_for(access::kWorkingRoles, "report", "*", Relation::municipality),
+                                            std::array{
+                                                Rule{Role::coordinator, "triage", "*", Relation::municipality},
+                                                Rule{Role::analyst, "import", "*", Relation::municipality},
+                                                Rule{{}, "read_news", "*", Relation::municipality},
+                                            });
 
 }  // namespace
 

@@ -18,8 +18,7 @@ using nlohmann::json;
 // The routes of this module; each handler is one function.
 class Routes {
  public:
-  Routes(access::Door& door, Scenes& scenes, OnChange on_change)
-      : door_(door), scenes_(scenes), on_change_(std::move(on_change)) {}
+  Routes(access::Door& door, Scenes& scenes) : door_(door), scenes_(scenes) {}
 
   web::Reply get_report_form(const web::Request& request) {
     return door_.read(request, [&](db::Work& work, const Actor&) -> Result<web::Reply> {
@@ -39,7 +38,6 @@ class Routes {
       if (!made && made.error().problem == Problem::screened)
         return screened_reply(request, made.error(), scene.screener, given->text);
       if (!made) return refused_by(made);
-      if (made->is_new) on_change_(work, made->observation.id);
       const auto receipt = find_receipt(work, actor, scene, made->receipt_number);
       if (!receipt) return refused_by(receipt);
       return web::json_reply(to_json(*receipt), made->is_new ? 201 : 200)
@@ -153,7 +151,6 @@ class Routes {
         return screened_reply(request, changed.error(), scene.screener, body.value("note", ""));
       }
       if (!changed) return refused_by(changed);
-      on_change_(work, changed->id);
       const auto after = find_view(work, actor, scene, changed->id);
       if (!after) return refused_by(after);
       return web::json_reply(to_json(*after)).with_etag(etag_of(*changed));
@@ -207,7 +204,6 @@ class Routes {
 
   access::Door& door_;
   Scenes& scenes_;
-  OnChange on_change_;
 };
 
 Result<Observation> merge_by(db::Work& work, const Actor& actor, const Scene& scene, const ObservationId& id, const json& body) {
@@ -245,8 +241,8 @@ Routes::Command plain(Plain command) {
 
 }  // namespace
 
-void register_routes(web::Router& router, access::Door& door, Scenes& scenes, OnChange on_change) {
-  const auto routes = std::make_shared<Routes>(door, scenes, std::move(on_change));  // shared by the handlers below
+void register_routes(web::Router& router, access::Door& door, Scenes& scenes) {
+  const auto routes = std::make_shared<Routes>(door, scenes);  // shared by the handlers below
   const auto changes = [routes](Routes::Command command) {
     return [routes, command = std::move(command)](const web::Request& request) { return routes->change(request, command); };
   };

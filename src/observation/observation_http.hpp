@@ -8,9 +8,6 @@
 
 namespace samverkan::observation {
 
-/// Called after an observation was made or changed, in the same unit of work: the picture keeps its columns current with it.
-using OnChange = std::function<void(db::Work&, const ObservationId&)>;
-
-void register_routes(web::Router& router, access::Door& door, Scenes& scenes, OnChange on_change);
+void register_routes(web::Router& router, access::Door& door, Scenes& scenes);
 
 }  // namespace samverkan::observation

@@ -45,9 +45,8 @@ json items_json(const std::vector<FrontItem>& items) {
   return out;
 }
 
-Result<web::Reply> edition_reply(db::Work& work, const access::Actor& actor, const PictureParts& parts, const Edition& edition,
-                                 int status = 200) {
-  const PictureScene scene = scene_of(parts, work);
+Result<web::Reply> edition_reply(db::Work& work, const access::Actor& actor, const PictureScene& scene, const PictureParts& parts,
+                                 const Edition& edition, int status = 200) {
   json body = head_json(edition, scene);
   const auto text_or_null = [](const std::optional<std::string>& text) { return text ? json(*text) : json(nullptr); };
   body["summary"] = edition.summary;
@@ -167,15 +166,14 @@ using Verb = Result<Edition> (*)(const web::Request&, db::Work&, const access::A
 
 web::Handler changing(access::Door& door, const PictureParts& parts, Verb verb) {
   return [&door, parts, verb](const web::Request& request) {
-    bool is_lock_changed = false;
-    web::Reply reply = door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+    return door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
       const auto id = parse_id<EditionId>(request.param("id"), "id");
       if (!id) return refused_by(id);
       const PictureScene scene = scene_of(parts, work);
       const auto present = get_edition(work, actor, scene, *id);
       if (!present) return refused_by(present);
       if (const auto match = web::require_match(request, tag_of(*present)); !match) {
-        auto current = edition_reply(work, actor, parts, *present);
+        auto current = edition_reply(work, actor, scene, parts, *present);
         if (match.error().problem != Problem::stale || !current) return refused_by(match);
         json problem = web::problem_json(match.error(), request.language);
         problem["current"] = json::parse(current->body);
@@ -188,12 +186,8 @@ web::Handler changing(access::Door& door, const PictureParts& parts, Verb verb) 
         return observation::screened_reply(request, changed.error(), parts.screener, refused_text(*body, changed.error(), parts));
       }
       if (!changed) return refused_by(changed);
-      is_lock_changed = changed->state == EditionState::locked || present->state == EditionState::locked;
-      return edition_reply(work, actor, parts, *changed);
+      return edition_reply(work, actor, scene, parts, *changed);
     });
-    // What is late depends on the locks. Only when they are committed are the columns made anew, by the next reader.
-    if (is_lock_changed && reply.status < 400) parts.state.forget();
-    return reply;
   };
 }
 
@@ -210,9 +204,10 @@ Result<web::Reply> open(const web::Request& request, db::Work& work, const acces
   const auto week = parse_week(*week_text, "week");
   if (!week) return refused_by(week);
   const NewEdition given{*id ? **id : make_id<EditionId>(work.now(), work.random()), *slug, *week};
-  const auto edition = open_edition(work, actor, scene_of(parts, work), given, front_of);
+  const PictureScene scene = scene_of(parts, work);
+  const auto edition = open_edition(work, actor, scene, given, front_of);
   if (!edition) return refused_by(edition);
-  return edition_reply(work, actor, parts, *edition, 201);
+  return edition_reply(work, actor, scene, parts, *edition, 201);
 }
 
 Result<web::Reply> list(const web::Request& request, db::Work& work, const access::Actor& actor, const PictureParts& parts) {
@@ -299,9 +294,10 @@ void register_edition_routes(web::Router& router, access::Door& door, const Pict
     return door.read(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
       const auto id = parse_id<EditionId>(request.param("id"), "id");
       if (!id) return refused_by(id);
-      const auto edition = get_edition(work, actor, scene_of(parts, work), *id);
+      const PictureScene scene = scene_of(parts, work);
+      const auto edition = get_edition(work, actor, scene, *id);
       if (!edition) return refused_by(edition);
-      return edition_reply(work, actor, parts, *edition);
+      return edition_reply(work, actor, scene, parts, *edition);
     });
   });
   router.post("/editions", "open_edition", writing(door, parts, open));

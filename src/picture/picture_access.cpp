@@ -10,44 +10,35 @@ using access::Relation;
 using access::Role;
 using access::Rule;
 
-constexpr std::array kRules{
-    // Administrators see no figures, the steering group those of editions only; which ones the others see is decided by
-    // read_rows.
-    Rule{Role::coordinator, "read", "*", Relation::municipality},
-    Rule{Role::area_police, "read", "*", Relation::municipality},
-    Rule{Role::school_head, "read", "*", Relation::municipality},
-    Rule{Role::field_assistant, "read", "*", Relation::municipality},
-    Rule{Role::social_worker, "read", "*", Relation::municipality},
-    Rule{Role::housing_company, "read", "*", Relation::municipality},
-    Rule{Role::analyst, "read", "*", Relation::municipality},
-    Rule{Role::coordinator, "read_rows", "*", Relation::own_area},
-    Rule{Role::area_police, "read_rows", "*", Relation::own_area},
-    Rule{Role::analyst, "read_rows", "*", Relation::municipality},
-    Rule{Role::coordinator, "see_silent", "*", Relation::own_area},
-    Rule{Role::coordinator, "open_edition", "*", Relation::own_area},
-    Rule{Role::coordinator, "raise", "*", Relation::own_area},
-    Rule{Role::area_police, "raise", "*", Relation::own_area},
-    Rule{Role::coordinator, "wait", "*", Relation::own_area},
-};
+// Who sees figures; which ones is decided by read_rows. Administrators see none, the steering group those of editions only.
+constexpr auto kReaders = access::rows_for(access::kWorkingRoles, "read", "*", Relation::municipality);
 
-constexpr std::array kEditionRules{
-    // Whoever sees figures reads editions; they hold the numbers of the lattice only.
-    Rule{Role::coordinator, "read", "*", Relation::municipality},
-    Rule{Role::area_police, "read", "*", Relation::municipality},
-    Rule{Role::school_head, "read", "*", Relation::municipality},
-    Rule{Role::field_assistant, "read", "*", Relation::municipality},
-    Rule{Role::social_worker, "read", "*", Relation::municipality},
-    Rule{Role::housing_company, "read", "*", Relation::municipality},
-    Rule{Role::steering_group, "read", "*", Relation::municipality},
-    Rule{Role::analyst, "read", "*", Relation::municipality},
-    Rule{Role::coordinator, "edit", "draft", Relation::own_area},
-    Rule{Role::coordinator, "send_to_review", "draft", Relation::own_area},
-    Rule{Role::coordinator, "lock", "draft", Relation::own_area},
-    Rule{Role::coordinator, "approve", "in_review", Relation::own_area},
-    Rule{Role::area_police, "approve", "in_review", Relation::own_area},
-    Rule{Role::coordinator, "replace", "locked", Relation::own_area},
-    Rule{Role::coordinator, "withdraw", "locked", Relation::own_area},
-};
+constexpr auto kRules = access::joined(kReaders, std::array{
+                                                     Rule{Role::coordinator, "read_rows", "*", Relation::own_area},
+                                                     Rule{Role::area_police, "read_rows", "*", Relation::own_area},
+                                                     Rule{Role::analyst, "read_rows", "*", Relation::municipality},
+                                                     Rule{Role::coordinator, "see_silent", "*", Relation::own_area},
+                                                     Rule{Role::coordinator, "open_edition", "*", Relation::own_area},
+                                                     Rule{Role::coordinator, "raise", "*", Relation::own_area},
+                                                     Rule{Role::area_police, "raise", "*", Relation::own_area},
+                                                     Rule{Role::coordinator, "wait", "*", Relation::own_area},
+                                                 });
+
+// Editions hold the numbers of the lattice only, so whoever sees figures reads them. The steering group reads those that its
+// areas have locked.
+constexpr auto kEditionRules =
+    access::joined(kReaders, std::array{
+                                 Rule{Role::steering_group, "read", "locked", Relation::own_area},
+                                 Rule{Role::steering_group, "read", "replaced", Relation::own_area},
+                                 Rule{Role::steering_group, "read", "withdrawn", Relation::own_area},
+                                 Rule{Role::coordinator, "edit", "draft", Relation::own_area},
+                                 Rule{Role::coordinator, "send_to_review", "draft", Relation::own_area},
+                                 Rule{Role::coordinator, "lock", "draft", Relation::own_area},
+                                 Rule{Role::coordinator, "approve", "in_review", Relation::own_area},
+                                 Rule{Role::area_police, "approve", "in_review", Relation::own_area},
+                                 Rule{Role::coordinator, "replace", "locked", Relation::own_area},
+                                 Rule{Role::coordinator, "withdraw", "locked", Relation::own_area},
+                             });
 
 }  // namespace
 

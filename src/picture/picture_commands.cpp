@@ -94,7 +94,7 @@ Result<void> answer_signal(db::Work& work, const access::Actor& actor, const Pic
 }  // namespace
 
 void bring_up_to_date(db::Work& work, const PictureScene& scene) {
-  if (!scene.state.is_current(scene.areas)) scene.state.rebuild(work, scene.areas, locked_weeks(work));
+  scene.state.catch_up(work, scene.areas, [&] { return locked_weeks(work); });
 }
 
 Result<Edition> open_edition(db::Work& work, const access::Actor& actor, const PictureScene& scene, const NewEdition& given,
@@ -142,7 +142,6 @@ Result<Edition> approve(db::Work& work, const access::Actor& actor, const Pictur
 
 Result<Edition> lock(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id,
                      const Freeze& freeze) {
-  bring_up_to_date(work, scene);
   return change(work, actor, scene, id, "lock", [&](const Edition& edition, const access::SeatId&) -> Result<Edition> {
     const area::Area* area = scene.areas.find(access::AreaId(edition.area_id));
     if (area == nullptr) return refuse(Problem::not_found, "picture.area_unknown", "area");
@@ -200,7 +199,9 @@ Result<std::vector<Edition>> list_editions(db::Work& work, const access::Actor& 
   const area::Area* area = area_slug.empty() ? nullptr : scene.areas.find_slug(area_slug);
   if (area == nullptr && !area_slug.empty()) return refuse(Problem::not_found, "picture.area_unknown", "area");
   std::vector<Edition> readable;
-  for (Edition& edition : load_editions(work, area == nullptr ? std::string_view() : area->id.text(), limit)) {
+  for (Edition& edition : load_edition_heads(work)) {
+    if (static_cast<std::int64_t>(readable.size()) == limit) break;
+    if (area != nullptr && !scene.areas.is_within(access::AreaId(edition.area_id), area->id)) continue;
     const auto subject = edition_subject(edition.state, path_of(scene, edition.area_id));
     if (access::may(actor, "read", subject, edition_rules(), work.now()).allowed) readable.push_back(std::move(edition));
   }

@@ -11,7 +11,7 @@
 
 namespace samverkan::picture {
 
-/// Makes the columns hold what the store holds, when they do not. Every reader calls it first.
+/// Makes the columns hold what is committed: see PictureState::catch_up. The first thing in every unit of work on the picture.
 void bring_up_to_date(db::Work& work, const PictureScene& scene);
 
 /// The front items that a locked edition hands to the next week's draft; reads what was frozen.
@@ -51,7 +51,7 @@ using Freeze = std::function<Frozen(const PicturePage& page, const Edition& edit
 /// The edition in use for an area and week, for the picture's head line.
 [[nodiscard]] std::optional<Edition> edition_line(db::Work& work, const PictureScene& scene, std::string_view area_slug,
                                                   IsoWeek week);
-/// Newest first; of all areas when `area_slug` is empty.
+/// Newest first, of an area and all below it; of all areas when `area_slug` is empty. Without what was frozen.
 [[nodiscard]] Result<std::vector<Edition>> list_editions(db::Work& work, const access::Actor& actor, const PictureScene& scene,
                                                          std::string_view area_slug, std::int64_t limit);
 /// The verbs the actor may use on the edition now.

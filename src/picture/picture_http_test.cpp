@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "area/area_commands.hpp"
+#include "audit/audit.hpp"
 #include "kit/db/test_database.hpp"
 #include "kit/web/session_cookie.hpp"
 #include "observation/observation_commands.hpp"
@@ -38,7 +39,7 @@ class PictureHttp : public testing::Test {
           area::import_areas(work, "system", "demo", rows, {.level = area::Level::district, .origin = area::Origin::synthetic}));
       const area::AreaTree& tree = trees_.current(work);
       for (const area::Area* area : tree.areas_of(area::Geography::city)) {
-        if (!area->parent) city_ = area->id, city_slug_ = area->slug;
+        if (!area->parent) city_ = seat_area_ = area->id, city_slug_ = area->slug;
       }
       for (int back = 0; back < 156; ++back) {
         for (int i = 0; i < (back == 0 ? 30 : 12); ++i) add_report(work, tree.find_slug("norr")->id, back);
@@ -49,14 +50,16 @@ class PictureHttp : public testing::Test {
     register_routes(router_, door_, {trees_, state_, categories_, screener_, Invented::yes});
   }
 
-  void add_report(db::Work& work, const access::AreaId& area, int weeks_back) {
+  void add_report(db::Work& work, const access::AreaId& area, int weeks_back, std::int64_t late_ms = 0) {
     const auto at = to_millis(period_of(plus_weeks(week_, -weeks_back)).from) + 3'600'000 * 30;
+    const std::string id = make_uuid7(work.now(), random_);
     work.execute(
         "INSERT INTO observations (id, category_group, category, occurred_from, occurred_to, counted_at, place_precision, "
         "location, "
         "area_id, use_for, received_at, content_hash) VALUES (?, 'damage', 'SKADEGORELSE', ?, ?, ?, 'area', 'inside', ?, "
         "'also_action', ?, 0)",
-        make_uuid7(work.now(), random_), at, at, at, area.text(), at);
+        id, at, at, at, area.text(), late_ms == 0 ? at : to_millis(clock_.now()) + late_ms);
+    audit::record(work, {.actor = "somebody", .seat = "", .verb = "report", .subject_kind = "observation", .subject_id = id});
   }
 
   web::Reply send(web::Method method, const std::string& path, const std::string& body = {}, const std::string& etag = {}) {
@@ -77,6 +80,10 @@ class PictureHttp : public testing::Test {
     EXPECT_EQ(reply.status, status) << path << " " << reply.body;
     return Json::parse(reply.body);
   }
+  std::string area_id_of(const std::string& slug) {
+    return store_->database().read(clock_.now(), random_,
+                                   [&](db::Work& work) { return trees_.current(work).find_slug(slug)->id.text(); });
+  }
   std::string picture_path() const { return "/pictures/" + city_slug_ + "/" + to_text(week_); }
   static Json area_named(const Json& page, const std::string& slug) {
     for (const Json& area : page["areas"]) {
@@ -90,12 +97,12 @@ class PictureHttp : public testing::Test {
   SeededRandom random_{Seed{1}};
   std::unique_ptr<db::TestStore> store_ = db::make_sqlite_store();
   Role role_ = Role::coordinator;
-  access::AreaId city_;
+  access::AreaId city_, seat_area_;
   std::string city_slug_, cookie_;
   access::Door door_{
       store_->database(), clock_, random_, [this](db::Work& work, const access::AccountId&) {
-        return std::vector<access::Grant>{{access::SeatId("seat"), role_, "coordination", access::OrganisationId("org"), city_,
-                                           std::nullopt, Period{from_millis(0), work.now() + std::chrono::hours(1)}}};
+        return std::vector<access::Grant>{{access::SeatId("seat"), role_, "coordination", access::OrganisationId("org"),
+                                           seat_area_, std::nullopt, Period{from_millis(0), work.now() + std::chrono::hours(1)}}};
       }};
   area::AreaTrees trees_;
   observation::CategoryList categories_ = observation::CategoryList::load(data_assets());
@@ -143,10 +150,58 @@ TEST_F(PictureHttp, a_figure_is_the_same_on_the_tile_behind_its_token_and_as_a_l
   }
 }
 
+TEST_F(PictureHttp, a_write_that_is_rolled_back_never_shows_and_a_committed_one_always_does) {
+  EXPECT_EQ(get(picture_path())["total"]["value"], 33);
+  const auto refused = store_->database().write(clock_.now(), random_, [&](db::Work& work) -> Result<int> {
+    add_report(work, city_, 0);
+    get(picture_path());  // a reader meanwhile
+    return refuse(Problem::conflict, "picture.edition_exists", "week");
+  });
+  EXPECT_FALSE(refused);
+  EXPECT_EQ(get(picture_path())["total"]["value"], 33);
+  EXPECT_THROW(store_->database().write(clock_.now(), random_,
+                                        [&](db::Work& work) {
+                                          add_report(work, city_, 0);
+                                          throw std::runtime_error("the disk is full");
+                                        }),
+               std::runtime_error);
+  EXPECT_EQ(get(picture_path())["total"]["value"], 33);
+  store_->database().write(clock_.now(), random_, [&](db::Work& work) { add_report(work, city_, 0); });
+  EXPECT_EQ(get(picture_path())["total"]["value"], 34) << "the number in the log is that of the one that was rolled back";
+}
+
+TEST_F(PictureHttp, what_another_program_wrote_into_the_store_is_read_too) {
+  EXPECT_EQ(get(picture_path())["total"]["value"], 33);
+  store_->database().write(clock_.now(), random_, [&](db::Work& work) {
+    work.execute("UPDATE observations SET state = 'rejected' WHERE area_id = ?", area_id_of("syd"));
+    audit::record(work,
+                  {.actor = "system", .seat = "", .verb = "import_observations", .subject_kind = "import", .subject_id = "job"});
+  });
+  EXPECT_EQ(get(picture_path())["total"]["value"], 30);
+}
+
+TEST_F(PictureHttp, the_steering_group_reads_the_locked_editions_of_its_areas_and_nothing_else) {
+  const Json draft =
+      Json::parse(send(web::Method::post, "/editions", Json{{"area", "norr"}, {"week", to_text(week_)}}.dump()).body);
+  const std::string path = "/editions/" + draft["id"].get<std::string>();
+  const auto listed = [&] { return get("/editions")["editions"].size(); };
+  role_ = Role::steering_group;
+  EXPECT_EQ(listed(), 0U) << "a draft is the writer's";
+  EXPECT_GE(send(web::Method::get, path).status, 403);
+  EXPECT_GE(send(web::Method::get, picture_path()).status, 403);
+  role_ = Role::coordinator;
+  ASSERT_EQ(send(web::Method::post, path + "/lock", {}, draft["etag"]).status, 200);
+  role_ = Role::steering_group;
+  EXPECT_EQ(listed(), 1U);
+  EXPECT_EQ(get(path)["state"], "locked");
+  seat_area_ = access::AreaId(area_id_of("syd"));
+  EXPECT_EQ(listed(), 0U) << "of another area";
+  EXPECT_GE(send(web::Method::get, path).status, 403);
+}
+
 TEST_F(PictureHttp, a_figure_of_older_data_is_gone_and_one_for_other_eyes_is_not_found) {
   const std::string token = get(picture_path())["total"]["token"];
   store_->database().write(clock_.now(), random_, [&](db::Work& work) { add_report(work, city_, 0); });
-  state_.forget();
   get("/figures/" + token, 410);
   const std::string newer = get(picture_path())["total"]["token"];
   role_ = Role::school_head;
@@ -166,8 +221,11 @@ TEST_F(PictureHttp, a_locked_edition_is_the_same_when_all_observations_are_gone)
   const Json before = get(path);
   EXPECT_EQ(before["state"], "locked");
   EXPECT_EQ(area_named(before["picture"], "syd")["figure"]["shown"], "1–4") << "an edition holds the lattice, whoever makes it";
-  store_->database().write(clock_.now(), random_, [](db::Work& work) { work.execute("DELETE FROM observations"); });
-  state_.forget();
+  store_->database().write(clock_.now(), random_, [](db::Work& work) {
+    work.execute("DELETE FROM observations");
+    audit::record(work,
+                  {.actor = "somebody", .seat = "", .verb = "load_history", .subject_kind = "observation", .subject_id = ""});
+  });
   EXPECT_EQ(get(path), before);
   EXPECT_EQ(get(picture_path())["total"]["value"], 0);
 }
@@ -177,11 +235,7 @@ TEST_F(PictureHttp, a_report_that_comes_after_the_lock_waits_for_a_new_edition) 
       Json::parse(send(web::Method::post, "/editions", Json{{"area", city_slug_}, {"week", to_text(week_)}}.dump()).body);
   const std::string path = "/editions/" + draft["id"].get<std::string>();
   const Json done = Json::parse(send(web::Method::post, path + "/lock", {}, draft["etag"]).body);
-  store_->database().write(clock_.now(), random_, [&](db::Work& work) {
-    add_report(work, city_, 0);
-    work.execute("UPDATE observations SET received_at = ? WHERE area_id = ?", to_millis(clock_.now()) + 1000, city_.text());
-  });
-  state_.forget();
+  store_->database().write(clock_.now(), random_, [&](db::Work& work) { add_report(work, city_, 0, 1000); });
   EXPECT_EQ(get(picture_path())["total"]["value"], 33);
   const web::Reply next = send(web::Method::post, path + "/replace", R"({"reason": "En rapport kom sent"})", done["etag"]);
   ASSERT_EQ(next.status, 200) << next.body;

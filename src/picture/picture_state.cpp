@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "audit/audit.hpp"
+
 namespace samverkan::picture {
 namespace {
 
@@ -17,6 +19,13 @@ bool counts(const observation::CountedRow& row) {
   if (row.kind == observation::Kind::nothing_to_report) return false;
   return row.state == State::received || row.state == State::verified || row.state == State::routed ||
          row.state == State::answered;
+}
+
+// Acts after which single observations are not enough: imports, loaded histories, and the locks of editions, on which depends
+// what is late.
+bool changes_much(const audit::Act& act) {
+  if (act.subject_kind == "edition") return act.verb == "lock" || act.verb == "replace" || act.verb == "withdraw";
+  return act.verb == "import_observations" || (act.subject_kind == "observation" && act.subject_id.empty());
 }
 
 WeekIndex week_or_year(Occurred occurred) {
@@ -82,7 +91,6 @@ void PictureState::put(const observation::CountedRow& row) {
 }
 
 void PictureState::rebuild(db::Work& work, const area::AreaTree& areas, std::vector<LockedWeek> locked) {
-  const std::scoped_lock lock(mutex_);
   columns_ = {};
   heard_.clear();
   first_week_.reset();
@@ -100,20 +108,22 @@ void PictureState::rebuild(db::Work& work, const area::AreaTree& areas, std::vec
   }
 }
 
-bool PictureState::is_current(const area::AreaTree& areas) const {
+void PictureState::catch_up(db::Work& work, const area::AreaTree& areas, const std::function<std::vector<LockedWeek>()>& locked) {
+  const std::int64_t last = audit::last_seq(work);
   const std::scoped_lock lock(mutex_);
-  return tree_version_ == areas.version();
-}
-
-void PictureState::forget() {
-  const std::scoped_lock lock(mutex_);
-  tree_version_.clear();
-}
-
-void PictureState::note_changed(db::Work& work, const area::AreaTree& areas, const observation::ObservationId& id) {
-  const std::scoped_lock lock(mutex_);
-  if (areas.version() != tree_version_) return;  // a rebuild on the new boundaries is due and reads this one too
-  observation::visit_observation(work, id, [&](const observation::CountedRow& row) { put(row); });
+  // A unit of work that began earlier may meet columns that are already newer than what it reads.
+  if (tree_version_ == areas.version() && last <= caught_up_) return;
+  const auto acts = audit::acts_since(work, caught_up_);
+  if (tree_version_ != areas.version() || std::any_of(acts.begin(), acts.end(), changes_much)) {
+    rebuild(work, areas, locked());
+  } else {
+    for (const audit::Act& act : acts) {
+      if (act.subject_kind != "observation") continue;
+      observation::visit_observation(work, observation::ObservationId(act.subject_id),
+                                     [&](const observation::CountedRow& row) { put(row); });
+    }
+  }
+  caught_up_ = last;
 }
 
 std::shared_ptr<const DisclosedYear> PictureState::year(int iso_year, Profile profile, UtcTime now) {

@@ -3,6 +3,7 @@
 // Thread-safe. One for the program; made by wiring.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -29,15 +30,11 @@ class PictureState {
   PictureState(const observation::CategoryList& categories, DisclosureSettings settings)
       : categories_(categories), settings_(settings) {}
 
-  /// Reads all observations anew, on the boundaries of `areas`. Cost: about a second for a million rows.
-  void rebuild(db::Work& work, const area::AreaTree& areas, std::vector<LockedWeek> locked);
-  /// True when the columns hold the observations on these boundaries; false at the start, after forget() and after new
-  /// boundaries.
-  [[nodiscard]] bool is_current(const area::AreaTree& areas) const;
-  /// Much has changed at once (an import, a lock): the next reader rebuilds. Called after the commit.
-  void forget();
-  /// After an observation was made or changed; before its transaction is committed.
-  void note_changed(db::Work& work, const area::AreaTree& areas, const observation::ObservationId& id);
+  /// Makes the columns hold what is committed, by the log of acts: the observations that were changed since the last call are
+  /// read again; everything is after an import, a change of editions and new boundaries. Every unit of work that reads the
+  /// picture calls it first, before it writes anything of its own, which might be rolled back. `locked` is called for a rebuild.
+  /// Cost: a look at the log's head; a rebuild is about a second for a million rows.
+  void catch_up(db::Work& work, const area::AreaTree& areas, const std::function<std::vector<LockedWeek>()>& locked);
 
   /// The numbers of a year. Those with row right see the newest; for others what was worked out less than a minute ago is kept,
   /// since hiding costs up to a second. Null-free; cost of a hit: a lookup.
@@ -56,6 +53,7 @@ class PictureState {
                   const std::function<void(std::int32_t, std::int32_t, IsoWeek)>& visit) const;
 
  private:
+  void rebuild(db::Work& work, const area::AreaTree& areas, std::vector<LockedWeek> locked);
   void put(const observation::CountedRow& row);
   void take_tree(const area::AreaTree& areas);
   [[nodiscard]] bool counts_now(std::size_t row, IsoWeek open_from) const;
@@ -67,7 +65,8 @@ class PictureState {
   std::mutex hiding_;
   Columns columns_;
   Tree tree_;
-  std::string tree_version_;
+  std::string tree_version_;    // empty: nothing was read yet
+  std::int64_t caught_up_ = 0;  // number of the log's last act that the columns hold
   std::map<std::string, int> node_of_;
   std::vector<LockedWeek> locked_;
   std::map<std::string, std::set<WeekIndex>> heard_;

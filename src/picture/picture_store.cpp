@@ -11,16 +11,19 @@ using MaybeText = std::optional<std::string>;
 
 constexpr std::string_view kColumns =
     "id, revision, area_id, week, state, summary, leaves_group, written_by, author_id, reviewed_by, reviewer_id, made_at, "
-    "locked_at, reason, replaces, replaced_by, frozen, digest, method_versions, area_version";
+    "locked_at, reason, replaces, replaced_by, digest, method_versions, area_version";
+
+// What is read of an edition: all of it, or its head, without what was frozen and the front items.
+enum class Part { all, head };
 
 template <class... Args>
-std::vector<Edition> load(db::Work& work, const std::string& rest, const Args&... args) {
+std::vector<Edition> load(db::Work& work, Part part, const std::string& rest, const Args&... args) {
   std::vector<Edition> editions;
   const auto rows = work.rows<Text, std::int64_t, Text, Text, Text, Text, std::int64_t, Text, Text, MaybeText, MaybeText,
                               std::int64_t, std::optional<std::int64_t>, MaybeText, MaybeText, MaybeText, Text, Text, Text, Text>(
-      "SELECT " + Text(kColumns) + " FROM editions " + rest, args...);
+      "SELECT " + Text(kColumns) + (part == Part::all ? ", frozen" : ", ''") + " FROM editions " + rest, args...);
   for (const auto& [id, revision, area_id, week, state, summary, leaves, written_by, author, reviewed_by, reviewer, made_at,
-                    locked_at, reason, replaces, replaced_by, frozen, digest, methods, area_version] : rows) {
+                    locked_at, reason, replaces, replaced_by, digest, methods, area_version, frozen] : rows) {
     const auto known_week = parse_week(week, "week");
     const auto known_state = find_edition_state(state);
     CHECK(known_week && known_state, "the store holds weeks and states that were written by this module");
@@ -42,6 +45,7 @@ std::vector<Edition> load(db::Work& work, const std::string& rest, const Args&..
     edition.area_version = area_version;
     editions.push_back(std::move(edition));
   }
+  if (part == Part::head) return editions;
   for (Edition& edition : editions) {
     for (auto& [item, body, outcome, became] : work.rows<Text, Text, MaybeText, MaybeText>(
              "SELECT item_id, body, outcome, became FROM edition_front_items WHERE edition_id = ? ORDER BY seq",
@@ -54,7 +58,7 @@ std::vector<Edition> load(db::Work& work, const std::string& rest, const Args&..
 
 template <class... Args>
 std::optional<Edition> first(db::Work& work, const std::string& rest, const Args&... args) {
-  auto found = load(work, rest + " LIMIT 1", args...);
+  auto found = load(work, Part::all, rest + " LIMIT 1", args...);
   if (found.empty()) return std::nullopt;
   return std::move(found.front());
 }
@@ -89,18 +93,18 @@ std::optional<Edition> find_edition_before(db::Work& work, std::string_view area
   return first(work, "WHERE area_id = ? AND week < ? AND state = 'locked' ORDER BY week DESC", area_id, to_text(week));
 }
 
-std::vector<Edition> load_editions(db::Work& work, std::string_view area_id, std::int64_t limit) {
-  return load(work, "WHERE (? = '' OR area_id = ?) ORDER BY week DESC, made_at DESC LIMIT ?", area_id, area_id, limit);
-}
+std::vector<Edition> load_edition_heads(db::Work& work) { return load(work, Part::head, "ORDER BY week DESC, made_at DESC"); }
 
-std::vector<Edition> load_locked_editions(db::Work& work) { return load(work, "WHERE state = 'locked' ORDER BY week"); }
+std::vector<Edition> load_locked_editions(db::Work& work) {
+  return load(work, Part::head, "WHERE state = 'locked' ORDER BY week");
+}
 
 void insert_edition(db::Work& work, const Edition& e) {
   work.execute(
-      "INSERT INTO editions (" + Text(kColumns) + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO editions (" + Text(kColumns) + ", frozen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       e.id.text(), e.revision, e.area_id, to_text(e.week), to_text(e.state), e.summary, e.reach == Reach::outside ? 1 : 0,
       e.written_by, e.author.text(), e.reviewed_by, text_of(e.reviewer), to_millis(e.made_at), millis_of(e.locked_at), e.reason,
-      text_of(e.replaces), text_of(e.replaced_by), e.frozen, e.digest, e.method_versions, e.area_version);
+      text_of(e.replaces), text_of(e.replaced_by), e.digest, e.method_versions, e.area_version, e.frozen);
   insert_front_items(work, e);
 }
 

@@ -16,8 +16,9 @@ namespace samverkan::picture {
 [[nodiscard]] std::optional<Edition> find_edition_of(db::Work& work, std::string_view area_id, IsoWeek week);
 /// The last locked edition of an area before a week.
 [[nodiscard]] std::optional<Edition> find_edition_before(db::Work& work, std::string_view area_id, IsoWeek week);
-/// Newest week first, without their frozen pictures. All areas when `area_id` is empty.
-[[nodiscard]] std::vector<Edition> load_editions(db::Work& work, std::string_view area_id, std::int64_t limit);
+/// The heads of all editions, newest week first: without what was frozen and their front items.
+[[nodiscard]] std::vector<Edition> load_edition_heads(db::Work& work);
+/// The heads of those that are locked.
 [[nodiscard]] std::vector<Edition> load_locked_editions(db::Work& work);
 void insert_edition(db::Work& work, const Edition& edition);
 /// Saves the next revision; edition.revision is already the new one.

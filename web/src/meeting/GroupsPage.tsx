@@ -8,10 +8,16 @@ import { useGroups } from './meeting_queries'
 export default function GroupsPage() {
   const t = useText()
   return (
-    <View of={useGroups()} isEmpty={(groups) => groups.length === 0} empty={<Text id="meeting.groups.none" />}>
+    <View of={useGroups()}>
       {(groups) => groups.length === 1
         ? <Redirect to={`/groups/${groups[0]!.slug}`} replace />
-        : <Page title={t('meeting.groups.title')}><ul className="hairlines column">{groups.map((group) => <li key={group.id}><Link href={`/groups/${group.slug}`}>{group.name}</Link></li>)}</ul></Page>}
+        : (
+          <Page title={t('meeting.groups.title')}>
+            {groups.length === 0
+              ? <p className="quiet"><Text id="meeting.groups.none" /></p>
+              : <ul className="hairlines column">{groups.map((group) => <li key={group.id}><Link href={`/groups/${group.slug}`}>{group.name}</Link></li>)}</ul>}
+          </Page>
+        )}
     </View>
   )
 }

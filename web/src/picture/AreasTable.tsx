@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Area by area, in alphabetical order: each against itself, and whether those who are to report did.
+import { useMay } from '../access'
 import { Link, Section, Table, Text, useText } from '../kit'
 import { type AreaRow, type Picture, pictureAddress } from './picture'
 import { FigureLink } from './sentence'
@@ -10,6 +11,7 @@ const heardText = { heard: 'picture.heard.heard', silent: 'picture.heard.silent'
 
 export function AreasTable({ picture }: { picture: Picture }) {
   const t = useText()
+  const mayOpen = useMay('picture')
   if (picture.areas.length === 0) return null
   const rows = [...picture.areas].sort((a, b) => a.name.localeCompare(b.name, 'sv'))
   const heard = (row: AreaRow) => (
@@ -23,7 +25,7 @@ export function AreasTable({ picture }: { picture: Picture }) {
       <Table
         caption={t('picture.areas.caption')} rows={rows} rowKey={(row) => row.slug}
         columns={[
-          { key: 'area', head: t('picture.areas.area'), cell: (row) => (row.slug === picture.area.slug ? row.name : <Link href={pictureAddress(row.slug, picture.week)}>{row.name}</Link>) },
+          { key: 'area', head: t('picture.areas.area'), cell: (row) => (row.slug === picture.area.slug || !mayOpen ? row.name : <Link href={pictureAddress(row.slug, picture.week)}>{row.name}</Link>) },
           { key: 'count', head: t('picture.areas.count'), number: true, cell: (row) => <FigureLink figure={row.figure} /> },
           { key: 'verdict', head: t('picture.areas.verdict'), cell: (row) => <Verdict verdict={row.verdict} /> },
           { key: 'heard', head: t('picture.areas.heard'), cell: heard },

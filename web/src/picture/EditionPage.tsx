@@ -2,6 +2,7 @@
 // An edition: written while it is a draft, afterwards shown from what was frozen and nothing else.
 import { Printer } from 'lucide-react'
 import { useState } from 'react'
+import { useMay } from '../access'
 import { useAreas } from '../area'
 import { Button, formatInstant, formatWeekDays, Link, Notice, Page, Text, useFilters, useLanguage, useParams, useText, View, weekNumber } from '../kit'
 import { type Edition, isWritable } from './edition'
@@ -25,6 +26,7 @@ function EditionView({ edition }: { edition: Edition }) {
   const t = useText()
   const { language } = useLanguage()
   const areaName = useAreaName(edition)
+  const mayOpenPicture = useMay('picture')
   const isDraft = edition.state === 'draft' || edition.state === 'in_review'
   const week = weekNumber(edition.week)
   return (
@@ -34,7 +36,7 @@ function EditionView({ edition }: { edition: Edition }) {
       tools={<><Button onClick={() => print()}><Printer aria-hidden="true" /><Text id="picture.print" /></Button><AfterLocking edition={edition} /></>}
     >
       <PrintLine left={t('picture.print.line', { area: edition.area.name, week, year: edition.week.slice(0, 4) })} page={t('picture.print.page')} of={t('picture.print.of')} />
-      <p className="edition-line screen-only"><Link href={pictureAddress(edition.area.slug, edition.week)}><Text id="picture.edition.toPicture" /></Link> · <Link href={`/editions?area=${edition.area.slug}`}><Text id="picture.edition.all" /></Link></p>
+      <p className="edition-line screen-only">{mayOpenPicture && <><Link href={pictureAddress(edition.area.slug, edition.week)}><Text id="picture.edition.toPicture" /></Link> · </>}<Link href={`/editions?area=${edition.area.slug}`}><Text id="picture.edition.all" /></Link></p>
       <About edition={edition} />
       {isDraft && isWritable(edition) && <EditionEditor edition={edition} areaName={areaName} />}
       <Frozen edition={edition} areaName={areaName} />

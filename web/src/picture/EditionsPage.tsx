@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The editions of an area, newest first.
-import { useSession } from '../access'
+// The editions of an area and of all below it, newest first: the start of those who read nothing but what is finished.
+import { useMay, useSession } from '../access'
 import { useAreas } from '../area'
 import { formatInstant, formatWeekDays, Link, Page, SelectField, Table, Text, useFilters, useLanguage, useText, View, weekNumber } from '../kit'
 import { EditionStatePill } from './EditionState'
@@ -11,6 +11,7 @@ export default function EditionsPage() {
   const t = useText()
   const { language } = useLanguage()
   const { homeArea } = useSession()
+  const mayOpenPicture = useMay('picture')
   const [filters, change] = useFilters(['area'])
   const areas = useAreas()
   const area = filters.area ?? homeArea?.slug ?? areas.data?.find((each) => each.parentId === null)?.slug
@@ -24,7 +25,7 @@ export default function EditionsPage() {
         </SelectField>
       )}
     >
-      <View of={editions} isEmpty={(rows) => rows.length === 0} empty={<Text id="picture.editions.none" />}>
+      <View of={editions} isEmpty={(rows) => rows.length === 0} empty={<Text id={mayOpenPicture ? 'picture.editions.none' : 'picture.editions.noneLocked'} />}>
         {(rows) => (
           <Table
             caption={t('picture.editions.caption')} rows={rows} rowKey={(row) => row.id}

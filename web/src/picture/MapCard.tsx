@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Map as MapIcon, Table2 } from 'lucide-react'
 import { useState } from 'react'
+import { useMay } from '../access'
 import { Button, ButtonLink, Failed, Loading, Segmented, Table, Text, useText } from '../kit'
 import { AreaMap, Legend, type Pick } from './AreaMap'
 import { legendClass, type MapMode } from './legend'
@@ -46,6 +47,7 @@ export function MapCard({ picture, map, hexagons, mode, asTable, onMode, onTable
 // What was pressed on the map, in words, with a way on to the area.
 function Picked({ pick, picture, mode }: { pick: Pick | null; picture: Picture; mode: MapMode }) {
   const t = useText()
+  const mayOpen = useMay('picture')
   const row = pick && picture.areas.find((each) => each.slug === pick.areaSlug)
   const hexagon = pick?.hexagonClass ? legendClass(mode, pick.hexagonClass) : null
   return (
@@ -54,7 +56,7 @@ function Picked({ pick, picture, mode }: { pick: Pick | null; picture: Picture; 
         <>
           <p><b>{row.name}</b> <FigureLink figure={row.figure}>{countText(row.figure, t)}</FigureLink> <Verdict verdict={row.verdict} /></p>
           {hexagon && <p><Text id="picture.map.hexagon" values={{ class: <Text id={hexagon.text} /> }} /></p>}
-          {row.slug !== picture.area.slug && <ButtonLink size="small" href={pictureAddress(row.slug, picture.week)}><Text id="picture.map.open" values={{ area: row.name }} /></ButtonLink>}
+          {row.slug !== picture.area.slug && mayOpen && <ButtonLink size="small" href={pictureAddress(row.slug, picture.week)}><Text id="picture.map.open" values={{ area: row.name }} /></ButtonLink>}
         </>
       )}
     </div>

@@ -2,6 +2,7 @@
 // Sentences of the picture: the server chooses the template by the verdict, the words stand in sv.json and en.json. The number of a
 // sentence is the number of its figure, and opens the same list.
 import type { ReactNode } from 'react'
+import { useMay } from '../access'
 import type { Figure } from '../api'
 import { Link, Text, useText, weekNumber, type WeekId } from '../kit'
 import { figureAddress, type Range, type Sentence, usualForm } from './picture'
@@ -41,8 +42,9 @@ export function SentenceText({ sentence, voice, figure, areaName }: { sentence: 
 // A number that opens the list behind it. Without a token there is no list the reader may open, and it is plain text.
 export function FigureLink({ figure, children, className }: { figure: Figure; children?: ReactNode; className?: string }) {
   const t = useText()
+  const mayOpen = useMay('picture')
   const shown = children ?? (figure.shown || (figure.hidden ? t('picture.figure.keptBack') : '–'))
-  if (!figure.token) return <span className={`unbroken ${className ?? ''}`}>{shown}</span>
+  if (!figure.token || !mayOpen) return <span className={`unbroken ${className ?? ''}`}>{shown}</span>
   return <Link href={figureAddress(figure)} className={`figure-link unbroken ${className ?? ''}`}>{shown}<span className="hidden-text"> {t('picture.figure.open')}</span></Link>
 }
 

@@ -25,7 +25,10 @@ web::Router Wiring::make_router() {
                             .state = picture_,
                             .categories = categories_,
                             .screener = screener_,
-                            .invented = store_.kind == StoreKind::real ? picture::Invented::no : picture::Invented::yes});
+                            .invented = store_.kind == StoreKind::real ? picture::Invented::no : picture::Invented::yes,
+                            .map_of = [this](db::Work& work, const area::AreaTree& tree, const area::Area& area) {
+                              return maps_.reply_for(work, tree, area).body;
+                            }});
   meeting::register_routes(router, door_, trees_, screener_);
   register_session_routes(router, door_, trees_, store_);
   // Answers while the store can be read: for service managers and proxies.

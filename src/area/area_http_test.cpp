@@ -6,7 +6,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "area/area_commands.hpp"
+#include "area/test_city.hpp"
 #include "kit/db/test_database.hpp"
 #include "kit/web/session_cookie.hpp"
 
@@ -15,31 +15,16 @@ namespace {
 
 using Json = nlohmann::json;
 
-geo::Shape square(double x, double y, double side) {
-  const geo::Sweref99 corner{6'400'000 + y, 800'000 + x};
-  return {{{{corner,
-             {corner.north_m, corner.east_m + side},
-             {corner.north_m + side, corner.east_m + side},
-             {corner.north_m + side, corner.east_m}},
-            {}}}};
-}
+using test_city::add_areas;
+using test_city::square;
 
 /// A city of two districts, Norr with two parts and Syd, with a station in the east of Norr.
 class AreaHttp : public testing::Test {
  protected:
   AreaHttp() {
     store_->database().write(clock_.now(), random_, [&](db::Work& work) {
-      work.execute("INSERT INTO store_info (kind, name, made_at) VALUES ('demo', 'Provköping', 0)");
-      const auto rows = [](std::vector<std::pair<std::string, geo::Shape>> named) {
-        std::vector<AreaRow> made;
-        for (auto& [name, shape] : named)
-          made.push_back({.number = made.size() + 1, .name = name, .code = name, .boundary = shape});
-        return made;
-      };
-      ASSERT_TRUE(import_areas(work, "system", "demo", rows({{"Norr", square(0, 2000, 2000)}, {"Syd", square(0, 0, 2000)}}),
-                               {.level = Level::district, .origin = Origin::synthetic}));
-      ASSERT_TRUE(import_areas(work, "system", "demo", rows({{"Ost", square(1000, 2000, 1000)}, {"Vast", square(0, 2000, 1000)}}),
-                               {.level = Level::neighbourhood, .origin = Origin::synthetic, .parent = "Norr"}));
+      test_city::build(work);
+      add_areas(work, {{"Ost", square(1000, 2000, 1000)}, {"Vast", square(0, 2000, 1000)}}, Level::neighbourhood, "Norr");
       const auto place = add_place(work, trees_.current(work),
                                    {make_id<PlaceId>(work.now(), random_), "Ostra torget", "square", {6'402'500, 801'500}});
       ASSERT_TRUE(place);

@@ -12,14 +12,22 @@
 
 namespace samverkan::picture {
 
+/// What an item in front refers to: a signal of an edition, or what an earlier item became, in the words of its writer.
+enum class FrontKind { signal, became };
+[[nodiscard]] std::string_view to_text(FrontKind kind);
+[[nodiscard]] std::optional<FrontKind> find_front_kind(std::string_view text);
+
 /// What stood in front last time, and what became of it.
 struct FrontItem {
-  std::string id;
-  std::string text;
-  std::string outcome;  // "gone", "remains", "became"; empty: not answered yet
-  std::string became;   // what it became; only with "became"
+  std::string id;  // of the signal: "2026-W47.rinkeby.damage.more"
+  FrontKind kind = FrontKind::signal;
+  std::optional<Sentence> sentence;  // of a signal: its finding, with the week
+  std::string text;                  // what it became
+  std::string outcome;               // "gone", "remains", "became"; empty: not answered yet
+  std::string became;                // what it became; only with "became"
   bool operator==(const FrontItem&) const = default;
 };
+inline constexpr std::size_t kFrontItemsMax = 3;
 
 enum class Reach { group, outside };  // outside: it leaves the group, and a second person reviews it
 

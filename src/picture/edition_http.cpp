@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Editions and signals. A locked edition is rendered from what was frozen, alone.
+#include "geo/shape.hpp"
 #include "kit/base/check.hpp"
 #include "kit/web/json_input.hpp"
 #include "kit/web/problem.hpp"
 #include "observation/screened_reply.hpp"
+#include "picture/hexagon_rules.hpp"
 #include "picture/picture_commands.hpp"
 #include "picture/picture_json_http.hpp"
 #include "picture/usual_rules.hpp"
@@ -15,7 +17,8 @@ using nlohmann::json;
 
 constexpr std::size_t kSummaryMax = 4000;
 constexpr std::size_t kReasonMax = 500;
-constexpr std::size_t kFrontItemsMax = 20;
+// What a locked edition is drawn from.
+constexpr const char* kFrozenParts[] = {"picture", "hexagons", "map"};
 
 std::string tag_of(const Edition& edition) { return web::make_etag(std::to_string(edition.revision)); }
 
@@ -38,6 +41,8 @@ json items_json(const std::vector<FrontItem>& items) {
   json out = json::array();
   for (const FrontItem& item : items) {
     out.push_back({{"id", item.id},
+                   {"kind", to_text(item.kind)},
+                   {"sentence", item.sentence ? to_json(*item.sentence) : json(nullptr)},
                    {"text", item.text},
                    {"outcome", item.outcome.empty() ? json(nullptr) : json(item.outcome)},
                    {"became", item.became.empty() ? json(nullptr) : json(item.became)}});
@@ -59,12 +64,14 @@ Result<web::Reply> edition_reply(db::Work& work, const access::Actor& actor, con
   body["replacedBy"] = edition.replaced_by ? json(edition.replaced_by->text()) : json(nullptr);
   body["digest"] = edition.digest.empty() ? json(nullptr) : json(edition.digest);
   body["methodVersions"] = edition.method_versions;
-  body["picture"] = nullptr;
-  body["hexagons"] = nullptr;
-  body["map"] = nullptr;
+  const auto late = late_of(work, scene, edition);
+  body["late"] = late ? to_json(*late) : json(nullptr);
+  const auto correction = open_correction(work, edition);
+  body["correction"] = correction ? json(correction->text()) : json(nullptr);
+  for (const char* part : kFrozenParts) body[part] = nullptr;
   if (!edition.frozen.empty()) {
     const json frozen = json::parse(edition.frozen);
-    for (const char* part : {"picture", "hexagons"}) body[part] = frozen.at(part);
+    for (const char* part : kFrozenParts) body[part] = frozen.value(part, json(nullptr));
     body["area"] = frozen.at("picture").at("area");  // as it was called then
   } else if (const area::Area* area = scene.areas.find(access::AreaId(edition.area_id)); area != nullptr) {
     const auto page =
@@ -77,20 +84,32 @@ Result<web::Reply> edition_reply(db::Work& work, const access::Actor& actor, con
   return web::json_reply(body, status).with_etag(tag_of(edition));
 }
 
-// Everything that was shown, as text. Verbs belong to the reader, not to the picture.
-Freeze freezer(db::Work& work, const access::Actor& actor, const PictureScene& scene, Invented invented) {
-  return [&work, &actor, scene, invented](const PicturePage& page, const Edition& edition) {
-    json picture = to_json(page, invented);
+// The hexagons as the page of the area shows them first.
+json hexagons_json(db::Work& work, const access::Actor& actor, const PictureScene& seen, const PicturePage& page,
+                   const area::Area& area) {
+  const geo::Box frame = geo::bounds_of(seen.areas.outline_of(area));
+  HexagonQuery query;
+  query.area_slug = page.area_slug;
+  query.week = page.week;
+  query.mode = page.cold_start ? HexagonMode::count : HexagonMode::change;
+  query.width = width_for(std::max(frame.width_m(), frame.height_m()));
+  const auto cells = hexagons(work, actor, seen, query);
+  return cells ? to_json(*cells) : json(nullptr);
+}
+
+// Everything that was shown, as text: numbers, sentences, boundaries. Verbs belong to the reader, not to the picture.
+Freeze freezer(db::Work& work, const access::Actor& actor, const PictureParts& parts) {
+  return [&work, &actor, &parts](const PictureScene& seen, const PicturePage& page, const Edition& edition) {
+    const area::Area* area = seen.areas.find_slug(page.area_slug);
+    CHECK(area != nullptr, "the page was made of it");
+    json picture = to_json(page, parts.invented);
     picture["may"] = json::array();
     picture["edition"] = {{"id", edition.id.text()}, {"state", "locked"}};
     picture["summary"]["byFunction"] = edition.written_by;
     picture["summary"]["reviewedBy"] = edition.reviewed_by ? json(*edition.reviewed_by) : json(nullptr);
-    HexagonQuery query;
-    query.area_slug = page.area_slug;
-    query.week = page.week;
-    const auto cells = hexagons(work, actor, scene, query);
     const json frozen{{"picture", std::move(picture)},
-                      {"hexagons", cells ? to_json(*cells) : json(nullptr)},
+                      {"hexagons", hexagons_json(work, actor, seen, page, *area)},
+                      {"map", json::parse(parts.map_of(work, seen.areas, *area))},
                       {"summary", edition.summary},
                       {"frontItems", items_json(edition.front_items)},
                       {"methodVersions", method_versions()},
@@ -103,35 +122,43 @@ Freeze freezer(db::Work& work, const access::Actor& actor, const PictureScene& s
   };
 }
 
-// The signals in front of the last edition, and what then was said to remain.
+// A signal of a frozen page as the next week's item: its finding, with the week it is from.
+FrontItem item_of(const json& signal, const std::string& week) {
+  const std::string direction = signal.at("direction");
+  Sentence sentence{direction,
+                    {{"week", Slot::Type::week, week},
+                     {"group", Slot::Type::group, signal.at("categoryGroup")},
+                     {"area", Slot::Type::area, signal.at("areaSlug")},
+                     {"count", Slot::Type::number, signal.at("figure").at("shown")},
+                     {"low", Slot::Type::number, std::to_string(signal.at("usual").at("low").get<int>())},
+                     {"high", Slot::Type::number, std::to_string(signal.at("usual").at("high").get<int>())}}};
+  return {.id = signal.at("id"), .kind = FrontKind::signal, .sentence = std::move(sentence), .text = {}};
+}
+
+// What the next draft opens with: see carried_on.
 std::vector<FrontItem> front_of(const Edition& last) {
-  std::vector<FrontItem> items;
+  std::vector<FrontItem> signals;
   if (!last.frozen.empty()) {
     const json picture = json::parse(last.frozen).at("picture");
-    for (const json& signal : picture.at("signals")) {
-      std::string name = signal.at("areaSlug");
-      for (const json& area : picture.at("areas")) {
-        if (area.at("slug") == signal.at("areaSlug")) name = area.at("name");
-      }
-      items.push_back({signal.at("id"), name, "", ""});
-    }
+    for (const json& signal : picture.at("signals")) signals.push_back(item_of(signal, picture.at("week")));
   }
-  for (const FrontItem& item : last.front_items) {
-    if (item.outcome == "remains") items.push_back({item.id, item.text, "", ""});
-    if (item.outcome == "became") items.push_back({item.id, item.became, "", ""});
-  }
-  return items;
+  return carried_on(std::move(signals), last.front_items);
 }
 
 Result<Draft> read_draft(const web::Request& request) {
   const auto body = web::read_json(request);
   if (!body) return refused_by(body);
-  if (auto known = web::only_fields(*body, {"summary", "frontItems"}); !known) return refused_by(known);
+  if (auto known = web::only_fields(*body, {"summary", "frontItems", "leavesGroup"}); !known) return refused_by(known);
   auto summary = web::read_text(*body, "summary", {.max = kSummaryMax, .min = 0});
   if (!summary) return refused_by(summary);
   const auto list = web::read_list(*body, "frontItems", kFrontItemsMax);
   if (!list) return refused_by(list);
-  Draft draft{std::move(*summary), {}};
+  Draft draft{std::move(*summary), {}, {}};
+  if (body->contains("leavesGroup")) {
+    const auto leaves = web::read_flag(*body, "leavesGroup");
+    if (!leaves) return refused_by(leaves);
+    draft.reach = *leaves ? Reach::outside : Reach::group;
+  }
   for (const json& item : **list) {
     const auto id = web::read_text(item, "id");
     if (!id) return refused_by(id);
@@ -139,7 +166,12 @@ Result<Draft> read_draft(const web::Request& request) {
     if (!outcome) return refused_by(outcome);
     const auto became = web::read_optional_text(item, "became", {.max = kReasonMax, .min = 0});
     if (!became) return refused_by(became);
-    draft.front_items.push_back({*id, "", outcome->value_or(""), became->value_or("")});
+    draft.front_items.push_back({.id = *id,
+                                 .kind = FrontKind::signal,
+                                 .sentence = {},
+                                 .text = {},
+                                 .outcome = outcome->value_or(""),
+                                 .became = became->value_or("")});
   }
   return draft;
 }
@@ -270,7 +302,7 @@ void register_verbs(web::Router& router, access::Door& door, const PictureParts&
       changing(door, parts, [](R, db::Work& work, A actor, S scene, I id, P) { return approve(work, actor, scene, id); }));
   router.post("/editions/{id}/lock", "lock_edition",
               changing(door, parts, [](R, db::Work& work, A actor, S scene, I id, P given) {
-                return lock(work, actor, scene, id, freezer(work, actor, scene, given.invented));
+                return lock(work, actor, scene, id, freezer(work, actor, given));
               }));
   router.post("/editions/{id}/replace", "replace_edition",
               changing(door, parts, [](R request, db::Work& work, A actor, S scene, I id, P given) {

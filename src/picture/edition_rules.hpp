@@ -15,7 +15,12 @@ namespace samverkan::picture {
 struct Draft {
   std::string summary;
   std::vector<FrontItem> front_items;
+  std::optional<Reach> reach = {};  // absent: as before
 };
+
+/// The items a new draft opens with: the signals of the last edition, then what was said to remain or what it became, at most
+/// three and each thing once.
+[[nodiscard]] std::vector<FrontItem> carried_on(std::vector<FrontItem> signals, const std::vector<FrontItem>& answered);
 
 /// Only outcomes and what items became can be changed, never which items there are.
 [[nodiscard]] Result<Edition> edited(Edition edition, const Draft& draft);
@@ -32,8 +37,15 @@ struct Frozen {
 };
 /// Every item from last time must be answered, and what leaves the group be reviewed.
 [[nodiscard]] Result<Edition> locked(Edition edition, Frozen frozen, UtcTime now);
-/// Correction: the old one stays, marked; the reason is kept in both.
-[[nodiscard]] Result<Edition> replaced(Edition edition, const EditionId& by, std::string reason);
+/// The draft of a correction: it begins as what is corrected, which stays in force until the correction is locked.
+struct Corrector {
+  access::AccountId account;
+  std::string function;
+};
+[[nodiscard]] Result<Edition> correction_of(const Edition& edition, const EditionId& id, Corrector by, std::string reason,
+                                            UtcTime now);
+/// The correction is locked: the old one stays, marked; the reason is kept in both.
+[[nodiscard]] Result<Edition> replaced(Edition edition, const Edition& by);
 [[nodiscard]] Result<Edition> withdrawn(Edition edition, std::string reason);
 
 }  // namespace samverkan::picture

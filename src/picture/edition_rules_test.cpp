@@ -12,10 +12,19 @@ namespace {
 const access::AccountId kWriter("writer"), kOther("other");
 const UtcTime kNow = from_millis(1'795'000'000'000);
 
+FrontItem item(std::string id, std::string outcome = {}, std::string became = {}) {
+  return {.id = std::move(id),
+          .kind = FrontKind::signal,
+          .sentence = Sentence{"more", {}},
+          .text = {},
+          .outcome = std::move(outcome),
+          .became = std::move(became)};
+}
+
 Edition draft() {
   Edition edition{.id = EditionId("e"), .area_id = "a", .week = {2026, 46}};
   edition.author = kWriter;
-  edition.front_items = {{"2026-W45.norr.damage.more", "Norr", "", ""}};
+  edition.front_items = {item("2026-W45.norr.damage.more")};
   return edition;
 }
 
@@ -63,18 +72,42 @@ TEST(Edition, that_leaves_the_group_is_reviewed_by_somebody_else_first) {
 }
 
 TEST(Edition, takes_answers_to_its_own_items_only) {
-  EXPECT_EQ(edited(draft(), {"", {{"another", "", "gone", ""}}}).error().reason, "picture.front_item_unknown");
-  EXPECT_EQ(edited(draft(), {"", {{"2026-W45.norr.damage.more", "", "perhaps", ""}}}).error().reason, "picture.outcome_unknown");
-  const auto done = edited(draft(), {"Lugnt", {{"2026-W45.norr.damage.more", "another text", "remains", "ignored"}}});
+  EXPECT_EQ(edited(draft(), {"", {item("another", "gone")}}).error().reason, "picture.front_item_unknown");
+  EXPECT_EQ(edited(draft(), {"", {item("2026-W45.norr.damage.more", "perhaps")}}).error().reason, "picture.outcome_unknown");
+  const auto done = edited(draft(), {"Lugnt", {item("2026-W45.norr.damage.more", "remains", "ignored")}});
   ASSERT_TRUE(done);
   EXPECT_EQ(done->summary, "Lugnt");
-  EXPECT_EQ(done->front_items[0], (FrontItem{"2026-W45.norr.damage.more", "Norr", "remains", ""}));
+  EXPECT_EQ(done->front_items[0], item("2026-W45.norr.damage.more", "remains"));
+}
+
+TEST(Edition, opens_with_the_last_ones_signals_and_what_remains_at_most_three_and_each_once) {
+  const std::vector<FrontItem> signals{item("2026-W46.norr.damage.more"), item("2026-W46.syd.theft.less")};
+  const std::vector<FrontItem> answered{item("2026-W45.norr.damage.more", "remains"), item("2026-W45.syd.place.more", "gone"),
+                                        item("2026-W45.vast.theft.more", "became", "Belysning vid gångbron"),
+                                        item("2026-W45.ost.theft.more", "remains")};
+  const auto items = carried_on(signals, answered);
+  ASSERT_EQ(items.size(), kFrontItemsMax);
+  EXPECT_EQ(items[0].id, "2026-W46.norr.damage.more") << "the same thing, and newer";
+  EXPECT_EQ(items[2].kind, FrontKind::became);
+  EXPECT_EQ(items[2].text, "Belysning vid gångbron");
+  EXPECT_FALSE(items[2].sentence);
+  for (const FrontItem& each : items) EXPECT_TRUE(each.outcome.empty()) << "each waits for an answer";
 }
 
 TEST(Edition, is_corrected_or_withdrawn_with_a_reason_and_only_when_locked) {
   const Edition done = *lock_it(answered());
-  EXPECT_EQ(replaced(done, EditionId("f"), " ").error().reason, "picture.reason_missing");
-  EXPECT_EQ(replaced(done, EditionId("f"), "Fel område")->replaced_by, EditionId("f"));
+  const Corrector by{kOther, "coordination"};
+  EXPECT_EQ(correction_of(done, EditionId("f"), by, " ", kNow).error().reason, "picture.reason_missing");
+  const auto next = correction_of(done, EditionId("f"), by, "Fel område", kNow);
+  ASSERT_TRUE(next);
+  EXPECT_EQ(next->state, EditionState::draft);
+  EXPECT_EQ(next->replaces, done.id);
+  EXPECT_EQ(next->author, kOther);
+  EXPECT_EQ(next->front_items, done.front_items);
+  const auto old = replaced(done, *next);
+  ASSERT_TRUE(old);
+  EXPECT_EQ(old->replaced_by, EditionId("f"));
+  EXPECT_EQ(old->reason, "Fel område");
   EXPECT_EQ(withdrawn(done, "Fel vecka")->state, EditionState::withdrawn);
   EXPECT_FALSE(withdrawn(done, ""));
 }
@@ -90,7 +123,8 @@ TEST(Edition, each_verb_belongs_to_one_state) {
     EXPECT_EQ(sent_to_review(edition).has_value(), is_draft);
     EXPECT_EQ(lock_it(edition).has_value(), is_draft);
     EXPECT_EQ(approved(edition, kOther, "police").has_value(), state == EditionState::in_review);
-    EXPECT_EQ(replaced(edition, EditionId("f"), "x").has_value(), is_locked);
+    EXPECT_EQ(correction_of(edition, EditionId("f"), {}, "x", kNow).has_value(), is_locked);
+    EXPECT_EQ(replaced(edition, draft()).has_value(), is_locked);
     EXPECT_EQ(withdrawn(edition, "x").has_value(), is_locked);
     EXPECT_EQ(find_edition_state(to_text(state)), state);
   }

@@ -24,6 +24,11 @@ bool is_outside_interval(int n, double e) {
 
 }  // namespace
 
+geo::HexagonWidth width_for(double longer_side_m) {
+  if (longer_side_m <= 8'000) return geo::HexagonWidth::w350;
+  return longer_side_m <= 20'000 ? geo::HexagonWidth::w700 : geo::HexagonWidth::w1400;
+}
+
 int windows_holding(int offset) {
   int windows = 0;
   for (int shift = -kHexagonShift; shift <= kHexagonShift; ++shift) {

@@ -6,6 +6,8 @@
 #include <optional>
 #include <string_view>
 
+#include "geo/hexagon.hpp"
+
 namespace samverkan::picture {
 
 inline constexpr int kHexagonWeeks = 4;
@@ -13,6 +15,9 @@ inline constexpr int kHexagonShift = 3;
 inline constexpr int kHexagonYearsMin = 2;
 inline constexpr int kHexagonYearsMax = 5;
 inline constexpr int kHexagonCountMin = 5;
+
+/// The width that suits a map of that longer side: 350 m up to 8 km, 700 m up to 20 km, else 1400 m.
+[[nodiscard]] geo::HexagonWidth width_for(double longer_side_m);
 
 /// In how many of the seven windows of four weeks a week lies; `offset` in weeks from the last week of the unmoved window,
 /// −6 … +3.

@@ -125,6 +125,26 @@ std::string_view to_text(Heard heard) {
   return "";
 }
 
+std::string_view to_text(Slot::Type type) {
+  switch (type) {
+    case Slot::Type::number: return "number";
+    case Slot::Type::area: return "area";
+    case Slot::Type::group: return "group";
+    case Slot::Type::week: return "week";
+    case Slot::Type::function: return "function";
+    case Slot::Type::text: return "text";
+  }
+  return "";
+}
+
+std::optional<Slot::Type> find_slot_type(std::string_view text) {
+  for (const Slot::Type type :
+       {Slot::Type::number, Slot::Type::area, Slot::Type::group, Slot::Type::week, Slot::Type::function, Slot::Type::text}) {
+    if (to_text(type) == text) return type;
+  }
+  return std::nullopt;
+}
+
 std::string_view to_text(EditionState state) {
   switch (state) {
     case EditionState::draft: return "draft";

@@ -102,7 +102,7 @@ enum class Heard { heard, silent, little_basis };
 /// A sentence is a template key of sv.json and en.json and its typed slots: the text is made by the front end.
 struct Slot {
   std::string name;
-  enum class Type { number, area, group, week, text } type;
+  enum class Type { number, area, group, week, function, text } type;
   std::string value;
   bool operator==(const Slot&) const = default;
 };
@@ -111,6 +111,9 @@ struct Sentence {
   std::vector<Slot> slots;
   bool operator==(const Sentence&) const = default;
 };
+
+[[nodiscard]] std::string_view to_text(Slot::Type type);
+[[nodiscard]] std::optional<Slot::Type> find_slot_type(std::string_view text);
 
 enum class EditionState { draft, in_review, locked, replaced, withdrawn };
 [[nodiscard]] std::string_view to_text(EditionState state);

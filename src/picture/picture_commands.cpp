@@ -2,6 +2,7 @@
 #include "picture/picture_commands.hpp"
 
 #include "audit/audit.hpp"
+#include "kit/base/check.hpp"
 #include "kit/base/text.hpp"
 #include "picture/picture_access.hpp"
 #include "picture/picture_store.hpp"
@@ -30,11 +31,43 @@ void record(db::Work& work, const access::Actor& actor, const access::SeatId& se
 }
 
 std::vector<LockedWeek> locked_weeks(db::Work& work) {
-  std::vector<LockedWeek> locked;
-  for (const Edition& edition : load_locked_editions(work)) {
-    if (edition.locked_at) locked.push_back({edition.area_id, edition.week, *edition.locked_at});
+  std::vector<LockedWeek> weeks;
+  for (const Edition& edition : load_locks(work)) {
+    if (!edition.locked_at) continue;
+    if (weeks.empty() || weeks.back().area_id != edition.area_id || weeks.back().week != edition.week) {
+      weeks.push_back({edition.area_id, edition.week, {}});
+    }
+    std::vector<Lock>& locks = weeks.back().locks;
+    locks.push_back({*edition.locked_at, locks.empty() ? std::set<LateCell>() : load_admitted(work, edition.id)});
   }
-  return locked;
+  return weeks;
+}
+
+// The state is the rule's to judge, with the reason; the right is asked in the state where the verb belongs.
+Result<access::SeatId> seat_for(db::Work& work, const access::Actor& actor, const PictureScene& scene, const Edition& edition,
+                                std::string_view verb) {
+  const auto path = path_of(scene, edition.area_id);
+  auto seat = access::require(actor, verb, edition_subject(edition.state, path), edition_rules(), work.now());
+  if (seat) return seat;
+  for (const EditionState state : {EditionState::draft, EditionState::in_review, EditionState::locked}) {
+    if (!access::may(actor, verb, edition_subject(state, path), edition_rules(), work.now()).allowed) continue;
+    return refuse(Problem::wrong_state, "picture.edition_state", "state", {{"state", std::string(to_text(edition.state))}});
+  }
+  return seat;
+}
+
+// The picture as it is once the correction is locked, which counts the late reports where enough of them came; noted with it.
+std::unique_ptr<PictureState> counting_late(db::Work& work, const PictureScene& scene, const area::Area& area,
+                                            const Edition& correction) {
+  const auto node = scene.state.tree().find(area.slug);
+  CHECK(node, "the columns were made for these areas");
+  const auto admitted = admitted_by(scene.state.late_in(*node, correction.week, work.now()));
+  insert_admitted(work, correction.id, admitted);
+  std::vector<LockedWeek> weeks = locked_weeks(work);
+  for (LockedWeek& week : weeks) {
+    if (week.area_id == correction.area_id && week.week == correction.week) week.locks.push_back({work.now(), admitted});
+  }
+  return scene.state.with_locks(work, scene.areas, std::move(weeks));
 }
 
 // Load → right → rule → save → log, for every verb on an edition that exists.
@@ -43,16 +76,8 @@ Result<Edition> change(db::Work& work, const access::Actor& actor, const Picture
                        std::string_view verb, Rule&& rule) {
   const auto found = find_edition(work, id);
   if (!found) return refuse(Problem::not_found, "picture.edition_unknown", "id");
-  const auto path = path_of(scene, found->area_id);
-  // The state is the rule's to judge, with the reason; the right is asked in the state where the verb belongs.
-  const auto seat = access::require(actor, verb, edition_subject(found->state, path), edition_rules(), work.now());
-  if (!seat) {
-    for (const EditionState state : {EditionState::draft, EditionState::in_review, EditionState::locked}) {
-      if (!access::may(actor, verb, edition_subject(state, path), edition_rules(), work.now()).allowed) continue;
-      return refuse(Problem::wrong_state, "picture.edition_state", "state", {{"state", std::string(to_text(found->state))}});
-    }
-    return refused_by(seat);
-  }
+  const auto seat = seat_for(work, actor, scene, *found, verb);
+  if (!seat) return refused_by(seat);
   auto changed = rule(*found, *seat);
   if (!changed) return changed;
   save_edition(work, *changed);
@@ -142,33 +167,38 @@ Result<Edition> approve(db::Work& work, const access::Actor& actor, const Pictur
 
 Result<Edition> lock(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id,
                      const Freeze& freeze) {
-  return change(work, actor, scene, id, "lock", [&](const Edition& edition, const access::SeatId&) -> Result<Edition> {
+  std::optional<Edition> old;
+  auto done = change(work, actor, scene, id, "lock", [&](const Edition& edition, const access::SeatId&) -> Result<Edition> {
     const area::Area* area = scene.areas.find(access::AreaId(edition.area_id));
     if (area == nullptr) return refuse(Problem::not_found, "picture.area_unknown", "area");
+    const auto counted = edition.replaces ? counting_late(work, scene, *area, edition) : nullptr;
+    const PictureScene seen{counted != nullptr ? *counted : scene.state, scene.areas};
     const auto page =
-        picture_page(work, actor, scene, {.area_slug = area->slug, .week = edition.week, .profile = Profile::shared});
+        picture_page(work, actor, seen, {.area_slug = area->slug, .week = edition.week, .profile = Profile::shared});
     if (!page) return refused_by(page);
-    return locked(edition, freeze(*page, edition), work.now());
+    if (edition.replaces) old = find_edition(work, *edition.replaces);
+    return locked(edition, freeze(seen, *page, edition), work.now());
   });
+  if (!done || !old || old->state != EditionState::locked) return done;
+  const auto corrected = replaced(std::move(*old), *done);
+  if (!corrected) return corrected;
+  save_edition(work, *corrected);
+  return done;
 }
 
 Result<Edition> replace(db::Work& work, const access::Actor& actor, const PictureScene& scene,
                         const observation::Screener& screener, const EditionId& id, const std::string& reason) {
-  const auto next_id = make_id<EditionId>(work.now(), work.random());
-  auto old = change(work, actor, scene, id, "replace", [&](const Edition& edition, const access::SeatId&) -> Result<Edition> {
-    if (auto clear = observation::require_clear(screener, reason, "reason"); !clear) return refused_by(clear);
-    return replaced(edition, next_id, reason);
-  });
-  if (!old) return old;
-  Edition next{.id = next_id, .area_id = old->area_id, .week = old->week};
-  next.summary = old->summary;
-  next.front_items = old->front_items;
-  next.written_by = old->written_by;
-  next.author = actor.account;
-  next.made_at = work.now();
-  next.reason = reason;
-  next.replaces = old->id;
-  insert_edition(work, next);
+  const auto old = find_edition(work, id);
+  if (!old) return refuse(Problem::not_found, "picture.edition_unknown", "id");
+  const auto seat = seat_for(work, actor, scene, *old, "replace");
+  if (!seat) return refused_by(seat);
+  if (auto clear = observation::require_clear(screener, reason, "reason"); !clear) return refused_by(clear);
+  if (find_correction(work, id)) return refuse(Problem::conflict, "picture.correction_open", "id");
+  auto next = correction_of(*old, make_id<EditionId>(work.now(), work.random()), {actor.account, function_of(actor, *seat)},
+                            reason, work.now());
+  if (!next) return next;
+  insert_edition(work, *next);
+  record(work, actor, *seat, "replace", "edition", id.text());
   return next;
 }
 
@@ -187,6 +217,24 @@ Result<Edition> get_edition(db::Work& work, const access::Actor& actor, const Pi
       access::require(actor, "read", edition_subject(found->state, path_of(scene, found->area_id)), edition_rules(), work.now());
   if (!seat) return refused_by(seat);
   return *found;
+}
+
+std::optional<Figure> late_of(db::Work& work, const PictureScene& scene, const Edition& edition) {
+  const area::Area* area = scene.areas.find(access::AreaId(edition.area_id));
+  const Tree tree = scene.state.tree();
+  const auto node = area == nullptr ? std::nullopt : tree.find(area->slug);
+  if (edition.state != EditionState::locked || !node) return std::nullopt;
+  std::vector<int> own(tree.nodes.size(), 0);
+  for (const auto& [cell, count] : scene.state.late_in(0, edition.week, work.now())) {
+    for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
+      if (tree.nodes[i].area_id == cell.first) own[i] += count;
+    }
+  }
+  return late_figure(tree, own, *node);
+}
+
+std::optional<EditionId> open_correction(db::Work& work, const Edition& edition) {
+  return edition.state == EditionState::locked ? find_correction(work, edition.id) : std::nullopt;
 }
 
 std::optional<Edition> edition_line(db::Work& work, const PictureScene& scene, std::string_view area_slug, IsoWeek week) {

@@ -34,11 +34,13 @@ struct NewEdition {
                                              const EditionId& id);
 [[nodiscard]] Result<Edition> approve(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id);
 
-/// `freeze` turns the picture, as the lattice shows it, into what is stored for ever.
-using Freeze = std::function<Frozen(const PicturePage& page, const Edition& edition)>;
+/// `freeze` turns the picture, as the lattice shows it, into what is stored for ever. `seen` is what the page was made of.
+/// Locking a correction replaces the locked edition; it counts late reports only where at least five came: see late_rules.hpp.
+using Freeze = std::function<Frozen(const PictureScene& seen, const PicturePage& page, const Edition& edition)>;
 [[nodiscard]] Result<Edition> lock(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id,
                                    const Freeze& freeze);
-/// Gives the draft of the correction; the locked one stays, marked. `reason` is screened.
+/// Gives the draft of the correction; the locked one stays in force until that is locked too. One correction at a time.
+/// `reason` is screened.
 [[nodiscard]] Result<Edition> replace(db::Work& work, const access::Actor& actor, const PictureScene& scene,
                                       const observation::Screener& screener, const EditionId& id, const std::string& reason);
 [[nodiscard]] Result<Edition> withdraw(db::Work& work, const access::Actor& actor, const PictureScene& scene,
@@ -47,6 +49,11 @@ using Freeze = std::function<Frozen(const PicturePage& page, const Edition& edit
 /// The edition, for those who read it.
 [[nodiscard]] Result<Edition> get_edition(db::Work& work, const access::Actor& actor, const PictureScene& scene,
                                           const EditionId& id);
+
+/// How many reports came after the edition was locked, as it may be said; nothing unless it is locked.
+[[nodiscard]] std::optional<Figure> late_of(db::Work& work, const PictureScene& scene, const Edition& edition);
+/// The draft that corrects the edition, when there is one.
+[[nodiscard]] std::optional<EditionId> open_correction(db::Work& work, const Edition& edition);
 
 /// The edition in use for an area and week, for the picture's head line.
 [[nodiscard]] std::optional<Edition> edition_line(db::Work& work, const PictureScene& scene, std::string_view area_slug,

@@ -13,6 +13,9 @@ namespace samverkan::picture {
 /// Whether the store's figures are made up (demo and synthetic stores): every page says so.
 enum class Invented { no, yes };
 
+/// The map of an area as its page gets it, in JSON: see GET /areas/{slug}/map. An edition keeps it as it was drawn.
+using MapOf = std::function<std::string(db::Work&, const area::AreaTree&, const area::Area&)>;
+
 /// What the routes stand on; all of it lives as long as the server.
 struct PictureParts {
   area::AreaTrees& trees;
@@ -20,6 +23,7 @@ struct PictureParts {
   const observation::CategoryList& categories;
   const observation::Screener& screener;
   Invented invented;
+  MapOf map_of;
 };
 
 void register_routes(web::Router& router, access::Door& door, const PictureParts& parts);

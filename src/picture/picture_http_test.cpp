@@ -5,11 +5,12 @@
 
 #include <nlohmann/json.hpp>
 
-#include "area/area_commands.hpp"
+#include "area/test_city.hpp"
 #include "audit/audit.hpp"
 #include "kit/db/test_database.hpp"
 #include "kit/web/session_cookie.hpp"
 #include "observation/observation_commands.hpp"
+#include "picture/edition.hpp"
 
 namespace samverkan::picture {
 namespace {
@@ -17,14 +18,7 @@ namespace {
 using Json = nlohmann::json;
 using access::Role;
 
-geo::Shape square(double x, double y, double side) {
-  const geo::Sweref99 corner{6'400'000 + y, 800'000 + x};
-  return {{{{corner,
-             {corner.north_m, corner.east_m + side},
-             {corner.north_m + side, corner.east_m + side},
-             {corner.north_m + side, corner.east_m}},
-            {}}}};
-}
+namespace test_city = area::test_city;
 
 /// A city of two districts, Norr and Syd. Every week of three years Norr has 12 reports of damage and Syd 9; this week Norr has
 /// 30 and Syd 3.
@@ -32,11 +26,7 @@ class PictureHttp : public testing::Test {
  protected:
   PictureHttp() {
     store_->database().write(clock_.now(), random_, [&](db::Work& work) {
-      work.execute("INSERT INTO store_info (kind, name, made_at) VALUES ('demo', 'Provköping', 0)");
-      std::vector<area::AreaRow> rows{{.number = 1, .name = "Norr", .code = "Norr", .boundary = square(0, 2000, 2000)},
-                                      {.number = 2, .name = "Syd", .code = "Syd", .boundary = square(0, 0, 2000)}};
-      ASSERT_TRUE(
-          area::import_areas(work, "system", "demo", rows, {.level = area::Level::district, .origin = area::Origin::synthetic}));
+      test_city::build(work);
       const area::AreaTree& tree = trees_.current(work);
       for (const area::Area* area : tree.areas_of(area::Geography::city)) {
         if (!area->parent) city_ = seat_area_ = area->id, city_slug_ = area->slug;
@@ -45,20 +35,37 @@ class PictureHttp : public testing::Test {
         for (int i = 0; i < (back == 0 ? 30 : 12); ++i) add_report(work, tree.find_slug("norr")->id, back);
         for (int i = 0; i < (back == 0 ? 3 : 9); ++i) add_report(work, tree.find_slug("syd")->id, back);
       }
-      cookie_ = access::sign_in(work, access::create_account(work, "Demo").value(), "demo").token;
+      account_ = access::create_account(work, "Demo").value();
     });
-    register_routes(router_, door_, {trees_, state_, categories_, screener_, Invented::yes});
+    move_on(std::chrono::seconds(0));
+    register_routes(router_, door_, {trees_, state_, categories_, screener_, Invented::yes, map_of});
   }
 
-  void add_report(db::Work& work, const access::AreaId& area, int weeks_back, std::int64_t late_ms = 0) {
+  // Time passes, and the reader signs in again.
+  void move_on(std::chrono::milliseconds by) {
+    clock_ = FixedClock(clock_.now() + by);
+    store_->database().write(clock_.now(), random_,
+                             [&](db::Work& work) { cookie_ = access::sign_in(work, account_, "demo").token; });
+  }
+
+  // A map as the pages get it, as far as a change of boundaries goes.
+  static std::string map_of(db::Work&, const area::AreaTree& tree, const area::Area& area) {
+    Json outlines = Json::object();
+    for (const auto& drawn : area::draw_map(tree, area).areas) outlines[drawn.area->slug] = geo::area_m2(drawn.shape);
+    return Json{{"areas", outlines}}.dump();
+  }
+
+  void add_report(db::Work& work, const access::AreaId& area, int weeks_back, std::int64_t late_ms = 0,
+                  std::string_view group = "damage") {
     const auto at = to_millis(period_of(plus_weeks(week_, -weeks_back)).from) + 3'600'000 * 30;
     const std::string id = make_uuid7(work.now(), random_);
     work.execute(
         "INSERT INTO observations (id, category_group, category, occurred_from, occurred_to, counted_at, place_precision, "
         "location, "
-        "area_id, use_for, received_at, content_hash) VALUES (?, 'damage', 'SKADEGORELSE', ?, ?, ?, 'area', 'inside', ?, "
+        "area_id, use_for, received_at, content_hash) VALUES (?, ?, ?, ?, ?, ?, 'area', 'inside', ?, "
         "'also_action', ?, 0)",
-        id, at, at, at, area.text(), late_ms == 0 ? at : to_millis(clock_.now()) + late_ms);
+        id, group, group == "damage" ? "SKADEGORELSE" : "INBROTT", at, at, at, area.text(),
+        late_ms == 0 ? at : to_millis(clock_.now()) + late_ms);
     audit::record(work, {.actor = "somebody", .seat = "", .verb = "report", .subject_kind = "observation", .subject_id = id});
   }
 
@@ -80,6 +87,21 @@ class PictureHttp : public testing::Test {
     EXPECT_EQ(reply.status, status) << path << " " << reply.body;
     return Json::parse(reply.body);
   }
+  // The address of an edition of the whole city and week_ that is locked.
+  std::string locked_edition() {
+    const Json draft =
+        Json::parse(send(web::Method::post, "/editions", Json{{"area", city_slug_}, {"week", to_text(week_)}}.dump()).body);
+    const std::string path = "/editions/" + draft["id"].get<std::string>();
+    const web::Reply done = send(web::Method::post, path + "/lock", {}, draft["etag"]);
+    EXPECT_EQ(done.status, 200) << done.body;
+    return path;
+  }
+  void add_late(const std::string& slug, int count) {
+    move_on(std::chrono::minutes(1));
+    store_->database().write(clock_.now(), random_, [&](db::Work& work) {
+      for (int i = 0; i < count; ++i) add_report(work, trees_.current(work).find_slug(slug)->id, 0, -1);
+    });
+  }
   std::string area_id_of(const std::string& slug) {
     return store_->database().read(clock_.now(), random_,
                                    [&](db::Work& work) { return trees_.current(work).find_slug(slug)->id.text(); });
@@ -99,6 +121,7 @@ class PictureHttp : public testing::Test {
   Role role_ = Role::coordinator;
   access::AreaId city_, seat_area_;
   std::string city_slug_, cookie_;
+  access::AccountId account_;
   access::Door door_{
       store_->database(), clock_, random_, [this](db::Work& work, const access::AccountId&) {
         return std::vector<access::Grant>{{access::SeatId("seat"), role_, "coordination", access::OrganisationId("org"),
@@ -130,15 +153,35 @@ TEST_F(PictureHttp, a_sentence_says_the_number_and_direction_of_its_figure) {
   const Json page = get(picture_path());
   ASSERT_FALSE(page["changes"].empty());
   for (const Json& change : page["changes"]) {
-    EXPECT_EQ(change["key"], change["direction"]);
     std::map<std::string, std::string> slots;
     for (const Json& slot : change["slots"]) slots[slot["name"]] = slot["value"];
     EXPECT_EQ(slots["count"], change["figure"]["shown"]);
-    const int count = std::stoi(slots["count"]);
-    EXPECT_TRUE(change["direction"] == "more" ? count > std::stoi(slots["high"]) : count < std::stoi(slots["low"]));
+    const int count = std::stoi(slots["count"]), low = std::stoi(slots["low"]), high = std::stoi(slots["high"]);
+    if (change["key"] == "more") EXPECT_GT(count, high);
+    else if (change["key"] == "less") EXPECT_LT(count, low);
+    else EXPECT_TRUE(low <= count && count <= high) << change;
+    const int before = std::stoi(slots["before"]);
+    EXPECT_EQ(change["direction"] == "more", count > before) << "against last week";
   }
   ASSERT_FALSE(page["signals"].empty());
   EXPECT_LE(page["signals"].size(), 3U);
+}
+
+TEST_F(PictureHttp, what_is_as_usual_again_is_a_change_too) {
+  move_on(std::chrono::hours(24 * 7));
+  week_ = plus_weeks(week_, 1);
+  store_->database().write(clock_.now(), random_, [&](db::Work& work) {
+    for (int i = 0; i < 12; ++i) add_report(work, trees_.current(work).find_slug("norr")->id, 0);
+  });
+  bool found = false;
+  const Json page = get(picture_path());
+  for (const Json& change : page["changes"]) {
+    if (change["areaSlug"] != "norr") continue;
+    found = true;
+    EXPECT_EQ(change["key"], "back_from_more");
+    EXPECT_EQ(change["direction"], "less");
+  }
+  EXPECT_TRUE(found) << page["changes"];
 }
 
 TEST_F(PictureHttp, a_figure_is_the_same_on_the_tile_behind_its_token_and_as_a_list_of_rows) {
@@ -230,17 +273,79 @@ TEST_F(PictureHttp, a_locked_edition_is_the_same_when_all_observations_are_gone)
   EXPECT_EQ(get(picture_path())["total"]["value"], 0);
 }
 
-TEST_F(PictureHttp, a_report_that_comes_after_the_lock_waits_for_a_new_edition) {
+TEST_F(PictureHttp, a_locked_edition_keeps_its_boundaries_when_new_ones_are_read_in) {
+  const std::string path = locked_edition();
+  const std::string before = send(web::Method::get, path).body;
+  EXPECT_EQ(Json::parse(before)["map"]["areas"].size(), 2U);
+  EXPECT_FALSE(Json::parse(before)["picture"]["areaVersion"].get<std::string>().empty());
+  move_on(std::chrono::hours(48));
+  store_->database().write(clock_.now(), random_, [&](db::Work& work) {
+    test_city::add_areas(work, {{"Norr", test_city::square(0, 2000, 1500)}, {"Syd", test_city::square(0, 0, 1700)}},
+                         area::Level::district);
+  });
   const Json draft =
-      Json::parse(send(web::Method::post, "/editions", Json{{"area", city_slug_}, {"week", to_text(week_)}}.dump()).body);
-  const std::string path = "/editions/" + draft["id"].get<std::string>();
-  const Json done = Json::parse(send(web::Method::post, path + "/lock", {}, draft["etag"]).body);
-  store_->database().write(clock_.now(), random_, [&](db::Work& work) { add_report(work, city_, 0, 1000); });
-  EXPECT_EQ(get(picture_path())["total"]["value"], 33);
-  const web::Reply next = send(web::Method::post, path + "/replace", R"({"reason": "En rapport kom sent"})", done["etag"]);
-  ASSERT_EQ(next.status, 200) << next.body;
-  EXPECT_EQ(get(picture_path())["total"]["value"], 34);
-  EXPECT_EQ(get(path)["state"], "replaced");
+      Json::parse(send(web::Method::post, "/editions", Json{{"area", "norr"}, {"week", to_text(week_)}}.dump()).body);
+  ASSERT_TRUE(draft.contains("picture"));
+  EXPECT_NE(draft["picture"]["areaVersion"], Json::parse(before)["picture"]["areaVersion"]) << "the boundaries did change";
+  EXPECT_EQ(send(web::Method::get, path).body, before);
+}
+
+TEST_F(PictureHttp, late_reports_are_said_apart_and_never_as_a_small_number) {
+  const std::string path = locked_edition();
+  EXPECT_EQ(get(path)["late"]["value"], 0);
+  add_late("norr", 3);
+  EXPECT_EQ(get(path)["late"]["shown"], "1–4");
+  EXPECT_EQ(get(picture_path())["total"]["value"], 33) << "a locked week's numbers change by a new edition only";
+  add_late("norr", 4);
+  EXPECT_EQ(get(path)["late"]["shown"], "5–9");
+  EXPECT_TRUE(get(path)["late"]["value"].is_null());
+}
+
+TEST_F(PictureHttp, a_correction_changes_a_number_only_where_at_least_five_reports_came_late) {
+  const std::string path = locked_edition();
+  add_late("norr", 5);
+  add_late("syd", 2);
+  const Json begun =
+      Json::parse(send(web::Method::post, path + "/replace", R"({"reason": "Rapporter kom sent"})", get(path)["etag"]).body);
+  const std::string next = "/editions/" + begun["id"].get<std::string>();
+  EXPECT_EQ(get(path)["state"], "locked") << "in force until the correction is";
+  EXPECT_EQ(get(path)["correction"], begun["id"]);
+  EXPECT_EQ(send(web::Method::post, path + "/replace", R"({"reason": "En till"})", get(path)["etag"]).status, 409);
+  const web::Reply done = send(web::Method::post, next + "/lock", {}, begun["etag"]);
+  ASSERT_EQ(done.status, 200) << done.body;
+  const Json corrected = get(next), old = get(path);
+  EXPECT_EQ(old["state"], "replaced");
+  EXPECT_EQ(old["replacedBy"], begun["id"]);
+  EXPECT_EQ(old["reason"], "Rapporter kom sent");
+  EXPECT_EQ(old["picture"]["total"]["value"], 33);
+  EXPECT_EQ(corrected["picture"]["total"]["value"], 38);
+  EXPECT_EQ(area_named(corrected["picture"], "syd")["figure"]["shown"], "1–4") << "stays hidden";
+  EXPECT_EQ(corrected["late"]["shown"], "1–4") << "the two of Syd are still late";
+  const Json live = get(picture_path());
+  EXPECT_EQ(live["total"]["value"], 38) << "the picture says what the edition says";
+  EXPECT_EQ(area_named(live, "syd")["figure"]["value"], 3);
+}
+
+TEST_F(PictureHttp, the_next_draft_opens_with_what_stood_in_front_as_references_and_sentences) {
+  move_on(std::chrono::hours(24 * 7));
+  locked_edition();
+  const Json next = Json::parse(
+      send(web::Method::post, "/editions", Json{{"area", city_slug_}, {"week", to_text(plus_weeks(week_, 1))}}.dump()).body);
+  ASSERT_FALSE(next["frontItems"].empty());
+  EXPECT_LE(next["frontItems"].size(), kFrontItemsMax);
+  for (const Json& item : next["frontItems"]) {
+    EXPECT_EQ(item["kind"], "signal");
+    EXPECT_EQ(item["id"].get<std::string>().substr(0, 8), to_text(week_));
+    EXPECT_TRUE(item["sentence"]["key"] == "more" || item["sentence"]["key"] == "less");
+    EXPECT_EQ(item["sentence"]["slots"][0], (Json{{"name", "week"}, {"type", "week"}, {"value", to_text(week_)}}));
+  }
+  EXPECT_EQ(get("/editions/" + next["id"].get<std::string>())["frontItems"], next["frontItems"]) << "as they are stored";
+}
+
+TEST_F(PictureHttp, a_source_is_named_by_kind_only_where_three_seats_of_the_kind_report) {
+  const Json page = get(picture_path());
+  ASSERT_FALSE(page["signals"].empty());
+  for (const Json& signal : page["signals"]) EXPECT_EQ(signal["sourceText"]["key"], "unnamed");
 }
 
 TEST_F(PictureHttp, a_draft_that_may_point_at_a_person_is_not_saved_and_the_place_is_shown) {

@@ -10,24 +10,6 @@ using nlohmann::json;
 
 json to_json(const std::optional<Band>& band) { return band ? json{{"low", band->low}, {"high", band->high}} : json(nullptr); }
 
-std::string_view to_text(Slot::Type type) {
-  switch (type) {
-    case Slot::Type::number: return "number";
-    case Slot::Type::area: return "area";
-    case Slot::Type::group: return "group";
-    case Slot::Type::week: return "week";
-    case Slot::Type::text: return "text";
-  }
-  return "";
-}
-
-json to_json(const Sentence& sentence) {
-  json slots = json::array();
-  for (const Slot& slot : sentence.slots)
-    slots.push_back({{"name", slot.name}, {"type", to_text(slot.type)}, {"value", slot.value}});
-  return {{"key", sentence.key}, {"slots", std::move(slots)}};
-}
-
 json to_json(const SignalView& signal) {
   return {{"id", signal.id},
           {"categoryGroup", group_code(signal.group)},
@@ -37,12 +19,12 @@ json to_json(const SignalView& signal) {
           {"usual", to_json(std::optional(signal.usual))},
           {"weeksInRow", signal.weeks_in_row},
           {"certainty", observation::to_text(signal.certainty)},
-          {"sourceText", ""},
+          {"sourceText", picture::to_json(signal.sources)},
           {"answered", signal.answered.empty() ? json(nullptr) : json(signal.answered)}};
 }
 
 json to_json(const ChangeView& change) {
-  json out = to_json(change.sentence);
+  json out = picture::to_json(change.sentence);
   out["direction"] = picture::to_text(change.direction);
   out["areaSlug"] = change.area_slug;
   out["figure"] = picture::to_json(change.figure);
@@ -55,6 +37,7 @@ json to_json(const TrendView& trend) {
   for (const WeekPoint& point : trend.series) {
     series.push_back({{"week", samverkan::to_text(point.week)},
                       {"value", point.figure.value ? json(*point.figure.value) : json(nullptr)},
+                      {"shown", point.figure.shown},
                       {"hidden", point.figure.hidden},
                       {"low", point.band ? json(point.band->low) : json(nullptr)},
                       {"high", point.band ? json(point.band->high) : json(nullptr)}});
@@ -64,7 +47,7 @@ json to_json(const TrendView& trend) {
           {"usual", to_json(trend.usual)},
           {"verdict", picture::to_text(trend.verdict)},
           {"series", std::move(series)},
-          {"note", trend.note ? to_json(*trend.note) : json(nullptr)}};
+          {"note", trend.note ? picture::to_json(*trend.note) : json(nullptr)}};
 }
 
 json to_json(const AreaView& area) {
@@ -95,6 +78,13 @@ json list_of(const List& list) {
 }
 
 }  // namespace
+
+json to_json(const Sentence& sentence) {
+  json slots = json::array();
+  for (const Slot& slot : sentence.slots)
+    slots.push_back({{"name", slot.name}, {"type", picture::to_text(slot.type)}, {"value", slot.value}});
+  return {{"key", sentence.key}, {"slots", std::move(slots)}};
+}
 
 json to_json(const Figure& figure) {
   return {{"value", figure.value ? json(*figure.value) : json(nullptr)},

@@ -10,6 +10,7 @@
 
 namespace samverkan::picture {
 
+[[nodiscard]] nlohmann::json to_json(const Sentence& sentence);
 [[nodiscard]] nlohmann::json to_json(const Figure& figure);
 [[nodiscard]] nlohmann::json to_json(const PicturePage& page, Invented invented);
 [[nodiscard]] nlohmann::json to_json(const std::vector<HexagonView>& hexagons);

@@ -78,8 +78,9 @@ void PictureState::put(const observation::CountedRow& row) {
   if (row.use == observation::Use::planning && row.source.empty()) out.flags |= kPlanningOnly;
   for (const LockedWeek& locked : locked_) {
     const auto at = node_of_.find(locked.area_id);
-    if (at == node_of_.end() || out.node == kOutside || out.week != week_index(locked.week)) continue;
-    if (row.received_at > locked.locked_at && tree_.is_within(out.node, at->second)) out.flags |= kLate;
+    if (at == node_of_.end() || out.node == kOutside || out.week != week_index(locked.week) || !index) continue;
+    if (!tree_.is_within(out.node, at->second)) continue;
+    if (is_late(locked, {std::string(row.area), *index}, row.received_at)) out.flags |= kLate;
   }
   out.is_placed = row.at && (row.precision == observation::Precision::point || row.precision == observation::Precision::street);
   if (out.is_placed) {
@@ -187,15 +188,36 @@ bool PictureState::was_heard(const std::string& seat, IsoWeek week) const {
   return found != heard_.end() && found->second.contains(week_index(week));
 }
 
-int PictureState::sources_of(const CellKey& key) const {
+std::set<std::string> PictureState::sources_of(const CellKey& key) const {
   const std::scoped_lock lock(mutex_);
-  std::set<std::uint16_t> sources;
+  std::set<std::string> sources;
   const WeekIndex week = week_index({key.bucket.year, key.bucket.number});
   for (std::size_t row = 0; row < columns_.size(); ++row) {
     if (columns_.weeks()[row] == week && columns_.flags()[row] == 0 && is_in(row, key.node, key.group))
-      sources.insert(columns_.sources()[row]);
+      sources.insert(columns_.source_ids()[columns_.sources()[row]]);
   }
-  return static_cast<int>(sources.size());
+  return sources;
+}
+
+std::vector<std::pair<LateCell, int>> PictureState::late_in(int node, IsoWeek week, UtcTime now) const {
+  const std::scoped_lock lock(mutex_);
+  std::map<LateCell, int> found;
+  const WeekIndex at = week_index(week);
+  const bool is_over = week < week_of(now);
+  for (std::size_t row = 0; row < columns_.size(); ++row) {
+    const std::uint8_t flags = columns_.flags()[row];
+    if (columns_.weeks()[row] != at || (flags & kLate) == 0 || (flags & kNotCounted) != 0) continue;
+    if (((flags & kPlanningOnly) != 0 && !is_over) || !is_in(row, node, kAllGroups)) continue;
+    ++found[{tree_.nodes[columns_.nodes()[row]].area_id, columns_.category_groups()[columns_.categories()[row]]}];
+  }
+  return {found.begin(), found.end()};
+}
+
+std::unique_ptr<PictureState> PictureState::with_locks(db::Work& work, const area::AreaTree& areas,
+                                                       std::vector<LockedWeek> locked) const {
+  auto state = std::make_unique<PictureState>(categories_, settings_);
+  state->rebuild(work, areas, std::move(locked));
+  return state;
 }
 
 void PictureState::each_place(int node, int group, IsoWeek from, IsoWeek to, UtcTime now,

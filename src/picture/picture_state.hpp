@@ -15,15 +15,9 @@
 #include "kit/db/work.hpp"
 #include "observation/observation_views.hpp"
 #include "picture/disclosure.hpp"
+#include "picture/late_rules.hpp"
 
 namespace samverkan::picture {
-
-/// An edition that is locked: what comes later for its area and week is late.
-struct LockedWeek {
-  std::string area_id;
-  IsoWeek week;
-  UtcTime locked_at;
-};
 
 class PictureState {
  public:
@@ -46,8 +40,13 @@ class PictureState {
   [[nodiscard]] std::vector<int> times_of_week(int node, int group, IsoWeek from, IsoWeek to, UtcTime now) const;
   /// Whether a seat reported (or said "nothing to report") in the week, at the latest on the Monday after at 08:00.
   [[nodiscard]] bool was_heard(const std::string& seat, IsoWeek week) const;
-  /// Number of organisations behind the reports of a week.
-  [[nodiscard]] int sources_of(const CellKey& key) const;
+  /// The organisations (and imported sources) behind the reports of a week, by id (and name).
+  [[nodiscard]] std::set<std::string> sources_of(const CellKey& key) const;
+  /// The reports of an area and week that came after it was locked and are not counted, by cell.
+  [[nodiscard]] std::vector<std::pair<LateCell, int>> late_in(int node, IsoWeek week, UtcTime now) const;
+  /// The same picture with other locks: what the columns will be when a correction is committed. Cost: see catch_up.
+  [[nodiscard]] std::unique_ptr<PictureState> with_locks(db::Work& work, const area::AreaTree& areas,
+                                                         std::vector<LockedWeek> locked) const;
   /// Calls visit(east_m, north_m, week) for each counted report of the area with a place; for hexagons.
   void each_place(int node, int group, IsoWeek from, IsoWeek to, UtcTime now,
                   const std::function<void(std::int32_t, std::int32_t, IsoWeek)>& visit) const;

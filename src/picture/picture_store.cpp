@@ -16,6 +16,31 @@ constexpr std::string_view kColumns =
 // What is read of an edition: all of it, or its head, without what was frozen and the front items.
 enum class Part { all, head };
 
+std::vector<FrontItem> load_front_items(db::Work& work, const EditionId& id) {
+  std::vector<FrontItem> items;
+  for (const auto& [seq, item, kind, sentence, body, outcome, became] :
+       work.rows<std::int64_t, Text, Text, MaybeText, Text, MaybeText, MaybeText>(
+           "SELECT seq, item_id, kind, sentence, body, outcome, became FROM edition_front_items WHERE edition_id = ? ORDER BY "
+           "seq",
+           id.text())) {
+    const auto known_kind = find_front_kind(kind);
+    CHECK(known_kind, "the store holds kinds that were written by this module");
+    FrontItem& made = items.emplace_back(FrontItem{.id = item, .kind = *known_kind, .sentence = {}, .text = body});
+    made.outcome = outcome.value_or("");
+    made.became = became.value_or("");
+    if (!sentence) continue;
+    made.sentence = Sentence{*sentence, {}};
+    for (const auto& [name, type, value] : work.rows<Text, Text, Text>(
+             "SELECT name, type, value FROM edition_front_slots WHERE edition_id = ? AND seq = ? ORDER BY position", id.text(),
+             seq)) {
+      const auto known_type = find_slot_type(type);
+      CHECK(known_type, "the store holds slots that were written by this module");
+      made.sentence->slots.push_back({name, *known_type, value});
+    }
+  }
+  return items;
+}
+
 template <class... Args>
 std::vector<Edition> load(db::Work& work, Part part, const std::string& rest, const Args&... args) {
   std::vector<Edition> editions;
@@ -46,13 +71,7 @@ std::vector<Edition> load(db::Work& work, Part part, const std::string& rest, co
     editions.push_back(std::move(edition));
   }
   if (part == Part::head) return editions;
-  for (Edition& edition : editions) {
-    for (auto& [item, body, outcome, became] : work.rows<Text, Text, MaybeText, MaybeText>(
-             "SELECT item_id, body, outcome, became FROM edition_front_items WHERE edition_id = ? ORDER BY seq",
-             edition.id.text())) {
-      edition.front_items.push_back({item, body, outcome.value_or(""), became.value_or("")});
-    }
-  }
+  for (Edition& edition : editions) { edition.front_items = load_front_items(work, edition.id); }
   return editions;
 }
 
@@ -73,8 +92,16 @@ MaybeText filled(const std::string& text) { return text.empty() ? std::nullopt :
 void insert_front_items(db::Work& work, const Edition& edition) {
   std::int64_t seq = 0;
   for (const FrontItem& item : edition.front_items) {
-    work.execute("INSERT INTO edition_front_items (edition_id, seq, item_id, body, outcome, became) VALUES (?, ?, ?, ?, ?, ?)",
-                 edition.id.text(), ++seq, item.id, item.text, filled(item.outcome), filled(item.became));
+    work.execute(
+        "INSERT INTO edition_front_items (edition_id, seq, item_id, kind, sentence, body, outcome, became) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        edition.id.text(), ++seq, item.id, to_text(item.kind), item.sentence ? MaybeText(item.sentence->key) : std::nullopt,
+        item.text, filled(item.outcome), filled(item.became));
+    std::int64_t position = 0;
+    for (const Slot& slot : item.sentence ? item.sentence->slots : std::vector<Slot>()) {
+      work.execute("INSERT INTO edition_front_slots (edition_id, seq, position, name, type, value) VALUES (?, ?, ?, ?, ?, ?)",
+                   edition.id.text(), seq, ++position, slot.name, to_text(slot.type), slot.value);
+    }
   }
 }
 
@@ -85,7 +112,9 @@ std::optional<std::int64_t> millis_of(const std::optional<UtcTime>& t) { return 
 std::optional<Edition> find_edition(db::Work& work, const EditionId& id) { return first(work, "WHERE id = ?", id.text()); }
 
 std::optional<Edition> find_edition_of(db::Work& work, std::string_view area_id, IsoWeek week) {
-  return first(work, "WHERE area_id = ? AND week = ? AND state IN ('draft', 'in_review', 'locked') ORDER BY made_at DESC",
+  return first(work,
+               "WHERE area_id = ? AND week = ? AND state IN ('draft', 'in_review', 'locked') "
+               "ORDER BY CASE state WHEN 'locked' THEN 0 ELSE 1 END, made_at DESC",
                area_id, to_text(week));
 }
 
@@ -95,8 +124,36 @@ std::optional<Edition> find_edition_before(db::Work& work, std::string_view area
 
 std::vector<Edition> load_edition_heads(db::Work& work) { return load(work, Part::head, "ORDER BY week DESC, made_at DESC"); }
 
-std::vector<Edition> load_locked_editions(db::Work& work) {
-  return load(work, Part::head, "WHERE state = 'locked' ORDER BY week");
+std::vector<Edition> load_locks(db::Work& work) {
+  return load(
+      work, Part::head,
+      "WHERE state = 'locked' OR (state = 'replaced' AND EXISTS (SELECT 1 FROM editions l WHERE l.area_id = editions.area_id "
+      "AND l.week = editions.week AND l.state = 'locked')) ORDER BY area_id, week, locked_at");
+}
+
+std::optional<EditionId> find_correction(db::Work& work, const EditionId& of) {
+  const auto row =
+      work.find_row<Text>("SELECT id FROM editions WHERE replaces = ? AND state IN ('draft', 'in_review')", of.text());
+  if (!row) return std::nullopt;
+  return EditionId(std::get<0>(*row));
+}
+
+void insert_admitted(db::Work& work, const EditionId& id, const std::set<LateCell>& cells) {
+  for (const auto& [area_id, group] : cells) {
+    work.execute("INSERT INTO edition_admitted (edition_id, area_id, category_group) VALUES (?, ?, ?)", id.text(), area_id,
+                 group_code(group));
+  }
+}
+
+std::set<LateCell> load_admitted(db::Work& work, const EditionId& id) {
+  std::set<LateCell> cells;
+  for (const auto& [area_id, code] :
+       work.rows<Text, Text>("SELECT area_id, category_group FROM edition_admitted WHERE edition_id = ?", id.text())) {
+    const auto group = find_group(code);
+    CHECK(group, "the store holds groups that were written by this module");
+    cells.emplace(area_id, *group);
+  }
+  return cells;
 }
 
 void insert_edition(db::Work& work, const Edition& e) {
@@ -117,6 +174,7 @@ void save_edition(db::Work& work, const Edition& e) {
       millis_of(e.locked_at), e.reason, text_of(e.replaced_by), e.frozen, e.digest, e.method_versions, e.area_version,
       e.id.text(), e.revision - 1);
   CHECK(saved == 1, "the revision that was read is the one that is replaced");
+  work.execute("DELETE FROM edition_front_slots WHERE edition_id = ?", e.id.text());
   work.execute("DELETE FROM edition_front_items WHERE edition_id = ?", e.id.text());
   insert_front_items(work, e);
 }

@@ -8,18 +8,24 @@
 
 #include "kit/db/work.hpp"
 #include "picture/edition.hpp"
+#include "picture/late_rules.hpp"
 
 namespace samverkan::picture {
 
 [[nodiscard]] std::optional<Edition> find_edition(db::Work& work, const EditionId& id);
-/// The edition of an area and week that is in use: not replaced, not withdrawn.
+/// The edition of an area and week that is in use: the locked one, else the draft.
 [[nodiscard]] std::optional<Edition> find_edition_of(db::Work& work, std::string_view area_id, IsoWeek week);
 /// The last locked edition of an area before a week.
 [[nodiscard]] std::optional<Edition> find_edition_before(db::Work& work, std::string_view area_id, IsoWeek week);
 /// The heads of all editions, newest week first: without what was frozen and their front items.
 [[nodiscard]] std::vector<Edition> load_edition_heads(db::Work& work);
-/// The heads of those that are locked.
-[[nodiscard]] std::vector<Edition> load_locked_editions(db::Work& work);
+/// The heads of those that are locked and of what they have replaced, by area, week and time of their lock.
+[[nodiscard]] std::vector<Edition> load_locks(db::Work& work);
+/// The draft of a correction of the edition.
+[[nodiscard]] std::optional<EditionId> find_correction(db::Work& work, const EditionId& of);
+/// Where a correction counts late reports; written once.
+void insert_admitted(db::Work& work, const EditionId& id, const std::set<LateCell>& cells);
+[[nodiscard]] std::set<LateCell> load_admitted(db::Work& work, const EditionId& id);
 void insert_edition(db::Work& work, const Edition& edition);
 /// Saves the next revision; edition.revision is already the new one.
 void save_edition(db::Work& work, const Edition& edition);

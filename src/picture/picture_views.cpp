@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <set>
 
 #include "cooperation/cooperation_views.hpp"
 #include "kit/base/check.hpp"
@@ -18,6 +19,8 @@ constexpr int kSeriesWeeks = 26;
 constexpr int kTimesWeeks = 13;
 constexpr int kSeatsForSilence = 3;
 constexpr std::size_t kChangesMax = 12;
+constexpr std::ptrdiff_t kSeatsForSource = 3;
+constexpr std::string_view kImportedKind = "imported";
 
 std::string version_text(std::uint64_t version) {
   char buffer[24];
@@ -86,9 +89,8 @@ Result<Target> find_target(const access::Actor& actor, const PictureScene& scene
   return target;
 }
 
-Sentence verdict_sentence(Verdict verdict, int group, const std::string& area_slug, const Figure& figure, Band band) {
-  CHECK(verdict == Verdict::more || verdict == Verdict::less, "only what differs from the usual has a sentence");
-  return {std::string(to_text(verdict)),
+Sentence verdict_sentence(std::string key, int group, const std::string& area_slug, const Figure& figure, Band band) {
+  return {std::move(key),
           {{"group", Slot::Type::group, std::string(group_code(group))},
            {"area", Slot::Type::area, area_slug},
            {"count", Slot::Type::number, figure.shown},
@@ -117,23 +119,38 @@ void add_trends(PicturePage& page, Numbers& numbers, int node) {
     trend.usual = numbers.shown_band(band);
     trend.verdict = verdict_of(trend.figure, band);
     if (differs(trend.verdict)) {
-      trend.note = verdict_sentence(trend.verdict, group, page.area_slug, trend.figure, *trend.usual);
+      trend.note = verdict_sentence(std::string(to_text(trend.verdict)), group, page.area_slug, trend.figure, *trend.usual);
       page.summary.push_back(*trend.note);
     }
     page.trends.push_back(std::move(trend));
   }
 }
 
-// What changed since last week: a group or a part of the area that differs now and did not, or differs the other way.
+// "more" and "less" when it differs from the usual now, "back_from_more" and "back_from_less" when it did last week and is as
+// usual again.
+std::optional<std::string> change_key(Verdict now, Verdict before) {
+  if (now == before) return std::nullopt;
+  if (differs(now)) return std::string(to_text(now));
+  if (now == Verdict::usual && differs(before)) return "back_from_" + std::string(to_text(before));
+  return std::nullopt;
+}
+
+// What changed since last week: a group or a part of the area that differs now and did not, differs the other way, or is as usual
+// again. With last week's number, where it may be seen.
 void add_changes(PicturePage& page, Numbers& numbers, int node) {
   const IsoWeek before = plus_weeks(page.week, -1);
   const auto consider = [&](int at, int group) {
     const Verdict now = numbers.verdict(at, group, page.week);
-    if (!differs(now) || numbers.verdict(at, group, before) == now || page.changes.size() >= kChangesMax) return;
+    const auto key = change_key(now, numbers.verdict(at, group, before));
+    if (!key || page.changes.size() >= kChangesMax) return;
     const std::string& slug = numbers.tree().nodes[static_cast<std::size_t>(at)].slug;
     const Figure figure = numbers.figure({at, group, bucket_of(page.week)});
     const Band band = *numbers.shown_band(numbers.band(at, group, page.week));
-    page.changes.push_back({verdict_sentence(now, group, slug, figure, band), direction_of(now), slug, figure});
+    const Figure last = numbers.figure({at, group, bucket_of(before)});
+    Sentence sentence = verdict_sentence(*key, group, slug, figure, band);
+    if (!last.shown.empty()) sentence.slots.push_back({"before", Slot::Type::number, last.shown});
+    const bool is_more = now == Verdict::more || *key == "back_from_less";
+    page.changes.push_back({std::move(sentence), is_more ? Direction::more : Direction::less, slug, figure});
   };
   for (int group = 0; group < kGroupCount; ++group) consider(node, group);
   auto children = numbers.tree().children(node);
@@ -163,7 +180,35 @@ std::string series_name(const std::string& slug, int group, Direction direction)
   return slug + "." + std::string(group_code(group)) + "." + std::string(to_text(direction));
 }
 
-void add_signals(db::Work& work, PicturePage& page, Numbers& numbers, const PictureScene& scene, const Target& target) {
+// A kind of source is named only where at least three seats of that kind report in the area; what was read in from a system has
+// no seat and is called that.
+Sentence sources_sentence(const std::set<std::string>& sources, const std::vector<cooperation::SeatView>& seats,
+                          const std::vector<cooperation::ExpectedReporter>& reporters, const area::AreaTree& areas,
+                          const access::AreaId& area) {
+  std::set<std::string> kinds;
+  bool is_open = true;
+  for (const std::string& source : sources) {
+    std::set<std::string> functions;
+    for (const auto& view : seats) {
+      if (view.seat.organisation.text() == source) functions.insert(view.seat.function);
+    }
+    if (functions.empty()) kinds.insert(std::string(kImportedKind));
+    for (const std::string& function : functions) {
+      const auto reporting = std::count_if(reporters.begin(), reporters.end(), [&](const auto& reporter) {
+        return reporter.function == function && (areas.is_within(reporter.area, area) || areas.is_within(area, reporter.area));
+      });
+      is_open = is_open && reporting >= kSeatsForSource;
+      kinds.insert(function);
+    }
+  }
+  Sentence sentence{"kinds", {}};
+  if (!is_open || kinds.empty()) return {sources.size() >= 2 ? "several" : "unnamed", {}};
+  for (const std::string& kind : kinds) sentence.slots.push_back({"kind", Slot::Type::function, kind});
+  return sentence;
+}
+
+void add_signals(db::Work& work, PicturePage& page, Numbers& numbers, const PictureScene& scene, const Target& target,
+                 const std::vector<cooperation::ExpectedReporter>& reporters) {
   const auto seats = cooperation::all_seats(work, work.now());
   std::vector<Signal> candidates;
   auto nodes = numbers.tree().children(target.node);
@@ -189,10 +234,12 @@ void add_signals(db::Work& work, PicturePage& page, Numbers& numbers, const Pict
     }
     const SignalId id = to_text(page.week) + "." + signal.name;
     const auto answer = find_signal_answer(work, id);
-    const bool has_two = scene.state.sources_of(key) >= 2;
-    page.signals.push_back({id, signal.group, numbers.tree().nodes[static_cast<std::size_t>(signal.node)].slug, signal.direction,
-                            numbers.figure(key), *numbers.shown_band(numbers.band(signal.node, signal.group, page.week)),
-                            weeks_in_row(back), has_two ? observation::Certainty::clear : observation::Certainty::single,
+    const auto sources = scene.state.sources_of(key);
+    const Node& at = numbers.tree().nodes[static_cast<std::size_t>(signal.node)];
+    page.signals.push_back({id, signal.group, at.slug, signal.direction, numbers.figure(key),
+                            *numbers.shown_band(numbers.band(signal.node, signal.group, page.week)), weeks_in_row(back),
+                            sources.size() >= 2 ? observation::Certainty::clear : observation::Certainty::single,
+                            sources_sentence(sources, seats, reporters, scene.areas, access::AreaId(at.area_id)),
                             answer ? answer->answer : std::string()});
   }
 }
@@ -311,10 +358,10 @@ Result<PicturePage> picture_page(db::Work& work, const access::Actor& actor, con
   page.cold_start = !numbers.band(target->node, kAllGroups, query.week);
   add_trends(page, numbers, target->node);
   add_changes(page, numbers, target->node);
-  add_signals(work, page, numbers, scene, *target);
+  const auto reporters = cooperation::expected_reporters(work);
+  add_signals(work, page, numbers, scene, *target, reporters);
   const bool sees_silent =
       access::may(actor, "see_silent", subject, picture_rules(), now).allowed && page.profile == Profile::exact;
-  const auto reporters = cooperation::expected_reporters(work);
   add_areas(page, numbers, scene, *target, query.group, sees_silent ? Eyes::coordinator : Eyes::others, reporters);
   const Hearing hearing = hearing_of(reporters, scene, target->area->id, query.week);
   page.reporters_expected = hearing.expected;

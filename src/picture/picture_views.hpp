@@ -24,6 +24,7 @@ struct SignalView {
   Band usual;
   int weeks_in_row;
   observation::Certainty certainty;
+  Sentence sources;      // which kinds of source stand behind
   std::string answered;  // "raised", "waiting" or empty
 };
 struct ChangeView {

@@ -2,6 +2,7 @@
 // One meeting from call to approved minutes, and the next one that opens with what was promised. On a desk by keyboard alone.
 import assert from 'node:assert/strict'
 import { assertAccessible, signIn } from './browser.mjs'
+import { report } from './steps.mjs'
 import { words } from './words.mjs'
 
 async function callMeeting(page, t) {
@@ -99,18 +100,7 @@ export const journeys = [
       const reporter = await another({})
       try {
         await signIn(reporter.page, 'field_assistant')
-        const number = await reporter.page.evaluate(async () => {
-          const session = await fetch('/api/v1/session').then((reply) => reply.json())
-          const hex = (count) => [...crypto.getRandomValues(new Uint8Array(count))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-          const time = Date.now().toString(16).padStart(12, '0')
-          const id = `${time.slice(0, 8)}-${time.slice(8)}-7${hex(2).slice(1)}-8${hex(2).slice(1)}-${hex(6)}`
-          const reply = await fetch('/api/v1/observations', {
-            method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': session.csrfToken },
-            body: JSON.stringify({ id, kind: 'observation', categoryGroup: 'damage', category: 'KLOTTER', occurredFrom: session.now, occurredTo: session.now, place: { kind: 'area', areaSlug: session.homeArea.slug }, text: 'Klotter till mötet', use: 'planning' }),
-          })
-          if (!reply.ok) throw new Error(await reply.text())
-          return (await reply.json()).number
-        })
+        const number = await report(reporter.page, 'Klotter till mötet')
         await signIn(page, 'coordinator')
         await callMeeting(page, t)
         await page.getByRole('button', { name: t('meeting.item.takeReport') }).click()

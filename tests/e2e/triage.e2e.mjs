@@ -2,24 +2,9 @@
 // A coordinator goes through what has come in, by keyboard, and each answer reaches the one who reported.
 import assert from 'node:assert/strict'
 import { assertAccessible, signIn } from './browser.mjs'
+import { report } from './steps.mjs'
 import { words } from './words.mjs'
 
-// Reports are made through the API, as the form does; the browser's own session and token are used.
-async function report(page, text) {
-  return page.evaluate(async (text) => {
-    const session = await fetch('/api/v1/session').then((reply) => reply.json())
-    const bytes = crypto.getRandomValues(new Uint8Array(16))
-    const time = Date.now().toString(16).padStart(12, '0')
-    const rest = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-    const id = `${time.slice(0, 8)}-${time.slice(8)}-7${rest.slice(0, 3)}-8${rest.slice(3, 6)}-${rest.slice(6, 18)}`
-    const reply = await fetch('/api/v1/observations', {
-      method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': session.csrfToken },
-      body: JSON.stringify({ id, kind: 'observation', categoryGroup: 'damage', category: 'KLOTTER', occurredFrom: session.now, occurredTo: session.now, place: { kind: 'area', areaSlug: session.homeArea.slug }, text, use: 'planning' }),
-    })
-    if (!reply.ok) throw new Error(await reply.text())
-    return (await reply.json()).number
-  }, text)
-}
 const card = (page) => page.locator('.triage-card')
 // Opens the newest report that has this text by its address.
 async function choose(page, text) {

@@ -3,7 +3,8 @@
 import { useSession } from '../access'
 import { ActionError, addDays, Button, formatShortDate, mondayOf, Section, Text, useLanguage, useText } from '../kit'
 import { Certainty } from '../observation'
-import type { Picture, Signal } from './picture'
+import { functionName } from './FunctionName'
+import type { Picture, Sentence, Signal } from './picture'
 import { useRaise } from './raise'
 import { countText, FigureLink, topicText, Usual } from './sentence'
 import { useWait } from './wait'
@@ -38,11 +39,19 @@ function SignalRow({ signal, picture, areaName }: { signal: Signal; picture: Pic
           <FigureLink figure={signal.figure}>{countText(signal.figure, t)}</FigureLink>{signal.usual ? <>, <Usual range={signal.usual} /></> : null}.{' '}
           {signal.weeksInRow > 1 && <Text id={`picture.signal.row.${signal.direction === 'less' ? 'below' : 'above'}`} values={{ weeks: signal.weeksInRow }} />}
         </p>
-        <p className="meta"><b>{areaName(signal.areaSlug)}</b><Certainty level={signal.certainty} />{signal.sourceText && <span><Text id={`picture.source.${signal.sourceText}`} /></span>}</p>
+        <p className="meta"><b>{areaName(signal.areaSlug)}</b><Certainty level={signal.certainty} /><span><Sources of={signal.sourceText} /></span></p>
         <Answers signal={signal} picture={picture} title={title} />
       </div>
     </li>
   )
+}
+
+// Which kinds of source stand behind: named only where they are many enough not to point at anybody.
+function Sources({ of: { key, slots } }: { of: Sentence }) {
+  const t = useText()
+  const { language } = useLanguage()
+  const kinds = slots.filter(({ type }) => type === 'function').map(({ value }) => functionName(value, t))
+  return <Text id={`picture.source.${key}`} values={{ kinds: new Intl.ListFormat(language).format(kinds) }} />
 }
 
 function Answers({ signal, picture, title }: { signal: Signal; picture: Picture; title: string }) {

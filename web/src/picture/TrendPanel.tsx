@@ -50,9 +50,9 @@ function Chart({ trend, label, isFirst }: { trend: Trend; label: string; isFirst
   )
 }
 
-const shownValue = (week: SeriesWeek): string => (week.hidden ? '1–4' : week.value === null ? '–' : String(week.value))
 function SeriesTable({ trend, title }: { trend: Trend; title: string }) {
   const t = useText()
+  const shownValue = (week: SeriesWeek): string => week.shown || (week.hidden ? t('picture.figure.keptBack') : '–')
   const rows = [...trend.series].reverse()
   return (
     <Table

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The week's edition: a draft that is written, perhaps reviewed, locked, and then shown from what was frozen.
-import type { AreaMapData, EditionState, Hexagons, Picture } from './picture'
+import type { Figure } from '../api'
+import type { AreaMapData, EditionState, Hexagons, Picture, Sentence } from './picture'
 import type { Instant, WeekId } from '../kit'
 
 export type FrontOutcome = 'gone' | 'remains' | 'became'
-export type FrontItem = { id: string; text: string; outcome: FrontOutcome | null; became: string | null }
+// A signal of the last edition as a sentence, or what an earlier item became, in the words of its writer.
+export type FrontItem = { id: string; kind: 'signal' | 'became'; sentence: Sentence | null; text: string; outcome: FrontOutcome | null; became: string | null }
 export type Edition = {
   id: string
   area: { slug: string; name: string }
@@ -17,7 +19,10 @@ export type Edition = {
   reviewedBy: string | null
   lockedAt: Instant | null
   reason: string | null
+  replaces: string | null
   replacedBy: string | null
+  correction: string | null // the draft that corrects it
+  late: Figure | null // how many reports came after it was locked
   digest: string | null
   picture: Picture | null
   hexagons: Hexagons | null

@@ -22,6 +22,7 @@ function useChange<Input>(change: (edition: Edition, input: Input) => Promise<Ed
   })
 }
 export const useEdit = (edition: Edition) =>
-  useChange((of, words: { summary: string; frontItems: FrontItem[] }) => call<Edition>('PATCH', `/editions/${of.id}`, { body: words, etag: of.etag }), edition)
+  useChange((of, { summary, frontItems, leavesGroup }: { summary: string; frontItems: FrontItem[]; leavesGroup: boolean }) =>
+    call<Edition>('PATCH', `/editions/${of.id}`, { body: { summary, leavesGroup, frontItems: frontItems.map(({ id, outcome, became }) => ({ id, outcome, became })) }, etag: of.etag }), edition)
 export const useVerb = (edition: Edition) =>
   useChange((of, { verb, reason, etag }: { verb: EditionVerb; reason?: string; etag?: string }) => post<Edition>(`/editions/${of.id}/${verb}`, reason ? { reason } : {}, { etag: etag ?? of.etag }), edition)

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { blockWeeks, bucketText, findBucket } from './bucket'
 import { unanswered } from './edition'
-import { classesByArea, type Hexagons, hexagonWidth, mapMode, signalName, usualForm } from './picture'
+import { classesByArea, type Hexagons, hexagonWidth, mapMode, usualForm } from './picture'
 
 describe('the usual in words', () => {
   it('never says a bound under five', () => {
@@ -48,16 +48,9 @@ describe('the times that numbers exist for', () => {
   })
 })
 
-describe('a signal', () => {
-  it('is known by week, area, topic and direction', () => {
-    expect(signalName('2026-W47.norra-torget.damage.more')).toEqual({ areaSlug: 'norra-torget', categoryGroup: 'damage', direction: 'more' })
-    for (const other of ['', 'x', '2026-W47.a.unknown.more', '2026-W47.a.damage.sideways']) expect(signalName(other)).toBeNull()
-  })
-})
-
 describe('last time’s items', () => {
   it('wait until each is answered, and "became something" wants to know what', () => {
-    const item = (id: string, outcome: 'gone' | 'became' | null, became: string | null = null) => ({ id, text: id, outcome, became })
+    const item = (id: string, outcome: 'gone' | 'became' | null, became: string | null = null) => ({ id, kind: 'signal' as const, sentence: null, text: id, outcome, became })
     expect(unanswered([item('a', 'gone'), item('b', null), item('c', 'became', ' '), item('d', 'became', 'Ny belysning')]).map(({ id }) => id)).toEqual(['b', 'c'])
   })
 })

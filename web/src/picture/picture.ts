@@ -9,10 +9,10 @@ import type { MapMode, Verdict } from './legend'
 
 export type Direction = 'more' | 'less' | 'new' | 'late' | 'done' | 'usual'
 // A sentence is a key of sv.json and en.json and its typed slots. What a slot is called in the text is its name.
-export type Slot = { name: string; type: 'number' | 'area' | 'group' | 'week' | 'text'; value: string }
+export type Slot = { name: string; type: 'number' | 'area' | 'group' | 'week' | 'function' | 'text'; value: string }
 export type Sentence = { key: string; slots: Slot[] }
 export type Range = { low: number; high: number }
-export type SeriesWeek = { week: WeekId; value: number | null; hidden: boolean; low: number | null; high: number | null }
+export type SeriesWeek = { week: WeekId; value: number | null; shown: string; hidden: boolean; low: number | null; high: number | null }
 
 export type Signal = {
   id: string
@@ -23,7 +23,7 @@ export type Signal = {
   usual: Range | null
   weeksInRow: number
   certainty: Certainty
-  sourceText: string
+  sourceText: Sentence // which kinds of source stand behind
   answered: 'raised' | 'waiting' | null
 }
 export type Change = Sentence & { direction: Direction; areaSlug: string; figure: Figure | null; certainty: Certainty | null }
@@ -61,13 +61,6 @@ export type { AreaMapData } from '../area'
 export type Hexagons = FeatureCollection<Polygon, { id: string; class: string; areaSlug: string }>
 
 export const isCategoryGroup = (text: string | undefined): text is CategoryGroup => categoryGroups.some((each) => each === text)
-
-// What stood in front is known by its signal, "2026-W47.rinkeby.damage.more"; the server sends the area's name along.
-export type SignalName = { areaSlug: string; categoryGroup: CategoryGroup; direction: Direction }
-export function signalName(id: string): SignalName | null {
-  const parts = /^\d{4}-W\d{2}\.([^.]+)\.(\w+)\.(more|less|new|late)$/.exec(id)
-  return parts && isCategoryGroup(parts[2]) ? { areaSlug: parts[1]!, categoryGroup: parts[2], direction: parts[3] as Direction } : null
-}
 
 export const slotOf = (sentence: Sentence, type: Slot['type']): string | undefined => sentence.slots.find((slot) => slot.type === type)?.value
 

@@ -14,12 +14,12 @@ type AreaName = (slug: string) => string
 type Translate = (id: string, values?: Record<string, string | number | boolean | Date | null | undefined>) => string
 
 // The same finding is said in full in the lead, and with its area in the list of changes.
-export type Voice = 'lead' | 'change'
+export type Voice = 'lead' | 'change' | 'front'
 export const sentenceText = (key: string, voice: Voice): string => `picture.${voice}.${key}`
 
 // The values a template is filled with, as plain text.
 export function slotTexts({ slots }: Sentence, t: Translate, areaName: AreaName): Record<string, string | number> {
-  const texts: Record<string, string | number> = {}
+  const texts: Record<string, string | number> = { before: 'none' } // last week's number, where it may be said
   for (const { name, type, value } of slots) {
     texts[name] =
       type === 'area' ? areaName(value) : type === 'group' ? t(topicText(value)) : type === 'week' ? weekNumber(value as WeekId) : type === 'number' && /^-?\d+$/.test(value) ? Number(value) : value
@@ -33,7 +33,7 @@ export function SentenceText({ sentence, voice, figure, areaName }: { sentence: 
   const t = useText()
   const values: Record<string, ReactNode> = slotTexts(sentence, t, areaName)
   for (const { name, type, value } of sentence.slots) {
-    if (type === 'number' && figure && value === figure.shown) values[name] = <FigureLink figure={figure} />
+    if (name === 'count' && type === 'number' && figure && value === figure.shown) values[name] = <FigureLink figure={figure} />
   }
   if (typeof values['usual'] === 'string') values['usual'] = <span className="unbroken">{values['usual']}</span>
   return <Text id={sentenceText(sentence.key, voice)} values={values} />

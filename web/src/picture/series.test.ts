@@ -5,13 +5,14 @@ import type { SeriesWeek } from './picture'
 import { draw, drawnValue, timeLabels, weeksOutside } from './series'
 
 const box = { width: 300, height: 100, left: 0, right: 0, top: 10, bottom: 20 }
-const week = (index: number, value: number | null, more: Partial<SeriesWeek> = {}): SeriesWeek => ({ week: addWeeks('2025-W50' as WeekId, index), value, hidden: false, low: null, high: null, ...more })
+const week = (index: number, value: number | null, more: Partial<SeriesWeek> = {}): SeriesWeek => ({ week: addWeeks('2025-W50' as WeekId, index), value, shown: value === null ? '' : String(value), hidden: false, low: null, high: null, ...more })
 const series = (...values: (number | null)[]) => values.map((value, index) => week(index, value))
 const numbers = (path: string): number[] => [...path.matchAll(/-?\d+(?:\.\d+)?/g)].map(Number)
 
 describe('the drawing of a series', () => {
   it('draws every hidden count at one height, so that it cannot be read back', () => {
-    for (const value of [1, 2, 3, 4, null]) expect(drawnValue(week(0, value, { hidden: true }))).toBe(2.5)
+    for (const value of [1, 2, 3, 4, null]) expect(drawnValue(week(0, value, { shown: '1–4', hidden: true }))).toBe(2.5)
+    expect(drawnValue(week(0, null, { shown: '', hidden: true }))).toBeNull() // may be any number from five up
   })
   it('breaks the line where a week is unknown: unknown is not zero', () => {
     expect(draw(series(5, 6, null, 7), box).line.match(/M/g)).toHaveLength(2)

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The drawing of a weekly series, without React: points, band and time labels. A hidden count (1–4) is drawn at one height, so that
-// the line cannot be read back; a week without a value breaks the line.
+// the line cannot be read back; a week without a value, or whose range is kept back too, breaks the line.
 import type { WeekId } from '../kit'
 import type { SeriesWeek, Trend } from './picture'
 
 export const hiddenHeight = 2.5 // the middle of 1–4
-export const drawnValue = (week: SeriesWeek): number | null => (week.hidden ? hiddenHeight : week.value)
+export const drawnValue = (week: SeriesWeek): number | null => (week.hidden ? (week.shown ? hiddenHeight : null) : week.value)
 
 export type Box = { width: number; height: number; left: number; right: number; top: number; bottom: number }
 export type Drawing = {

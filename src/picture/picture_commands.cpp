@@ -257,7 +257,9 @@ Result<std::vector<Edition>> list_editions(db::Work& work, const access::Actor& 
 }
 
 std::vector<std::string> verbs_on(const access::Actor& actor, const PictureScene& scene, const Edition& edition, UtcTime now) {
-  return access::verbs_now(actor, edition_subject(edition.state, path_of(scene, edition.area_id)), edition_rules(), now);
+  auto verbs = access::verbs_now(actor, edition_subject(edition.state, path_of(scene, edition.area_id)), edition_rules(), now);
+  if (actor.account == edition.author) std::erase(verbs, "approve");  // see approved()
+  return verbs;
 }
 
 Result<void> raise_signal(db::Work& work, const access::Actor& actor, const PictureScene& scene, const SignalId& id,

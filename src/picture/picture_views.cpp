@@ -183,7 +183,8 @@ std::string series_name(const std::string& slug, int group, Direction direction)
 // A kind of source is named only where at least three seats of that kind report in the area; what was read in from a system has
 // no seat and is called that.
 Sentence sources_sentence(const std::set<std::string>& sources, const std::vector<cooperation::SeatView>& seats,
-                          const std::vector<cooperation::ExpectedReporter>& reporters, const area::AreaTree& areas,
+                          const std::vector<cooperation::ExpectedReporter>& reporters,
+                          const std::vector<cooperation::Organisation>& organisations, const area::AreaTree& areas,
                           const access::AreaId& area) {
   std::set<std::string> kinds;
   bool is_open = true;
@@ -192,7 +193,10 @@ Sentence sources_sentence(const std::set<std::string>& sources, const std::vecto
     for (const auto& view : seats) {
       if (view.seat.organisation.text() == source) functions.insert(view.seat.function);
     }
-    if (functions.empty()) kinds.insert(std::string(kImportedKind));
+    const bool is_system = !source.empty() && std::none_of(organisations.begin(), organisations.end(),
+                                                           [&](const auto& each) { return each.id.text() == source; });
+    if (functions.empty() && is_system) kinds.insert(std::string(kImportedKind));
+    if (functions.empty() && !is_system) is_open = false;
     for (const std::string& function : functions) {
       const auto reporting = std::count_if(reporters.begin(), reporters.end(), [&](const auto& reporter) {
         return reporter.function == function && (areas.is_within(reporter.area, area) || areas.is_within(area, reporter.area));
@@ -210,6 +214,7 @@ Sentence sources_sentence(const std::set<std::string>& sources, const std::vecto
 void add_signals(db::Work& work, PicturePage& page, Numbers& numbers, const PictureScene& scene, const Target& target,
                  const std::vector<cooperation::ExpectedReporter>& reporters) {
   const auto seats = cooperation::all_seats(work, work.now());
+  const auto organisations = cooperation::organisations(work);
   std::vector<Signal> candidates;
   auto nodes = numbers.tree().children(target.node);
   nodes.insert(nodes.begin(), target.node);
@@ -239,7 +244,7 @@ void add_signals(db::Work& work, PicturePage& page, Numbers& numbers, const Pict
     page.signals.push_back({id, signal.group, at.slug, signal.direction, numbers.figure(key),
                             *numbers.shown_band(numbers.band(signal.node, signal.group, page.week)), weeks_in_row(back),
                             sources.size() >= 2 ? observation::Certainty::clear : observation::Certainty::single,
-                            sources_sentence(sources, seats, reporters, scene.areas, access::AreaId(at.area_id)),
+                            sources_sentence(sources, seats, reporters, organisations, scene.areas, access::AreaId(at.area_id)),
                             answer ? answer->answer : std::string()});
   }
 }

@@ -113,7 +113,7 @@ export const journeys = [
         const reporter = await another({})
         try {
           await signIn(reporter.page, 'field_assistant')
-          for (let each = 0; each < 2; each++) await report(reporter.page, `Klotter på muren, sent ${each}`, { use: 'also_action' })
+          for (let each = 0; each < 2; each++) await report(reporter.page, `Klotter på muren, sent ${each}`, { daysAgo: 7, use: 'also_action' })
         } finally {
           await reporter.leave()
         }
@@ -142,8 +142,9 @@ export const journeys = [
       await page.getByRole('button', { name: t('picture.edition.withdraw'), exact: true }).click()
       await page.locator('dialog textarea').fill('Fel vecka.')
       await page.locator('dialog button[type="submit"]').click()
+      await page.locator('dialog').waitFor({ state: 'detached' })
       await page.getByText(t('picture.edition.withdrawn')).waitFor()
-      await page.getByText('Fel vecka.').waitFor()
+      await page.locator('.notice').getByText('Fel vecka.').waitFor()
       await assertAccessible(page, 'withdrawn')
       await show('withdrawn')
     },

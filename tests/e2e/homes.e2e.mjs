@@ -6,7 +6,7 @@ import { assertAccessible, signIn } from './browser.mjs'
 // The start of each role, as the session says what it may open.
 const starts = {
   coordinator: /^\/picture\//, area_police: /^\/picture\//, school_head: /^\/picture\//, field_assistant: /^\/picture\//, social_worker: /^\/picture\//,
-  housing_company: /^\/picture\//, analyst: /^\/picture\//, steering_group: /^\/editions$/, administrator: /^\/(imports|audit|more)$/,
+  housing_company: /^\/picture\//, analyst: /^\/picture\//, steering_group: /^\/editions$/, administrator: /^\/more$/,
 }
 
 // The page has come to rest: a heading, nothing still loading, and nothing that went wrong.

@@ -2,19 +2,20 @@
 // Steps that more than one journey takes.
 
 // A report made through the API as the form does, with the browser's own session and token; returns its receipt's number.
-export async function report(page, text, more = {}) {
-  return page.evaluate(async ({ text, more }) => {
+export async function report(page, text, { daysAgo = 0, use = 'planning' } = {}) {
+  return page.evaluate(async ({ text, daysAgo, use }) => {
     const session = await fetch('/api/v1/session').then((reply) => reply.json())
+    const at = new Date(Date.parse(session.now) - daysAgo * 86_400_000).toISOString()
     const hex = (count) => [...crypto.getRandomValues(new Uint8Array(count))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
     const time = Date.now().toString(16).padStart(12, '0')
     const id = `${time.slice(0, 8)}-${time.slice(8)}-7${hex(2).slice(1)}-8${hex(2).slice(1)}-${hex(6)}`
     const reply = await fetch('/api/v1/observations', {
       method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': session.csrfToken },
-      body: JSON.stringify({ id, kind: 'observation', categoryGroup: 'damage', category: 'KLOTTER', occurredFrom: session.now, occurredTo: session.now, place: { kind: 'area', areaSlug: session.homeArea.slug }, text, use: 'planning', ...more }),
+      body: JSON.stringify({ id, kind: 'observation', categoryGroup: 'damage', category: 'KLOTTER', occurredFrom: at, occurredTo: at, place: { kind: 'area', areaSlug: session.homeArea.slug }, text, use }),
     })
     if (!reply.ok) throw new Error(await reply.text())
     return (await reply.json()).number
-  }, { text, more })
+  }, { text, daysAgo, use })
 }
 
 // The picture of the week that lies so many weeks back, of the reader's own area.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The start goes to what the role does most: the week's picture, the finished editions, reporting, imports, the log, or the menu.
+// The start goes to what the role does most: the week's picture, the finished editions, reporting, imports, or the menu.
 import { Redirect } from 'wouter'
 import { useSession } from '../access'
 
-const starts = ['picture', 'editions', 'report', 'imports', 'audit'] as const
+const starts = ['picture', 'editions', 'report', 'imports'] as const
 
 export default function HomePage() {
   const { may } = useSession()

@@ -20,5 +20,5 @@ export type AreaMapData = {
   credits?: string[]
 }
 
-export const useAreaMap = (areaSlug: string) =>
-  useQuery({ queryKey: ['area-map', areaSlug], queryFn: ({ signal }) => get<AreaMapData>(`/areas/${areaSlug}/map`, { signal }), staleTime: 3_600_000 })
+export const useAreaMap = (areaSlug: string | undefined) =>
+  useQuery({ queryKey: ['area-map', areaSlug ?? ''], enabled: areaSlug !== undefined, queryFn: ({ signal }) => get<AreaMapData>(`/areas/${areaSlug}/map`, { signal }), staleTime: 3_600_000 })

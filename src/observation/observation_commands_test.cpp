@@ -432,7 +432,8 @@ TEST(AccessRows, printed_they_are_as_agreed) {
       printed,
       "any read * author\ncoordinator read * own_organisation\narea_police read * own_organisation\n"
       "school_head read * own_organisation\nfield_assistant read * own_organisation\nsocial_worker read * own_organisation\n"
-      "housing_company read * own_organisation\ncoordinator read * own_area\narea_police read * own_area\n"
+      "housing_company read * own_organisation\nanalyst read * own_organisation\ncoordinator read * own_area\narea_police read * "
+      "own_area\n"
       "analyst read * municipality\ncoordinator verify received own_area\ncoordinator merge received own_area\n"
       "coordinator reject received own_area\ncoordinator route verified own_area\ncoordinator answer routed own_area\n"
       "any withdraw received author\nany erase_text * author\ncoordinator erase_text * own_area\n");

@@ -25,7 +25,7 @@ std::shared_ptr<const picture::DisclosedYear> shared_year(int iso_year) {
     const auto categories = observation::CategoryList::load(data_assets());
     area::AreaTrees trees;
     picture::PictureState state(categories, {});
-    state.rebuild(work, trees.current(work), {});
+    state.catch_up(work, trees.current(work), [] { return std::vector<picture::LockedWeek>(); });
     return state.year(iso_year, picture::Profile::shared, now());
   });
 }

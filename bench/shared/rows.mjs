@@ -11,9 +11,10 @@ export const root = new URL('../..', import.meta.url).pathname
 const answer_ms_max = 60_000
 
 export const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
+// target: null where there is none.
 export function row(name, value, unit, target) {
   const shown = value >= 100 ? value.toFixed(0) : value.toFixed(1)
-  console.log(`bench ${name} ours=${shown} ${unit} peer=- ratio=- target=${target} ${value <= target ? 'met' : 'missed'}`)
+  console.log(`bench ${name} ours=${shown} ${unit} peer=- ratio=- target=${target ?? '-'} ${target === null ? '-' : value <= target ? 'met' : 'missed'}`)
 }
 
 export const newFolder = () => mkdtempSync(join(tmpdir(), 'samverkan-bench-'))

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // `samverkan serve`: the store, the demo city if it is to be one, the wiring, and the server until it is told to stop.
-#include <malloc.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <csignal>
+#include <cstdlib>
+#include <filesystem>
 #include <iostream>
 #include <thread>
 
@@ -38,30 +41,40 @@ Result<std::unique_ptr<Clock>> make_clock(const std::optional<std::string>& now)
   return std::unique_ptr<Clock>(std::make_unique<ShiftedClock>(*time));
 }
 
-struct Prepared {
-  StoreInfo store;
-  bool is_new_demo = false;
-};
-
-// What the store is, or becomes when it is new. A demo store is filled in the same step.
-Result<Prepared> prepare_store(db::Database& database, const ServeOptions& options, UtcTime now, RandomSource& random) {
-  const auto known = database.read(now, random, find_store_info);
-  if (known) return Prepared{*known};
-  if (options.kind_of_new_store == StoreKind::demo) {
-    std::cerr << "Gör demostaden … (making the demo city)\n";
-    const demo::DemoCity city = demo::make_demo_city(kDemoSeed, now, data_assets());
-    return database.write(now, random, [&](db::Work& work) -> Result<Prepared> {
-      const auto store = settle_store(work, StoreKind::demo, city.name);
-      if (!store) return refused_by(store);
-      if (const auto loaded = demo::load_demo_city(work, city); !loaded) return refused_by(loaded);
-      return Prepared{*store, true};
-    });
-  }
-  return database.write(now, random, [&](db::Work& work) -> Result<Prepared> {
-    const auto store = settle_store(work, options.kind_of_new_store, "Samverkan");
-    if (!store) return refused_by(store);
-    return Prepared{*store};
+// What the store is, or becomes when it is new. A demo store is filled in the same step; then its first week is acted out.
+Result<StoreInfo> prepare_store(const ServeOptions& options, const Clock& clock, RandomSource& random) {
+  auto database = open_store(options.data);
+  const UtcTime now = clock.now();
+  const auto known = database->read(now, random, find_store_info);
+  if (known) return *known;
+  if (options.kind_of_new_store != StoreKind::demo)
+    return database->write(now, random,
+                           [&](db::Work& work) { return settle_store(work, options.kind_of_new_store, "Samverkan"); });
+  std::cerr << "Gör demostaden … (making the demo city)\n";
+  const demo::DemoCity city = demo::make_demo_city(kDemoSeed, now, data_assets());
+  const auto store = database->write(now, random, [&](db::Work& work) -> Result<StoreInfo> {
+    const auto settled = settle_store(work, StoreKind::demo, city.name);
+    if (!settled) return settled;
+    if (const auto loaded = demo::load_demo_city(work, city); !loaded) return refused_by(loaded);
+    return settled;
   });
+  if (!store) return store;
+  Wiring wiring(std::move(database), *store, clock, options.data);
+  const auto acted = demo::act_out_the_week(wiring.make_router(), data_assets(), now, random);
+  if (!acted) print_refusal(acted.error());
+  return store;
+}
+
+// Making the demo city takes more memory than serving it, and an allocator keeps what it once had. So a process of its own makes
+// it. What fails there is tried again, and told, by this one.
+void make_demo_apart(const ServeOptions& options, const Clock& clock) {
+  const pid_t maker = ::fork();
+  if (maker == 0) {
+    SystemRandom random;
+    const auto store = prepare_store(options, clock, random);
+    std::_Exit(store ? 0 : 2);
+  }
+  if (maker > 0) ::waitpid(maker, nullptr, 0);
 }
 
 Result<void> check_options(const ServeOptions& options, const StoreInfo& store) {
@@ -115,17 +128,13 @@ int serve(const ServeOptions& options) {
   const auto clock = make_clock(options.now);
   if (!clock) return print_refusal(clock.error());
   SystemRandom random;
-  auto database = open_store(options.data);
-  const auto prepared = prepare_store(*database, options, (*clock)->now(), random);
-  if (!prepared) return print_refusal(prepared.error());
-  if (const auto fits = check_options(options, prepared->store); !fits) return print_refusal(fits.error());
+  if (options.kind_of_new_store == StoreKind::demo && !std::filesystem::exists(options.data / "samverkan.db"))
+    make_demo_apart(options, **clock);
+  const auto store = prepare_store(options, **clock, random);
+  if (!store) return print_refusal(store.error());
+  if (const auto fits = check_options(options, *store); !fits) return print_refusal(fits.error());
 
-  Wiring wiring(std::move(database), prepared->store, **clock, options.data);
-  web::Router router = wiring.make_router();
-  if (prepared->is_new_demo)
-    if (const auto acted = demo::act_out_the_week(router, data_assets(), (*clock)->now(), random); !acted)
-      print_refusal(acted.error());
-  if (prepared->is_new_demo) malloc_trim(0);  // what making the city took goes back to the system
+  Wiring wiring(open_store(options.data), *store, **clock, options.data);
   web::ServerOptions server_options;
   server_options.address = options.listen == "localhost" ? "127.0.0.1" : options.listen;
   server_options.port = options.port;
@@ -134,7 +143,7 @@ int serve(const ServeOptions& options) {
   server_options.on_incident = [](const web::Incident& incident) {
     std::cerr << "incident " << incident.id << ": " << incident.what << "\n";
   };
-  web::Server server(std::move(server_options), std::move(router), web_assets());
+  web::Server server(std::move(server_options), wiring.make_router(), web_assets());
   signals.stop_at_signal(server);
   print_welcome(wiring, server.port());
   server.run();

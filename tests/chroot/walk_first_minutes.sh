@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: EUPL-1.2
 # The first minutes of a new user, on a fresh Debian 12 with nothing but git: ./dev run installs, builds, makes the demo city and
-# serves it; a second run is quick; ./dev build leaves the program. Takes a quarter of an hour and more, so it stands outside
-# ./dev check.
+# serves it; a second run is quick; ./dev build leaves the program; ./dev test runs all tests. Takes half an hour and more, so it
+# stands outside ./dev check.
 #
 #   tests/chroot/walk_first_minutes.sh [--port N] [--keep]      --keep leaves the folder for looking around
 #
@@ -45,7 +45,7 @@ seen() {
   shift
   if "$@"; then echo "  seen    $what"; else echo "  MISSING $what"; echo "$what" >>"$failures"; fi
 }
-inside() { chroot "$system" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 "${passed_on[@]}" "$@"; }
+inside() { "${in_system[@]}" "$@"; }
 
 make_system() {
   local sources
@@ -65,10 +65,13 @@ command -v npm >/dev/null && passed_on+=("npm_config_registry=$(npm config get r
 for name in http_proxy https_proxy no_proxy; do [[ -z ${!name:-} ]] || passed_on+=("$name=${!name}"); done
 if [[ -n ${NODE_EXTRA_CA_CERTS:-} ]]; then passed_on+=("NODE_EXTRA_CA_CERTS=/etc/extra-ca.crt"); fi
 
+# A plain command and no function, so that in the background its number is the server's own and stopping reaches it.
+in_system=(chroot "$system" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 "${passed_on[@]}")
+
 # start LOG: ./dev run in the background; waits for the first answer, at most an hour, and prints how long it took.
 start() {
   local began=${EPOCHREALTIME/./} status=
-  inside bash -c "cd /srv/samverkan && exec ./dev run --port $port" >"$1" 2>&1 &
+  "${in_system[@]}" bash -c "cd /srv/samverkan && exec ./dev run --port $port" >"$1" 2>&1 &
   server=$!
   while kill -0 "$server" 2>/dev/null; do
     status=$(curl --silent --output /dev/null --write-out '%{http_code}' "$address/api/v1/health" || true)
@@ -79,7 +82,11 @@ start() {
   took_ms=$(((${EPOCHREALTIME/./} - began) / 1000))
   if [[ $status != 200 ]]; then tail -n 40 "$1"; echo "no answer"; exit 1; fi
 }
-stop_server() { kill "$server"; wait "$server" || true; }
+stop_server() {
+  kill "$server"
+  wait "$server" || true
+  if curl --silent --output /dev/null "$address/api/v1/health"; then echo "the server still answers after it was stopped"; exit 1; fi
+}
 says() { grep --quiet --ignore-case -- "$2" <<<"$1"; }
 
 say "a fresh Debian 12 with git"
@@ -113,6 +120,8 @@ stop_server
 say "walk 2: ./dev build"
 inside bash -c "cd /srv/samverkan && ./dev build"
 seen "build/samverkan runs" inside /srv/samverkan/build/samverkan --version
+say "walk 2: ./dev test"
+seen "all tests pass" inside bash -c "cd /srv/samverkan && ./dev test"
 inside dpkg-query --show --showformat '${Package}\n' | wc -l | sed 's/$/ packages after/'
 
 [[ ! -s $failures ]] || { say "missing: $(paste -sd ';' "$failures")"; exit 1; }

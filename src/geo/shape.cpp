@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "geo/convert.hpp"
+#include "geo/drawn_shape.hpp"
 #include "geo/edges.hpp"
 #include "geo/shape_geos.hpp"
 #include "kit/base/check.hpp"
@@ -110,7 +111,10 @@ Result<std::vector<Line>> check_lines(const UncheckedShape& from, Crs crs, std::
   return lines;
 }
 
-Result<Shape> check_shape(const UncheckedShape& from, Crs crs, std::string_view field) {
+namespace {
+
+/// Everything but whether the boundary crosses itself.
+Result<Shape> check_rings(const UncheckedShape& from, Crs crs, std::string_view field) {
   if (!from.lines.empty()) return refuse(Problem::bad_input, "geo.not_polygon", field);
   Shape shape;
   for (const auto& rings : from.polygons) {
@@ -126,8 +130,24 @@ Result<Shape> check_shape(const UncheckedShape& from, Crs crs, std::string_view 
   }
   if (shape.empty()) return refuse(Problem::bad_input, "geo.shape_empty", field);
   if (corners_of(shape) > kCornersMax) return refuse(Problem::too_large, "geo.shape_too_large", field);
-  if (auto refused = find_invalidity(shape, field)) return Refused(std::move(*refused));
   return shape;
+}
+
+}  // namespace
+
+Result<Shape> check_shape(const UncheckedShape& from, Crs crs, std::string_view field) {
+  auto shape = check_rings(from, crs, field);
+  if (!shape) return shape;
+  if (auto refused = find_invalidity(*shape, field)) return Refused(std::move(*refused));
+  return shape;
+}
+
+Result<Shape> check_drawn_shape(const UncheckedShape& from, Crs crs, std::string_view field) {
+  auto shape = check_rings(from, crs, field);
+  if (!shape || !find_invalidity(*shape, field)) return shape;
+  Shape valid = mended(*shape);
+  if (valid.empty()) return refuse(Problem::bad_input, "geo.shape_empty", field);
+  return valid;
 }
 
 }  // namespace samverkan::geo

@@ -122,6 +122,12 @@ std::optional<Refusal> find_invalidity(const Shape& shape, std::string_view fiel
       Problem::bad_input, "geo.shape_invalid", std::string(field), {{"north", metres(y)}, {"east", metres(x)}, {"why", reason}}};
 }
 
+Shape mended(const Shape& shape) {
+  Shape valid;
+  append_polygons(owned(GEOSMakeValid_r(geos(), make_geometry(shape).get())).get(), 0, valid);
+  return valid;
+}
+
 double overlap_m2(const Shape& a, const Shape& b) {
   if (!bounds_of(a).meets(bounds_of(b))) return 0;
   const Geometry common = owned(GEOSIntersection_r(geos(), make_geometry(a).get(), make_geometry(b).get()));

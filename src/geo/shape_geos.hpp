@@ -11,4 +11,7 @@ namespace samverkan::geo {
 /// Nothing when the shape is a valid multipolygon, else the refusal with the place (north, east) in its details.
 [[nodiscard]] std::optional<Refusal> find_invalidity(const Shape& shape, std::string_view field);
 
+/// A valid shape that covers the same ground; may be empty.
+[[nodiscard]] Shape mended(const Shape& shape);
+
 }  // namespace samverkan::geo

@@ -6,6 +6,7 @@
 #include "area/area_rules.hpp"
 #include "area/area_store.hpp"
 #include "audit/audit.hpp"
+#include "geo/drawn_shape.hpp"
 #include "kit/base/text.hpp"
 
 namespace samverkan::area {
@@ -43,7 +44,7 @@ Result<MapFeature> feature_of(const AreaTable::Row& row, geo::Crs crs, const std
     if (!lines) return refused_by(lines);
     feature.lines = *std::move(lines);
   } else {
-    auto shape = geo::check_shape(*row.boundary, crs, "geometry");
+    auto shape = geo::check_drawn_shape(*row.boundary, crs, "geometry");
     if (!shape) return refused_by(shape);
     feature.shape = *std::move(shape);
   }

@@ -181,16 +181,17 @@ std::optional<Place> find_place(db::Work& work, const PlaceId& id) {
 
 void replace_map_layer(db::Work& work, MapLayer layer, std::span<const MapFeature> features) {
   work.execute("DELETE FROM map_features WHERE layer = ?", to_code(layer));
+  std::int64_t position = 0;
   for (const MapFeature& feature : features)
-    work.execute("INSERT INTO map_features (id, layer, name, credit, geometry, made_at) VALUES (?, ?, ?, ?, ?, ?)",
+    work.execute("INSERT INTO map_features (id, layer, name, credit, geometry, made_at, position) VALUES (?, ?, ?, ?, ?, ?, ?)",
                  make_uuid7(work.now(), work.random()), to_code(layer), feature.name, feature.credit,
-                 layer == MapLayer::lines ? geo::to_wkt(feature.lines) : geo::to_wkt(feature.shape), work.now());
+                 layer == MapLayer::lines ? geo::to_wkt(feature.lines) : geo::to_wkt(feature.shape), work.now(), position++);
 }
 
 std::vector<MapFeature> load_map_layer(db::Work& work, MapLayer layer) {
   std::vector<MapFeature> features;
   for (auto& [name, credit, geometry] : work.rows<Text, Text, Text>(
-           "SELECT name, credit, geometry FROM map_features WHERE layer = ? ORDER BY id", to_code(layer))) {
+           "SELECT name, credit, geometry FROM map_features WHERE layer = ? ORDER BY position, id", to_code(layer))) {
     MapFeature feature{std::move(name), std::move(credit), {}, {}};
     if (layer == MapLayer::lines) {
       auto lines = geo::read_stored_lines(geometry);

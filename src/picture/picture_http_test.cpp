@@ -51,7 +51,7 @@ class PictureHttp : public testing::Test {
   // A map as the pages get it, as far as a change of boundaries goes.
   static std::string map_of(db::Work&, const area::AreaTree& tree, const area::Area& area) {
     Json outlines = Json::object();
-    for (const auto& drawn : area::draw_map(tree, area).areas) outlines[drawn.area->slug] = geo::area_m2(drawn.shape);
+    for (const auto& drawn : area::draw_map(tree, area, {}).areas) outlines[drawn.area->slug] = geo::area_m2(drawn.shape);
     return Json{{"areas", outlines}}.dump();
   }
 

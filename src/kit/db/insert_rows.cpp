@@ -12,8 +12,6 @@
 namespace samverkan::db {
 namespace {
 
-using namespace sqlite_api;
-
 constexpr std::size_t kSendFrom = std::size_t{64} << 10;
 
 std::string column_list(const Rows& rows) {
@@ -22,17 +20,17 @@ std::string column_list(const Rows& rows) {
   return list + ")";
 }
 
-int bind(sqlite3_stmt* statement, int place, const Rows& rows, const Rows::Cell& cell) {
+int bind(sqlite_api::sqlite3_stmt* statement, int place, const Rows& rows, const Rows::Cell& cell) {
   switch (cell.kind) {
-    case Rows::Kind::integer: return sqlite3_bind_int64(statement, place, cell.integer);
-    case Rows::Kind::real: return sqlite3_bind_double(statement, place, cell.real);
+    case Rows::Kind::integer: return sqlite_api::sqlite3_bind_int64(statement, place, cell.integer);
+    case Rows::Kind::real: return sqlite_api::sqlite3_bind_double(statement, place, cell.real);
     case Rows::Kind::text: {
       const auto text = rows.text_of(cell);
-      return sqlite3_bind_text(statement, place, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
+      return sqlite_api::sqlite3_bind_text(statement, place, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
     }
     case Rows::Kind::null: break;
   }
-  return sqlite3_bind_null(statement, place);
+  return sqlite_api::sqlite3_bind_null(statement, place);
 }
 
 template <class Number>
@@ -84,17 +82,20 @@ void insert_rows(sqlite_api::sqlite3* connection, const Rows& rows) {
   std::string sql = "INSERT INTO " + column_list(rows) + " VALUES (?";
   for (std::size_t i = 1; i < rows.columns().size(); ++i) sql += ",?";
   sql += ")";
-  sqlite3_stmt* made = nullptr;
-  if (sqlite3_prepare_v2(connection, sql.c_str(), -1, &made, nullptr) != SQLITE_OK) throw BrokenStore(sqlite3_errmsg(connection));
-  const std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> statement(made, &sqlite3_finalize);
+  sqlite_api::sqlite3_stmt* made = nullptr;
+  if (sqlite_api::sqlite3_prepare_v2(connection, sql.c_str(), -1, &made, nullptr) != SQLITE_OK)
+    throw BrokenStore(sqlite_api::sqlite3_errmsg(connection));
+  const std::unique_ptr<sqlite_api::sqlite3_stmt, int (*)(sqlite_api::sqlite3_stmt*)> statement(made,
+                                                                                                &sqlite_api::sqlite3_finalize);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     int place = 0;
     int state = SQLITE_OK;
     for (const Rows::Cell& cell : rows.row(i)) {
       if (state == SQLITE_OK) state = bind(made, ++place, rows, cell);
     }
-    if (state != SQLITE_OK || sqlite3_step(made) != SQLITE_DONE) throw BrokenStore(sqlite3_errmsg(connection));
-    sqlite3_reset(made);
+    if (state != SQLITE_OK || sqlite_api::sqlite3_step(made) != SQLITE_DONE)
+      throw BrokenStore(sqlite_api::sqlite3_errmsg(connection));
+    sqlite_api::sqlite3_reset(made);
   }
 }
 

@@ -172,9 +172,14 @@ int import_observations(const ImportObservationsOptions& given) {
   const auto database = open_store(given.data);
   const auto scene = database->read(now, random, [&](db::Work& work) { return scenes.current(work); });
   if (given.is_dry_run) {
-    const auto mapping = observation::propose_mapping_for(given.file, scene.categories);
-    if (!mapping) return print_refusal(mapping.error());
-    std::cout << *mapping;
+    const auto proposal = observation::propose_mapping_for(*database, scene.categories, now, random,
+                                                           {.path = given.file,
+                                                            .file_name = given.file.filename().string(),
+                                                            .mapping = std::nullopt,
+                                                            .actor = "system",
+                                                            .on_progress = {}});
+    if (!proposal) return print_refusal(proposal.error());
+    std::cout << proposal->mapping;
     return 0;
   }
   observation::ImportInput input{.path = given.file,

@@ -18,7 +18,7 @@ web::Router Wiring::make_router() {
   web::Router router;
   access::register_routes(router, door_, limiter_);
   area::register_routes(router, door_, trees_, maps_);
-  observation::register_routes(router, door_, scenes_);
+  observation::register_routes(router, door_, scenes_, deletions_);
   observation::register_import_routes(router, door_, scenes_, data_ / "imports");
   picture::register_routes(router, door_,
                            {.trees = trees_,

@@ -16,6 +16,7 @@
 #include "app/web_assets.hpp"
 #include "app/wiring.hpp"
 #include "cooperation/cooperation_views.hpp"
+#include "kit/run/nightly.hpp"
 #include "kit/run/system_clock.hpp"
 #include "kit/web/server.hpp"
 
@@ -144,6 +145,7 @@ int serve(const ServeOptions& options) {
     std::cerr << "incident " << incident.id << ": " << incident.what << "\n";
   };
   web::Server server(std::move(server_options), wiring.make_router(), web_assets());
+  const run::Nightly nightly(**clock, std::chrono::minutes(1), [&](UtcTime now) { wiring.do_nightly_work(now); });
   signals.stop_at_signal(server);
   print_welcome(wiring, server.port());
   server.run();

@@ -21,6 +21,11 @@ std::unique_ptr<db::Database> open_store(const std::filesystem::path& folder) {
   return db::Database::open("sqlite:" + (folder / "samverkan.db").string(), data_assets());
 }
 
+std::filesystem::path deletion_list_of(const std::filesystem::path& folder) {
+  const char* named = std::getenv("SAMVERKAN_ERASED");
+  return named != nullptr ? std::filesystem::path(named) : folder / "erased.list";
+}
+
 std::optional<StoreInfo> find_store_info(db::Work& work) {
   const auto row = work.find_row<std::string, std::string>("SELECT kind, name FROM store_info");
   if (!row) return std::nullopt;

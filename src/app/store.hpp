@@ -25,6 +25,10 @@ struct StoreInfo {
 /// Opens the store of `folder` ("samverkan.db" in it, or what SAMVERKAN_STORE names, e.g. postgresql://…), making it if absent.
 [[nodiscard]] std::unique_ptr<db::Database> open_store(const std::filesystem::path& folder);
 
+/// The list of erasures: "erased.list" in `folder`, or what SAMVERKAN_ERASED names, so that it can lie where backups of the store
+/// do not reach.
+[[nodiscard]] std::filesystem::path deletion_list_of(const std::filesystem::path& folder);
+
 /// What the store is; nothing for one that has just been made.
 [[nodiscard]] std::optional<StoreInfo> find_store_info(db::Work& work);
 

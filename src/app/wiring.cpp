@@ -3,6 +3,7 @@
 
 #include "cooperation/cooperation_views.hpp"
 #include "kit/base/check.hpp"
+#include "kit/run/log.hpp"
 #include "observation/import_commands.hpp"
 
 namespace samverkan::app {
@@ -36,12 +37,19 @@ Wiring::Wiring(std::unique_ptr<db::Database> database, StoreInfo store, const Cl
       store_(std::move(store)),
       clock_(clock),
       data_(std::move(data)),
+      deletions_(deletion_list_of(data_)),
       categories_(observation::CategoryList::load(data_assets())),
       scenes_(data_assets(), trees_, kRetentionMonths),
       screener_(knowing_places(load_screener(), *database_, trees_, clock.now(), random_)),
       picture_(categories_, {}),
       door_(*database_, clock, random_, cooperation::grants_of) {
+  deletions_.replay(*database_, clock.now(), random_);
   observation::remove_leftovers(*database_, clock.now(), random_);
+}
+
+void Wiring::do_nightly_work(UtcTime now) {
+  const int expired = deletions_.expire(*database_, now, random_);
+  run::log_event(run::LogLevel::info, "nightly.done", {{"texts_expired", std::int64_t{expired}}});
 }
 
 }  // namespace samverkan::app

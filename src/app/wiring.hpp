@@ -13,6 +13,7 @@
 #include "area/area_views.hpp"
 #include "kit/base/random.hpp"
 #include "kit/web/router.hpp"
+#include "observation/deletion_list.hpp"
 #include "observation/observation_commands.hpp"
 #include "observation/scenes.hpp"
 #include "picture/picture_state.hpp"
@@ -33,12 +34,16 @@ class Wiring {
   /// The list of all routes, in routes.cpp.
   [[nodiscard]] web::Router make_router();
 
+  /// What is done once a night: texts whose time is over are destroyed.
+  void do_nightly_work(UtcTime now);
+
  private:
   std::unique_ptr<db::Database> database_;
   StoreInfo store_;
   const Clock& clock_;
   SystemRandom random_;
   std::filesystem::path data_;
+  observation::DeletionList deletions_;
   area::AreaTrees trees_;
   area::MapReplies maps_;
   observation::CategoryList categories_;

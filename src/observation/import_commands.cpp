@@ -20,7 +20,6 @@ constexpr std::array<std::pair<JobState, std::string_view>, 6> kJobStates{{{JobS
                                                                            {JobState::done, "done"},
                                                                            {JobState::cancelled, "cancelled"},
                                                                            {JobState::failed, "failed"}}};
-constexpr std::size_t kRowsLookedAt = 200;
 constexpr double kBytesOfShortRow = 40;      // so that what is known of the rows seldom has to move
 constexpr double kBytesReservedFor = 200e6;  // at most 5 million rows' room before one was read
 
@@ -40,16 +39,6 @@ class RisingIds {
   UuidBytes next_;
 };
 
-Result<void> check_store(db::Work& work, const Mapping& mapping) {
-  const auto kind = load_store_kind(work);
-  if (mapping.is_synthetic && kind == "real")
-    return refuse(Problem::conflict, "observation.import_synthetic_into_real", "mapping");
-  if (!mapping.is_synthetic && kind != "real")
-    return refuse(Problem::conflict, "observation.import_real_into_synthetic", "mapping");
-  if (has_running_job(work)) return refuse(Problem::conflict, "observation.import_running", "file");
-  return {};
-}
-
 // One import from the first row to the end of the job.
 class Import {
  public:
@@ -59,6 +48,7 @@ class Import {
   Result<ImportJob> run(CsvReader& csv, const Mapping& mapping, const ColumnPlaces& places, double bytes) {
     auto started = database_.write(now_, random_, [&](db::Work& work) { return start(work, mapping); });
     if (!started) return refused_by(started);
+    if (input_.on_start) input_.on_start(job_);
     known_.reserve(known_.size() + static_cast<std::size_t>(std::min(bytes, kBytesReservedFor) / kBytesOfShortRow));
     RowReader rows(mapping, places, scene_, now_);
     const RowInserter empty(job_.number, source_number_, now_, kept_until(now_, scene_.retention_months));
@@ -219,16 +209,6 @@ Result<ImportJob> import_observations(db::Database& database, const Scene& scene
   if (scene.areas.areas_of(area::Geography::city).empty()) return refuse(Problem::unavailable, "observation.no_areas", "file");
   Import import(database, scene, now, random, input);
   return import.run(csv, *mapping, *places, static_cast<double>(table->bytes));
-}
-
-Result<std::string> propose_mapping_for(const std::filesystem::path& path, const CategoryList& categories) {
-  auto table = open_table(path);
-  if (!table) return refused_by(table);
-  std::vector<std::vector<std::string>> rows;
-  while (rows.size() < kRowsLookedAt && table->csv.next() == CsvReader::Next::record) {
-    rows.emplace_back(table->csv.fields().begin(), table->csv.fields().end());
-  }
-  return propose_mapping(table->csv.header(), rows, categories, path.stem().string());
 }
 
 int remove_leftovers(db::Database& database, UtcTime now, RandomSource& random) {

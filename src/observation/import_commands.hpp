@@ -50,6 +50,7 @@ struct ImportInput {
   std::optional<std::string> mapping;  // TOML; none: the one saved for this header
   std::string actor;                   // account id, or "system"
   OnProgress on_progress;              // called after each batch; may be empty
+  std::function<void(const ImportJob&)> on_start = {};  // called when the job is in the store, before the first row; may be empty
 };
 
 /// Runs the whole import and gives the job as it ended. Refuses when the file, the mapping or the store does not fit; then
@@ -57,10 +58,38 @@ struct ImportInput {
 [[nodiscard]] Result<ImportJob> import_observations(db::Database& database, const Scene& scene, UtcTime now, RandomSource& random,
                                                     const ImportInput& input);
 
-/// A mapping proposed from the file's header and first rows, as TOML.
-[[nodiscard]] Result<std::string> propose_mapping_for(const std::filesystem::path& path, const CategoryList& categories);
+/// A mapping for a file, as TOML: the one that a done import saved for this header, else one guessed from the header and the
+/// first 200 rows.
+struct Proposal {
+  std::string mapping;
+  enum class From { saved, guessed } from;
+};
+[[nodiscard]] Result<Proposal> propose_mapping_for(db::Database& database, const CategoryList& categories, UtcTime now,
+                                                   RandomSource& random, const ImportInput& input);
 
-/// Reads the police's list of events (JSON, or JSON packed with gzip) as news: text on the level of a county.
+/// What an import would do, with the first rows that it would not take. Nothing is stored.
+inline constexpr std::int64_t kTrialRowsMax = 200'000;
+inline constexpr std::size_t kTrialRejectionsMax = 20;
+struct RejectedLine {
+  std::int64_t number = 0;  // in the file, the header being 1
+  std::string column;
+  std::string reason;
+  std::string value;
+};
+struct Trial {
+  std::int64_t read = 0;  // the sum of the next three
+  std::int64_t accepted = 0;
+  std::int64_t rejected = 0;
+  std::int64_t unchanged = 0;
+  enum class Extent { whole_file, first_rows } extent = Extent::whole_file;
+  std::vector<RejectedLine> first_rejected;
+};
+[[nodiscard]] Result<Trial> try_import(db::Database& database, const Scene& scene, UtcTime now, RandomSource& random,
+                                       const ImportInput& input);
+
+/// Reads the police's list of events (JSON, or JSON packed with gzip) as news: text on the level of a county. Events are taken in
+/// batches and are seen at once; a cancelled or broken run keeps the whole events it took, and the same file again takes the
+/// rest.
 [[nodiscard]] Result<ImportJob> import_police_events(db::Database& database, UtcTime now, RandomSource& random,
                                                      const ImportInput& input);
 

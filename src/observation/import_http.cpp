@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "observation/import_http.hpp"
 
-#include <mutex>
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "kit/base/text.hpp"
 #include "kit/web/json_input.hpp"
 #include "kit/web/problem.hpp"
+#include "observation/import/mapping.hpp"
 #include "observation/import_commands.hpp"
+#include "observation/import_runner.hpp"
 #include "observation/news_views.hpp"
 #include "observation/observation_access.hpp"
+#include "observation/observation_rules.hpp"
 
 namespace samverkan::observation {
 namespace {
@@ -18,6 +19,8 @@ namespace {
 using access::Actor;
 using nlohmann::json;
 namespace fs = std::filesystem;
+
+constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz";
 
 json to_json(const ImportJob& job) {
   return {{"id", job.id.text()},
@@ -32,6 +35,32 @@ json to_json(const ImportJob& job) {
           {"message", job.message.empty() ? json(nullptr) : json(job.message)},
           {"startedAt", to_rfc3339(job.started_at)},
           {"endedAt", job.ended_at ? json(to_rfc3339(*job.ended_at)) : json(nullptr)}};
+}
+
+json to_json(const Trial& trial, web::Language language) {
+  json lines = json::array();
+  for (const auto& line : trial.first_rejected) {
+    const Refusal refusal{
+        Problem::bad_input, line.reason, line.column, {{"value", line.value}, {"max", std::to_string(kTextLengthMax)}}};
+    lines.push_back({{"row", line.number},
+                     {"column", line.column},
+                     {"reason", line.reason},
+                     {"value", line.value},
+                     {"whatToDo", web::refusal_text(refusal, language)}});
+  }
+  return {{"read", trial.read},
+          {"accepted", trial.accepted},
+          {"rejected", trial.rejected},
+          {"unchanged", trial.unchanged},
+          {"isWholeFile", trial.extent == Trial::Extent::whole_file},
+          {"firstRejected", std::move(lines)}};
+}
+
+// The ending of a file's name, when it is letters only: it becomes a part of a name on our disk.
+std::string ending_of(const std::string& name) {
+  const std::string ending = to_lower(fs::path(name).extension().string());
+  const bool is_plain = ending.size() > 1 && ending.size() < 12 && ending.find_first_not_of(kLetters, 1) == std::string::npos;
+  return is_plain ? ending : ".unknown";
 }
 
 json to_json(const PoliceEvent& event) {
@@ -55,7 +84,9 @@ Result<void> may_import(const Actor& actor, UtcTime now) {
 
 class ImportRoutes {
  public:
-  ImportRoutes(access::Door& door, Scenes& scenes, fs::path folder) : door_(door), scenes_(scenes), folder_(std::move(folder)) {
+  ImportRoutes(access::Door& door, Scenes& scenes, fs::path folder)
+      : door_(door), scenes_(scenes), folder_(std::move(folder)), runner_(door) {
+    fs::remove_all(folder_);  // files that nobody went on with before the program was stopped
     fs::create_directories(folder_);
   }
 
@@ -86,59 +117,78 @@ class ImportRoutes {
     });
   }
 
-  // Keeps the file and proposes a mapping; nothing is taken in yet.
+  // Keeps the file and proposes a mapping; nothing is taken in yet. The file is opened outside of the transaction: a spreadsheet
+  // takes its time, and others want to write.
   web::Reply post_import(const web::Request& request) {
-    return door_.write(request, [&](db::Work& work, const Actor& actor) -> Result<web::Reply> {
-      if (auto may = may_import(actor, work.now()); !may) return refused_by(may);
-      if (!request.upload) return refuse(Problem::bad_input, "observation.import_file_missing", "file");
-      const std::string id = make_uuid7(work.now(), work.random());
-      const fs::path kept = folder_ / (id + fs::path(to_lower(request.upload->name)).extension().string());
-      std::error_code error;
-      fs::rename(request.upload->file.path(), kept, error);
-      if (error) fs::copy_file(request.upload->file.path(), kept);
-      const auto proposed = propose_mapping_for(kept, scenes_.current(work).categories);
-      if (!proposed) {
-        fs::remove(kept);
-        return refused_by(proposed);
-      }
-      return web::json_reply({{"upload", kept.filename().string()}, {"fileName", request.upload->name}, {"mapping", *proposed}},
-                             201);
-    });
-  }
-
-  // Runs the import of a kept file; answers when it has ended. Another request may cancel it meanwhile.
-  web::Reply post_run(const web::Request& request) {
+    fs::path kept;
     std::optional<Scene> scene;
-    ImportInput input;
     auto checked = door_.write(request, [&](db::Work& work, const Actor& actor) -> Result<web::Reply> {
       if (auto may = may_import(actor, work.now()); !may) return refused_by(may);
-      const auto body = web::read_json(request);
-      if (!body) return refused_by(body);
-      if (auto known = web::only_fields(*body, {"mapping", "fileName"}); !known) return refused_by(known);
-      const auto mapping = web::read_optional_text(*body, "mapping", {.max = 256 * 1024});
-      if (!mapping) return refused_by(mapping);
-      const auto name = web::read_optional_text(*body, "fileName");
-      if (!name) return refused_by(name);
-      input = {kept_file(request), name->value_or("file"), *mapping, actor.account.text(), {}};
-      if (!fs::exists(input.path)) return refuse(Problem::not_found, "observation.job_unknown", "job");
+      if (!request.upload) return refuse(Problem::bad_input, "observation.import_file_missing", "file");
+      kept = folder_ / (make_uuid7(work.now(), work.random()) + ending_of(request.upload->name));
       scene.emplace(scenes_.current(work));
       return web::empty_reply();
     });
     if (checked.status >= 400) return checked;
-    const std::string upload = request.param("job");
-    input.on_progress = [this, upload](const ImportProgress&) { return is_cancelled(upload) ? GoOn::no : GoOn::yes; };
-    const auto job = import_observations(door_.database(), *scene, door_.now(), door_.random(), input);
-    clear_cancelled(upload);
-    if (!job) return web::problem_reply(job.error(), request.language);
-    fs::remove(input.path);
-    return web::json_reply(to_json(*job));
+    std::error_code error;
+    fs::rename(request.upload->file.path(), kept, error);
+    if (error) fs::copy_file(request.upload->file.path(), kept);
+    const auto proposed = propose_mapping_for(
+        door_.database(), scene->categories, door_.now(), door_.random(),
+        {.path = kept, .file_name = request.upload->name, .mapping = std::nullopt, .actor = {}, .on_progress = {}});
+    if (!proposed) {
+      fs::remove(kept);
+      return web::problem_reply(proposed.error(), request.language);
+    }
+    return web::json_reply({{"upload", kept.filename().string()},
+                            {"fileName", request.upload->name},
+                            {"mapping", proposed->mapping},
+                            {"mappingFrom", proposed->from == Proposal::From::saved ? "saved" : "guessed"}},
+                           201);
   }
 
+  // What the mapping makes of the file, without taking anything in.
+  web::Reply post_try(const web::Request& request) {
+    std::optional<Given> given;
+    auto checked =
+        door_.write(request, [&](db::Work& work, const Actor& actor) { return read_given(work, actor, request, given); });
+    if (checked.status >= 400) return checked;
+    const auto trial = try_import(door_.database(), given->scene, door_.now(), door_.random(), given->input);
+    if (!trial) return web::problem_reply(trial.error(), request.language);
+    return web::json_reply(to_json(*trial, request.language));
+  }
+
+  // Starts the import of a kept file and answers with the job that has begun; its events tell how far it has come.
+  web::Reply post_run(const web::Request& request) {
+    std::optional<Given> given;
+    auto checked =
+        door_.write(request, [&](db::Work& work, const Actor& actor) { return read_given(work, actor, request, given); });
+    if (checked.status >= 400) return checked;
+    const auto job = runner_.start(given->scene, std::move(given->input));
+    if (!job) return web::problem_reply(job.error(), request.language);
+    return web::json_reply(to_json(*job), 202)
+        .with_header("Location", std::string(web::kApiPrefix) + "/imports/" + job->id.text());
+  }
+
+  web::Reply get_events(const web::Request& request) {
+    return door_.read(request, [&](db::Work& work, const Actor& actor) -> Result<web::Reply> {
+      const auto job = job_of(work, actor, request);
+      if (!job) return refused_by(job);
+      return runner_.watch(*job);
+    });
+  }
+
+  // Stops a job that runs, or throws away a file that was uploaded and not run.
   web::Reply post_cancel(const web::Request& request) {
     return door_.write(request, [&](db::Work& work, const Actor& actor) -> Result<web::Reply> {
       if (auto may = may_import(actor, work.now()); !may) return refused_by(may);
-      const std::scoped_lock lock(mutex_);
-      cancelled_.insert(request.param("job"));
+      if (const auto kept = kept_file(request); !kept.empty()) {
+        fs::remove(kept);
+        return web::empty_reply();
+      }
+      const auto job = job_of(work, actor, request);
+      if (!job) return refused_by(job);
+      if (auto cancelled = runner_.cancel(job->id); !cancelled) return refused_by(cancelled);
       return web::empty_reply();
     });
   }
@@ -159,6 +209,31 @@ class ImportRoutes {
   }
 
  private:
+  struct Given {
+    Scene scene;
+    ImportInput input;
+  };
+
+  // A kept file and the mapping to read it by.
+  Result<web::Reply> read_given(db::Work& work, const Actor& actor, const web::Request& request, std::optional<Given>& given) {
+    if (auto may = may_import(actor, work.now()); !may) return refused_by(may);
+    const auto body = web::read_json(request);
+    if (!body) return refused_by(body);
+    if (auto known = web::only_fields(*body, {"mapping", "fileName"}); !known) return refused_by(known);
+    const auto mapping = web::read_optional_text(*body, "mapping", {.max = kMappingBytesMax});
+    if (!mapping) return refused_by(mapping);
+    const auto name = web::read_optional_text(*body, "fileName");
+    if (!name) return refused_by(name);
+    ImportInput input{.path = kept_file(request),
+                      .file_name = name->value_or("file"),
+                      .mapping = *mapping,
+                      .actor = actor.account.text(),
+                      .on_progress = {}};
+    if (!fs::exists(input.path)) return refuse(Problem::not_found, "observation.upload_gone", "job");
+    given.emplace(Given{scenes_.current(work), std::move(input)});
+    return web::empty_reply();
+  }
+
   static Result<ImportJob> job_of(db::Work& work, const Actor& actor, const web::Request& request) {
     if (auto may = may_import(actor, work.now()); !may) return refused_by(may);
     const auto id = parse_id<ImportJobId>(request.param("job"), "job");
@@ -170,24 +245,14 @@ class ImportRoutes {
   fs::path kept_file(const web::Request& request) const {
     const std::string& name = request.param("job");
     const bool is_ours = name.size() > 36 && name.size() < 50 && is_uuid(std::string_view(name).substr(0, 36)) &&
-                         name[36] == '.' && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz", 37) == std::string::npos;
+                         name[36] == '.' && name.find_first_not_of(kLetters, 37) == std::string::npos;
     return is_ours ? folder_ / name : fs::path();
-  }
-
-  bool is_cancelled(const std::string& upload) {
-    const std::scoped_lock lock(mutex_);
-    return cancelled_.contains(upload);
-  }
-  void clear_cancelled(const std::string& upload) {
-    const std::scoped_lock lock(mutex_);
-    cancelled_.erase(upload);
   }
 
   access::Door& door_;
   Scenes& scenes_;
   fs::path folder_;
-  std::mutex mutex_;
-  std::set<std::string> cancelled_;
+  ImportRunner runner_;
 };
 
 }  // namespace
@@ -197,9 +262,11 @@ void register_import_routes(web::Router& router, access::Door& door, Scenes& sce
   router.get("/imports", "list_imports", [routes](const auto& request) { return routes->get_imports(request); });
   router.upload("/imports", "upload_import", [routes](const auto& request) { return routes->post_import(request); });
   router.get("/imports/{job}", "get_import", [routes](const auto& request) { return routes->get_import(request); });
+  router.get("/imports/{job}/events", "watch_import", [routes](const auto& request) { return routes->get_events(request); });
   router.get("/imports/{job}/rejected.csv", "get_rejected_rows",
              [routes](const auto& request) { return routes->get_rejected(request); });
   router.post("/imports/{job}/run", "run_import", [routes](const auto& request) { return routes->post_run(request); });
+  router.post("/imports/{job}/try", "try_import", [routes](const auto& request) { return routes->post_try(request); });
   router.post("/imports/{job}/cancel", "cancel_import", [routes](const auto& request) { return routes->post_cancel(request); });
   router.get("/news", "list_news", [routes](const auto& request) { return routes->get_news(request); });
 }

@@ -8,12 +8,12 @@ namespace {
 
 using db::Rows;
 
-void add_observation(Rows& rows, const Observation& o) {
+void add_observation(Rows& rows, const Observation& o, TextState text_state) {
   const auto& at = o.where.at;
   rows.add(o.id, o.revision, to_text(o.kind), to_text(o.state), o.category_group, o.category, o.occurred.earliest,
            o.occurred.latest, o.occurred.middle(), to_text(o.where.precision), to_text(o.where.location), o.where.area,
            at ? std::optional(at->north_m) : std::nullopt, at ? std::optional(at->east_m) : std::nullopt, o.where.place_id,
-           to_text(o.use), o.received_at, o.author, o.seat, o.organisation, o.source_kind, to_text(o.text_state), o.routed_to,
+           to_text(o.use), o.received_at, o.author, o.seat, o.organisation, o.source_kind, to_text(text_state), o.routed_to,
            o.content_hash);
 }
 
@@ -31,11 +31,11 @@ void load_history(db::Work& work, std::string_view actor, std::span<const Histor
   Rows steps("observation_steps", {"observation_id", "seq", "at", "kind", "details"});
   for (const auto& report : reports) {
     const Observation& o = report.observation;
-    add_observation(observations, o);
+    const LocalDate until = kept_until(o.received_at, kRetentionMonths);
+    const bool is_over = !report.text.empty() && until <= to_local(work.now()).date;  // the night would destroy it
+    add_observation(observations, o, is_over ? TextState::expired : o.text_state);
     receipts.add(report.receipt_number, o.id, o.author, o.received_at);
-    if (!report.text.empty()) {
-      texts.add(o.id, o.revision, "text", report.text, to_iso_date(kept_until(o.received_at, kRetentionMonths)));
-    }
+    if (!report.text.empty() && !is_over) texts.add(o.id, o.revision, "text", report.text, to_iso_date(until));
     if (report.merged_into) links.add(o.id, *report.merged_into, o.received_at);
     std::int64_t seq = 0;
     for (const auto& step : report.steps) steps.add(o.id, ++seq, step.at, to_text(step.kind), step.details);

@@ -18,7 +18,7 @@ using nlohmann::json;
 // The routes of this module; each handler is one function.
 class Routes {
  public:
-  Routes(access::Door& door, Scenes& scenes) : door_(door), scenes_(scenes) {}
+  Routes(access::Door& door, Scenes& scenes, DeletionList& deletions) : door_(door), scenes_(scenes), deletions_(deletions) {}
 
   web::Reply get_report_form(const web::Request& request) {
     return door_.read(request, [&](db::Work& work, const Actor&) -> Result<web::Reply> {
@@ -157,11 +157,14 @@ class Routes {
     });
   }
 
-  // As change; what the store's files still hold of the text is destroyed before the reply.
+  // As change; before the reply what the store's files still hold of the text is destroyed, and the erasure outlives the store.
   web::Reply post_erase_text(const web::Request& request) {
     auto reply = change(request, [](db::Work& work, const Actor& actor, const Scene& scene, const ObservationId& id,
                                     const json&) { return erase_text(work, actor, scene, id); });
-    if (reply.status == 200) door_.database().forget_erased("observation_texts");
+    if (reply.status == 200) {
+      door_.database().forget_erased("observation_texts");
+      deletions_.keep(door_.database(), door_.now(), door_.random());
+    }
     return reply;
   }
 
@@ -204,6 +207,7 @@ class Routes {
 
   access::Door& door_;
   Scenes& scenes_;
+  DeletionList& deletions_;
 };
 
 Result<Observation> merge_by(db::Work& work, const Actor& actor, const Scene& scene, const ObservationId& id, const json& body) {
@@ -241,8 +245,8 @@ Routes::Command plain(Plain command) {
 
 }  // namespace
 
-void register_routes(web::Router& router, access::Door& door, Scenes& scenes) {
-  const auto routes = std::make_shared<Routes>(door, scenes);  // shared by the handlers below
+void register_routes(web::Router& router, access::Door& door, Scenes& scenes, DeletionList& deletions) {
+  const auto routes = std::make_shared<Routes>(door, scenes, deletions);  // shared by the handlers below
   const auto changes = [routes](Routes::Command command) {
     return [routes, command = std::move(command)](const web::Request& request) { return routes->change(request, command); };
   };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <sodium.h>
 
+#include <span>
+
 #include "audit/audit.hpp"
 #include "kit/base/assets.hpp"
 #include "observation/import/import_store.hpp"
@@ -52,10 +54,58 @@ Taken take(db::Work& work, const PoliceEvent& event, std::int64_t job) {
   return Taken::accepted;
 }
 
+// Other writers wait for one batch: about 50 ms.
+constexpr std::size_t kEventsAtOnce = 500;
+
+using Rejections = std::vector<std::pair<std::int64_t, std::string_view>>;  // entry of the file and reason
+
 struct PoliceNews {
   std::vector<PoliceEvent> events;
-  std::vector<std::pair<std::int64_t, std::string_view>> rejected;  // entry of the file and reason
+  Rejections rejected;
 };
+
+Result<ImportJob> start_police_job(db::Work& work, const ImportInput& input) {
+  if (load_store_kind(work) != "real") return refuse(Problem::conflict, "observation.import_real_into_synthetic", "file");
+  if (has_running_job(work)) return refuse(Problem::conflict, "observation.import_running", "file");
+  ImportJob job{.id = make_id<ImportJobId>(work.now(), work.random()),
+                .kind = "police_events",
+                .state = JobState::running,
+                .file_name = input.file_name,
+                .source = "polisen.se",
+                .actor = input.actor,
+                .started_at = work.now(),
+                .ended_at = std::nullopt};
+  job.number = insert_job(work, job);
+  return job;
+}
+
+Result<ImportJob> finish_police_job(db::Work& work, ImportJob job, const Rejections& rejected) {
+  RowInserter rejections(job.number, 0, work.now(), {});
+  for (const auto& [number, reason] : rejected) {
+    if (++job.rejected <= kRejectionsKept) rejections.add_rejection(number, {reason, "", ""});
+  }
+  rejections.write(work);
+  job.read += job.rejected;
+  job.state = JobState::done;
+  job.ended_at = work.now();
+  save_job(work, job);
+  audit::record(work, {.actor = job.actor,
+                       .seat = {},
+                       .verb = "import_police_events",
+                       .subject_kind = "import",
+                       .subject_id = job.id.text(),
+                       .detail = {}});
+  return job;
+}
+
+// What was taken stays: each event is whole, and the same file again takes the rest.
+Result<ImportJob> end_cancelled(db::Database& database, UtcTime now, RandomSource& random, ImportJob job) {
+  job.state = JobState::cancelled;
+  job.message = "observation.import_cancelled";
+  job.ended_at = now;
+  database.write(now, random, [&](db::Work& work) { save_job(work, job); });
+  return refuse(Problem::conflict, "observation.import_cancelled", "file");
+}
 
 }  // namespace
 
@@ -68,34 +118,23 @@ Result<ImportJob> import_police_events(db::Database& database, UtcTime now, Rand
     else news.rejected.emplace_back(entry.number, entry.reason);
   });
   if (!read) return refused_by(read);
-  return database.write(now, random, [&](db::Work& work) -> Result<ImportJob> {
-    if (load_store_kind(work) != "real") return refuse(Problem::conflict, "observation.import_real_into_synthetic", "file");
-    ImportJob job{.id = make_id<ImportJobId>(now, random),
-                  .kind = "police_events",
-                  .state = JobState::running,
-                  .file_name = input.file_name,
-                  .source = "polisen.se",
-                  .actor = input.actor,
-                  .started_at = now,
-                  .ended_at = now};
-    job.number = insert_job(work, job);
-    for (const auto& event : news.events) { (take(work, event, job.number) == Taken::accepted ? job.accepted : job.unchanged)++; }
-    RowInserter rejections(job.number, 0, now, {});
-    for (const auto& [number, reason] : news.rejected) {
-      if (++job.rejected <= kRejectionsKept) rejections.add_rejection(number, {reason, "", ""});
+  auto job = database.write(now, random, [&](db::Work& work) { return start_police_job(work, input); });
+  if (!job) return refused_by(job);
+  if (input.on_start) input.on_start(*job);
+  const auto count = news.events.size();
+  for (std::size_t from = 0; from < count; from += kEventsAtOnce) {
+    const std::span events(news.events.data() + from, std::min(kEventsAtOnce, count - from));
+    database.write(now, random, [&](db::Work& work) {
+      for (const auto& event : events) (take(work, event, job->number) == Taken::accepted ? job->accepted : job->unchanged)++;
+      job->read = job->accepted + job->unchanged;
+      save_job(work, *job);
+    });
+    const double share = static_cast<double>(from + events.size()) / static_cast<double>(count);
+    if (input.on_progress && input.on_progress({job->read, share}) == GoOn::no) {
+      return end_cancelled(database, now, random, std::move(*job));
     }
-    rejections.write(work);
-    job.read = job.accepted + job.unchanged + job.rejected;
-    job.state = JobState::done;
-    save_job(work, job);
-    audit::record(work, {.actor = input.actor,
-                         .seat = {},
-                         .verb = "import_police_events",
-                         .subject_kind = "import",
-                         .subject_id = job.id.text(),
-                         .detail = {}});
-    return job;
-  });
+  }
+  return database.write(now, random, [&](db::Work& work) { return finish_police_job(work, std::move(*job), news.rejected); });
 }
 
 Result<NewsPage> list_news(db::Work& work, std::size_t limit, std::string_view cursor) {

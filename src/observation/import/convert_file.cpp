@@ -41,8 +41,13 @@ Result<OpenTable> open_table(const fs::path& path) {
                                 .read_only = {fs::absolute(path)},
                                 .scratch = scratch->path()};
   if (is_sheet) {
-    for (const char* argument : {"--config", "OGR_XLSX_HEADERS", "FORCE", "--config", "OGR_ODS_HEADERS", "FORCE"})
-      command.argv.emplace_back(argument);
+    // Every cell as it stands: a guessed type of a column would turn whole days into midnights.
+    for (const char* name : {"OGR_XLSX_HEADERS", "OGR_ODS_HEADERS"}) {
+      command.argv.insert(command.argv.end(), {"--config", name, "FORCE"});
+    }
+    for (const char* name : {"OGR_XLSX_FIELD_TYPES", "OGR_ODS_FIELD_TYPES"}) {
+      command.argv.insert(command.argv.end(), {"--config", name, "STRING"});
+    }
   } else {
     for (const char* argument : {"-lco", "GEOMETRY=AS_XY"}) command.argv.emplace_back(argument);
   }

@@ -72,9 +72,23 @@ std::uint64_t key_of(std::string_view source_id) {
   return value;
 }
 
-std::int64_t source_number_of(db::Work& work, const Mapping& mapping) {
+Result<void> check_store(db::Work& work, const Mapping& mapping) {
+  const auto kind = load_store_kind(work);
+  if (mapping.is_synthetic && kind == "real")
+    return refuse(Problem::conflict, "observation.import_synthetic_into_real", "mapping");
+  if (!mapping.is_synthetic && kind != "real")
+    return refuse(Problem::conflict, "observation.import_real_into_synthetic", "mapping");
+  if (has_running_job(work)) return refuse(Problem::conflict, "observation.import_running", "file");
+  return {};
+}
+
+std::optional<std::int64_t> find_source_number(db::Work& work, const Mapping& mapping) {
   const auto known = work.find_row<std::int64_t>("SELECT number FROM observation_sources WHERE name = ?", mapping.source);
-  if (known) return std::get<0>(*known);
+  return known ? std::optional(std::get<0>(*known)) : std::nullopt;
+}
+
+std::int64_t source_number_of(db::Work& work, const Mapping& mapping) {
+  if (const auto known = find_source_number(work, mapping)) return *known;
   const auto last = work.find_row<std::int64_t>("SELECT COALESCE(MAX(number), 0) FROM observation_sources");
   const std::int64_t number = std::get<0>(*last) + 1;
   work.execute("INSERT INTO observation_sources (number, name, is_synthetic) VALUES (?,?,?)", number, mapping.source,

@@ -24,6 +24,11 @@ struct KnownRow {
 using KnownRows = std::unordered_map<std::uint64_t, KnownRow>;
 [[nodiscard]] std::uint64_t key_of(std::string_view source_id);
 
+/// Refuses when invented rows would meet real ones (import_synthetic_into_real, import_real_into_synthetic), and while a job runs
+/// (import_running).
+[[nodiscard]] Result<void> check_store(db::Work& work, const Mapping& mapping);
+
+[[nodiscard]] std::optional<std::int64_t> find_source_number(db::Work& work, const Mapping& mapping);
 [[nodiscard]] std::int64_t source_number_of(db::Work& work, const Mapping& mapping);
 [[nodiscard]] KnownRows load_known(db::Work& work, std::int64_t source_number);
 

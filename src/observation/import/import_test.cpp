@@ -92,7 +92,7 @@ TEST(Mapping, the_proposal_of_a_dry_run_is_itself_a_mapping) {
   const std::vector<std::string> header{"id", "t", "day", "x", "y", "category", "area"};
   const Rows rows{{"1", "2021-01-04T00:28", "0", "667449.0", "6576048.0", "burglary", "A77"},
                   {"2", "", "", "", "", "unheard of", ""}};
-  const auto text = propose_mapping(header, rows, list, "city");
+  const auto text = propose_mapping(header, rows, list, "city", Content::real);
   const auto mapping = parse_mapping(text, list);
   ASSERT_TRUE(mapping) << text;
   EXPECT_EQ(mapping->crs, geo::Crs::sweref99_tm);
@@ -188,7 +188,7 @@ TEST_F(Importing, good_rows_are_taken_bad_ones_named_and_the_sum_is_right) {
   for (const char* expected :
        {"\"5\",\"t\",\"observation.import_time\",\"2026-02-30\"", "\"6\",\"x\",\"geo.axes_swapped\"",
         "\"7\",\"x\",\"observation.import_far_away\"", "\"8\",\"category\",\"observation.import_category\",\"witchcraft\"",
-        "\"9\",\"\",\"observation.import_duplicate\"", "\"10\",\"\",\"observation.import_formula\",\"'=A1\"",
+        "\"9\",\"\",\"observation.import_duplicate\"", "\"10\",\"x\",\"observation.import_formula\",\"'=A1\"",
         "\"11\",\"text\",\"observation.import_person_data\",\"\"", "\"12\",\"id\",\"observation.import_id_missing\"",
         "\"13\",\"area\",\"observation.import_area\"", "\"14\",\"t\",\"observation.occurred_in_future\"",
         "\"15\",\"x\",\"observation.import_number\"", "\"16\",\"x\",\"geo.outside_sweden\""}) {
@@ -254,6 +254,45 @@ TEST_F(Importing, an_exception_on_the_way_leaves_nothing_and_is_passed_on) {
   };
   EXPECT_THROW((void)run(kTwoBatches, ".csv", fail_later), std::runtime_error);
   EXPECT_EQ(stored("observations"), 0);
+}
+
+TEST_F(Importing, both_databases_take_change_cancel_and_tidy_up_alike) {
+  for (auto& each : db::test_databases()) {
+    store_ = std::move(each);
+    const std::string rest = ",2026-11-03T10:00,666500,6588500,,burglary,";
+    const std::string header = "id,t,x,y,area,category,text\n";
+    ASSERT_EQ(run(many_rows(2'500))->accepted, 2'500) << store_->name();
+    EXPECT_EQ(run(many_rows(2'500))->unchanged, 2'500) << store_->name();
+    EXPECT_EQ(run(header + "1" + rest + "Ny text\n" + "x" + rest + "\n")->accepted, 2) << store_->name();
+    EXPECT_EQ(stored("observation_revisions"), 1) << store_->name();
+    EXPECT_EQ(stored("observation_texts"), 1) << store_->name();
+    EXPECT_EQ(rows(), 2'501) << store_->name();
+    EXPECT_EQ(reason_of(run(header + "y" + rest + "\n", ".csv", [](const ImportProgress&) { return GoOn::no; })),
+              "observation.import_cancelled");
+    EXPECT_EQ(rows(), 2'501) << store_->name();
+    EXPECT_EQ(stored("observations"), 2'501) << store_->name();
+    EXPECT_EQ(remove_leftovers(store_->database(), TestCity::now(), random_), 0) << store_->name();
+  }
+}
+
+TEST_F(Importing, a_trial_says_what_an_import_would_do_and_stores_nothing) {
+  ASSERT_TRUE(run(many_rows(2)));
+  const auto path = std::filesystem::temp_directory_path() / "samverkan-trial.csv";
+  std::ofstream(path) << many_rows(3) << "2,2026-11-03T10:00,666500,6588500,,burglary,\n"
+                      << "z,2026-02-30,666500,6588500,,burglary,\n";
+  const auto before = std::pair(stored("observations"), stored("import_jobs"));
+  const auto trial = try_import(store_->database(), city_.scene, TestCity::now(), random_, {path, "x", kMapping, "system", {}});
+  std::filesystem::remove(path);
+  ASSERT_TRUE(trial) << trial.error().reason;
+  EXPECT_EQ(trial->read, 5);
+  EXPECT_EQ(trial->unchanged, 2);
+  EXPECT_EQ(trial->accepted, 1);
+  EXPECT_EQ(trial->rejected, 2);
+  ASSERT_EQ(trial->first_rejected.size(), 2U);
+  EXPECT_EQ(trial->first_rejected[0].reason, "observation.import_duplicate");
+  EXPECT_EQ(trial->first_rejected[1].number, 6);
+  EXPECT_EQ(trial->first_rejected[1].column, "t");
+  EXPECT_EQ(std::pair(stored("observations"), stored("import_jobs")), before);
 }
 
 TEST_F(Importing, a_saved_mapping_is_found_by_the_header) {

@@ -193,7 +193,7 @@ Result<Mapping> parse_mapping(std::string_view text, const CategoryList& categor
 }
 
 std::string propose_mapping(std::span<const std::string> header, std::span<const std::vector<std::string>> rows,
-                            const CategoryList& categories, std::string_view source) {
+                            const CategoryList& categories, std::string_view source, Content content) {
   std::string columns, crs;
   std::set<std::string> values;
   for (const auto& key : column_keys()) {
@@ -220,8 +220,9 @@ std::string propose_mapping(std::span<const std::string> header, std::span<const
         (found == all.end() ? "# " : "") + quoted(value) + " = " + quoted(found == all.end() ? "OVRIGT" : found->code) + "\n";
   }
   return "# Proposed from the header and the first rows. Check each line before the import.\nsource = " + quoted(source) +
-         "\nsynthetic = false\n" + (crs.empty() ? "" : "crs = " + quoted(crs) + "\n") + "unmapped = \"reject\"\n\n[columns]\n" +
-         columns + "\n[categories]\n" + mapped;
+         "\nsynthetic = " + (content == Content::invented ? "true" : "false") + "\n" +
+         (crs.empty() ? "" : "crs = " + quoted(crs) + "\n") + "unmapped = \"reject\"\n\n[columns]\n" + columns +
+         "\n[categories]\n" + mapped;
 }
 
 Result<ColumnPlaces> places_of(const Mapping& mapping, std::span<const std::string> header) {

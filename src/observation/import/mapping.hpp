@@ -31,9 +31,11 @@ struct Mapping {
 /// not in the list (mapping_category) and a coordinate system that is not taken (mapping_crs), naming it.
 [[nodiscard]] Result<Mapping> parse_mapping(std::string_view toml, const CategoryList& categories);
 
-/// A mapping for a file with this header, guessed from names and the first rows: to be read and corrected by a person.
+/// A mapping for a file with this header, guessed from names and the first rows: to be read and corrected by a person. `content`
+/// is what the store takes.
+enum class Content { real, invented };
 [[nodiscard]] std::string propose_mapping(std::span<const std::string> header, std::span<const std::vector<std::string>> rows,
-                                          const CategoryList& categories, std::string_view source);
+                                          const CategoryList& categories, std::string_view source, Content content);
 
 /// Where the columns of a mapping stand in a header. Refuses a column that the file does not have.
 struct ColumnPlaces {

@@ -118,6 +118,35 @@ TEST_F(PoliceImport, a_damaged_file_leaves_nothing) {
   EXPECT_TRUE(news(10).events.empty());
 }
 
+std::string many_events(int count) {
+  std::string all = "[";
+  for (int i = 1; i <= count; ++i) all += (i > 1 ? "," : "") + entry(i, "Brand");
+  return all + "]";
+}
+
+TEST(PoliceImports, a_run_that_was_cut_keeps_whole_batches_and_the_same_file_again_takes_the_rest) {
+  for (auto& store : db::test_databases()) {
+    SeededRandom random{Seed{5}};
+    const auto path = written("samverkan-feed-batches.json", many_events(1'200));
+    int batches = 0;
+    const auto import = [&](OnProgress on_progress) {
+      return import_police_events(store->database(), kPublished, random,
+                                  {path, "feed.json", std::nullopt, "system", std::move(on_progress)});
+    };
+    const auto cut = import([&](const ImportProgress& progress) {
+      EXPECT_EQ(progress.rows, 500 * (batches + 1)) << store->name();
+      return ++batches == 2 ? GoOn::no : GoOn::yes;
+    });
+    ASSERT_FALSE(cut);
+    EXPECT_EQ(cut.error().reason, "observation.import_cancelled");
+    const auto rest = import({});
+    ASSERT_TRUE(rest) << rest.error().reason;
+    EXPECT_EQ(rest->unchanged, 1'000) << store->name();
+    EXPECT_EQ(rest->accepted, 200) << store->name();
+    EXPECT_EQ(import({})->unchanged, 1'200) << store->name();
+  }
+}
+
 TEST_F(PoliceImport, a_bad_entry_is_rejected_and_the_rest_is_kept) {
   const auto job =
       import(written("samverkan-feed.json", "[{\"id\":\"x\"}," + entry(3, "Brand", "yesterday") + "," + entry(4, "Brand") + "]"));
@@ -127,11 +156,9 @@ TEST_F(PoliceImport, a_bad_entry_is_rejected_and_the_rest_is_kept) {
 }
 
 TEST_F(PoliceImport, a_packed_file_is_read_and_pages_follow_each_other) {
-  std::string all = "[";
-  for (int i = 1; i <= 5; ++i) all += (i > 1 ? "," : "") + entry(i, "Brand");
+  const std::string all = many_events(5);
   const auto path = std::filesystem::temp_directory_path() / "samverkan-feed.json.gz";
   gzFile file = gzopen(path.c_str(), "wb");
-  all += "]";
   ASSERT_EQ(gzwrite(file, all.data(), static_cast<unsigned>(all.size())), static_cast<int>(all.size()));
   gzclose(file);
   ASSERT_EQ(import(path)->accepted, 5);

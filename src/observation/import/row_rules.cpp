@@ -3,6 +3,7 @@
 
 #include <sodium.h>
 
+#include <array>
 #include <charconv>
 
 #include "geo/convert.hpp"
@@ -180,11 +181,17 @@ std::optional<RejectedRow> RowReader::place(std::span<const std::string_view> fi
 
 tl::expected<ImportedRow, RejectedRow> RowReader::read(std::span<const std::string_view> fields) {
   ImportedRow row;
-  for (const int column :
-       {places_.source_id, places_.occurred_from, places_.category, places_.area, places_.x, places_.y, places_.text}) {
+  const std::array<std::pair<int, const std::string*>, 7> columns{{{places_.source_id, &mapping_.source_id},
+                                                                   {places_.occurred_from, &mapping_.occurred_from},
+                                                                   {places_.category, &mapping_.category},
+                                                                   {places_.area, &mapping_.area},
+                                                                   {places_.x, &mapping_.x},
+                                                                   {places_.y, &mapping_.y},
+                                                                   {places_.text, &mapping_.text}}};
+  for (const auto& [column, name] : columns) {
     const auto value = field_at(fields, column);
     if (!value.empty() && value[0] == '=')
-      return tl::unexpected(rejected("observation.import_formula", "", column == places_.text ? "" : value));
+      return tl::unexpected(rejected("observation.import_formula", *name, column == places_.text ? "" : value));
   }
   row.source_id = field_at(fields, places_.source_id);
   if (row.source_id.empty() || row.source_id.size() > kSourceIdMax)

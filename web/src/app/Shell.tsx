@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What stands around every page: the way in for keyboards, the menu, the mark of invented data, the language.
 import { CalendarDays, ClipboardPlus, FileStack, Inbox, LogOut, Map as MapIcon, Menu, Newspaper, PlusCircle, ReceiptText, Upload, UserRound, Users } from 'lucide-react'
-import { type ReactNode, Suspense, useEffect, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { Redirect, Route as WouterRoute, Switch } from 'wouter'
 import { useSession, useSessionQuery, useSigningIn } from '../access'
+import { loadWaitingMark } from '../observation'
 import { Failed, Link, Loading, Text, useLanguage, useNavigate, usePath, useText, withQuery } from '../kit'
 import { ErrorBoundary } from './ErrorBoundary'
 import { NotFoundPage } from './NotFoundPage'
 import { routes } from './routes'
+
+// Without network a page that was never opened may be missing; the shell stands without the mark then.
+const WaitingMark = lazy(() => loadWaitingMark().catch(() => ({ default: () => null })))
 
 export function Shell() {
   const session = useSessionQuery()
@@ -58,6 +62,7 @@ function TopLine() {
   return (
     <header className="top-line">
       {data && data.store.kind !== 'real' ? <p className="invented"><Text id="app.invented" /></p> : <span />}
+      {data?.signedIn && data.may.includes('report') && <Suspense fallback={null}><WaitingMark /></Suspense>}
       <LanguageSwitch />
     </header>
   )

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Taking in a file: choose it, read the proposed mapping and correct it, run it.
+// Taking in a file: choose it, read the saved or proposed mapping and correct it, try it, run it.
 import { Upload as UploadIcon } from 'lucide-react'
 import { useState } from 'react'
-import { ActionError, Button, formatInstant, Link, Page, Section, Text, TextArea, TextField, useLanguage, useNavigate, useText, View } from '../kit'
-import { type ImportState, type Upload, useCancel, useImports, useRun, useUpload } from './import_jobs'
+import { ActionError, Button, type Column, formatInstant, Link, Notice, Page, Section, Table, Text, TextArea, TextField, useLanguage, useNavigate, useText, View } from '../kit'
+import { type ImportState, type RejectedLine, type Trial, type Upload, useCancel, useImports, useRun, useTrial, useUpload } from './import_jobs'
 import './receipt.css'
 
 const importTone = { uploaded: '', checked: 'tone-new', running: 'tone-less', done: 'tone-done', cancelled: '', failed: 'tone-late' } satisfies Record<ImportState, string>
@@ -48,18 +48,42 @@ function Run({ upload, onLeave }: { upload: Upload; onLeave: () => void }) {
   const t = useText()
   const go = useNavigate()
   const run = useRun(upload)
-  const cancel = useCancel(upload)
+  const trial = useTrial(upload)
+  const leave = useCancel(upload.upload)
   const [mapping, setMapping] = useState(upload.mapping)
+  const isBusy = run.isPending || trial.isPending
   return (
     <form className="card stack upload" onSubmit={(event) => { event.preventDefault(); run.mutate(mapping, { onSuccess: (job) => go(`/imports/${job.id}`) }) }}>
       <h2>{upload.fileName}</h2>
-      <TextArea className="input mapping" label={t('observation.imports.mapping')} hint={t('observation.imports.mappingHint')} rows={18} spellCheck={false} value={mapping} readOnly={run.isPending} onChange={(event) => setMapping(event.target.value)} />
-      {run.isPending && <progress className="progress" aria-label={t('observation.importState.running')} />}
-      <ActionError error={run.error ?? cancel.error} />
+      <TextArea className="input mapping" label={t('observation.imports.mapping')} hint={t(`observation.imports.mappingFrom.${upload.mappingFrom}`)} rows={18} spellCheck={false} value={mapping} readOnly={isBusy} onChange={(event) => { setMapping(event.target.value); trial.reset() }} />
+      {trial.data && <Tried trial={trial.data} />}
+      <ActionError error={run.error ?? trial.error ?? leave.error} />
       <div className="row">
-        <Button type="submit" look="primary" busy={run.isPending}><Text id={run.isPending ? 'observation.importState.running' : 'observation.imports.run'} /></Button>
-        <Button busy={cancel.isPending} onClick={() => (run.isPending ? cancel.mutate() : onLeave())}><Text id="observation.imports.cancel" /></Button>
+        <Button type="submit" look="primary" busy={run.isPending}><Text id="observation.imports.run" /></Button>
+        <Button busy={trial.isPending} onClick={() => trial.mutate(mapping)}><Text id="observation.imports.try" /></Button>
+        <Button look="ghost" busy={leave.isPending} onClick={() => leave.mutate(undefined, { onSettled: onLeave })}><Text id="observation.imports.cancel" /></Button>
       </div>
     </form>
+  )
+}
+
+const triedColumns: Column<RejectedLine>[] = [
+  { key: 'row', head: <Text id="observation.imports.row" />, cell: (line) => line.row },
+  { key: 'column', head: <Text id="observation.imports.column" />, cell: (line) => line.column },
+  { key: 'value', head: <Text id="observation.imports.value" />, cell: (line) => line.value },
+  { key: 'whatToDo', head: <Text id="observation.imports.whatToDo" />, cell: (line) => line.whatToDo },
+]
+
+// What would happen: counts, and the first rows that would come back.
+function Tried({ trial }: { trial: Trial }) {
+  const t = useText()
+  return (
+    <div className="stack tried">
+      <Notice kind={trial.rejected > 0 ? 'info' : 'good'} live>
+        <p><strong>{t('observation.imports.tried', { read: trial.read })}</strong></p>
+        <p>{t('observation.imports.counts', { accepted: trial.accepted, rejected: trial.rejected, unchanged: trial.unchanged })}{!trial.isWholeFile && <> <Text id="observation.imports.triedPart" /></>}</p>
+      </Notice>
+      {trial.firstRejected.length > 0 && <Table caption={t('observation.imports.firstRejected')} columns={triedColumns} rows={trial.firstRejected} rowKey={(line) => String(line.row)} />}
+    </div>
   )
 }

@@ -7,6 +7,9 @@ export { groupIcons } from './group_icons'
 export { categoryGroups, useCategoryText } from './observation'
 export type { Observation } from './observation'
 
+// Shown by the shell on every page; loaded by itself, since most pages have nothing to do with the queue.
+export const loadWaitingMark = (): Promise<{ default: ComponentType }> => import('./WaitingMark')
+
 type Pages = Record<string, () => Promise<{ default: ComponentType }>>
 
 // What a reporter opens, in the field.

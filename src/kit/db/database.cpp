@@ -47,6 +47,10 @@ Database::Transaction::Transaction(Database& database, Mode mode) : pool_(databa
     if (mode == Mode::write) session_->run_once(is_file ? "BEGIN IMMEDIATE" : "BEGIN");
     else session_->run_once(is_file ? "BEGIN" : "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
     if (is_file) session_->run_once(mode == Mode::write ? "PRAGMA query_only=OFF" : "PRAGMA query_only=ON");
+  } catch (const LostConnection&) {  // the others were lost with it, when the server was started again
+    pool_.drop(std::move(session_));
+    pool_.drop_free();
+    throw;
   } catch (const BrokenStore&) {
     pool_.drop(std::move(session_));
     throw;

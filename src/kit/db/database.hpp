@@ -19,6 +19,12 @@ class BrokenStore : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// The connection to the database ended. What was under way and not yet committed did not happen.
+class LostConnection : public BrokenStore {
+ public:
+  using BrokenStore::BrokenStore;
+};
+
 namespace detail {
 template <class T>
 struct IsResult : std::false_type {};
@@ -39,31 +45,32 @@ class Database {
 
   /// Runs `f(Work&)` in a writing transaction. Commits when f returns; when f returns a Result, only if it holds a value.
   /// Rolls back on a refusal and on an exception. SQLite: one writer at a time, the rest wait in line. Acknowledged = durable.
+  /// When the connection is lost before the commit was sent, a new one is made and f runs again: what f does outside of the store
+  /// must bear that. When it is lost while committing, nobody knows: LostConnection.
   template <class F>
   auto write(UtcTime now, RandomSource& random, F&& f) {
-    Transaction transaction(*this, Mode::write);
-    Work work(transaction.session(), now, random);
-    using Answer = std::invoke_result_t<F, Work&>;
-    if constexpr (std::is_void_v<Answer>) {
-      f(work);
-      transaction.commit();
-    } else {
-      Answer answer = f(work);
-      if constexpr (detail::IsResult<Answer>::value) {
-        if (answer) transaction.commit();
-      } else {
-        transaction.commit();
+    for (int turn = 1;; ++turn) {
+      bool is_committing = false;
+      try {
+        return write_once(now, random, f, is_committing);
+      } catch (const LostConnection&) {
+        if (is_committing || turn == kTurnsMax) throw;
       }
-      return answer;
     }
   }
 
-  /// Runs `f(Work&)` on one consistent snapshot. Writing in it is a mistake and fails.
+  /// Runs `f(Work&)` on one consistent snapshot, again when the connection is lost. Writing in it is a mistake and fails.
   template <class F>
   auto read(UtcTime now, RandomSource& random, F&& f) {
-    Transaction transaction(*this, Mode::read);
-    Work work(transaction.session(), now, random);
-    return f(work);
+    for (int turn = 1;; ++turn) {
+      try {
+        Transaction transaction(*this, Mode::read);
+        Work work(transaction.session(), now, random);
+        return f(work);
+      } catch (const LostConnection&) {
+        if (turn == kTurnsMax) throw;
+      }
+    }
   }
 
   /// Moves everything out of the write-ahead log and empties it (SQLite), so that erased text is in no file. PostgreSQL: vacuums
@@ -74,6 +81,29 @@ class Database {
 
  private:
   enum class Mode { read, write };
+  static constexpr int kTurnsMax = 3;
+
+  template <class F>
+  auto write_once(UtcTime now, RandomSource& random, F& f, bool& is_committing) {
+    Transaction transaction(*this, Mode::write);
+    Work work(transaction.session(), now, random);
+    using Answer = std::invoke_result_t<F&, Work&>;
+    if constexpr (std::is_void_v<Answer>) {
+      f(work);
+      is_committing = true;
+      transaction.commit();
+    } else {
+      Answer answer = f(work);
+      bool is_good = true;
+      if constexpr (detail::IsResult<Answer>::value) is_good = answer.has_value();
+      if (is_good) {
+        is_committing = true;
+        transaction.commit();
+      }
+      return answer;
+    }
+  }
+
   class Transaction {
    public:
     Transaction(Database& database, Mode mode);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "kit/db/session.hpp"
 #include "kit/db/test_database.hpp"
 
 namespace samverkan::db {
@@ -144,6 +145,80 @@ TEST_F(StoreTest, a_migration_that_has_changed_after_it_was_run_is_refused) {
 
 TEST_F(StoreTest, a_store_of_a_newer_program_is_left_alone) {
   for (auto& store : stores_) EXPECT_THROW((void)Database::open(store->address(), Assets({})), BrokenStore) << store->name();
+}
+
+// Ends every other connection to the store, as a restart of the server does.
+void end_connections(TestStore& store) {
+  Session killer(parse_address(store.address()));
+  const std::vector<ColumnKind> columns{ColumnKind::text};
+  killer.query(
+      "SELECT CAST(pg_terminate_backend(pid) AS TEXT) FROM pg_stat_activity WHERE datname = current_database() AND pid <> "
+      "pg_backend_pid()",
+      {}, columns, [](std::span<Value>) {});
+}
+
+TEST_F(StoreTest, connections_lost_between_units_of_work_are_made_again) {
+  for (auto& store : stores_) {
+    if (store->name() != "PostgreSQL") continue;
+    store->database().write(kNow, random_, [](Work& work) { work.execute("INSERT INTO things (id) VALUES (?)", "a"); });
+    end_connections(*store);
+    EXPECT_EQ(store->database().read(kNow, random_, count), 1);
+    end_connections(*store);
+    store->database().write(kNow, random_, [](Work& work) { work.execute("INSERT INTO things (id) VALUES (?)", "b"); });
+    EXPECT_EQ(store->database().read(kNow, random_, count), 2);
+  }
+}
+
+TEST_F(StoreTest, a_unit_of_work_that_loses_its_connection_before_the_commit_runs_again_and_once_in_effect) {
+  for (auto& store : stores_) {
+    if (store->name() != "PostgreSQL") continue;
+    int runs = 0;
+    store->database().write(kNow, random_, [&](Work& work) {
+      work.execute("INSERT INTO things (id) VALUES (?)", "run " + std::to_string(++runs));
+      if (runs == 1) end_connections(*store);
+      work.execute("INSERT INTO things (id) VALUES (?)", "rest");
+    });
+    EXPECT_EQ(runs, 2);
+    EXPECT_EQ(store->database().read(kNow, random_, count), 2) << "nothing of the first run is left";
+    runs = 0;
+    const auto read = store->database().read(kNow, random_, [&](Work& work) {
+      if (++runs == 1) end_connections(*store);
+      return count(work);
+    });
+    EXPECT_EQ(read, 2);
+    EXPECT_EQ(runs, 2);
+  }
+}
+
+TEST_F(StoreTest, a_connection_lost_while_committing_is_told_and_the_work_is_not_run_again) {
+  for (auto& store : stores_) {
+    if (store->name() != "PostgreSQL") continue;
+    int runs = 0;
+    EXPECT_THROW(store->database().write(kNow, random_,
+                                         [&](Work& work) {
+                                           ++runs;
+                                           work.execute("INSERT INTO things (id) VALUES (?)", "a");
+                                           end_connections(*store);  // the next that is sent is the commit
+                                         }),
+                 LostConnection);
+    EXPECT_EQ(runs, 1);
+    EXPECT_EQ(store->database().read(kNow, random_, count), 0);
+  }
+}
+
+TEST_F(StoreTest, a_server_that_goes_away_again_and_again_ends_in_an_error) {
+  for (auto& store : stores_) {
+    if (store->name() != "PostgreSQL") continue;
+    int runs = 0;
+    EXPECT_THROW(store->database().write(kNow, random_,
+                                         [&](Work& work) {
+                                           ++runs;
+                                           end_connections(*store);
+                                           work.execute("INSERT INTO things (id) VALUES (?)", "a");
+                                         }),
+                 LostConnection);
+    EXPECT_EQ(runs, 3);
+  }
 }
 
 TEST(Store, a_broken_statement_names_no_secret_and_leaves_the_connection_usable) {

@@ -106,16 +106,22 @@ Session::~Session() { prepared_.clear(); }
 void Session::run_once(const std::string& sql) {
   try {
     connection_->soci.once << sql;
-  } catch (const soci::soci_error& error) { throw BrokenStore(error.what()); }
+  } catch (const soci::soci_error& error) { fail(error.what()); }
+}
+
+// The statements end with the error: one of them may be half-way.
+void Session::fail(const std::string& why) {
+  prepared_.clear();
+  if (dialect_ == Dialect::postgresql && !connection_->soci.is_connected()) throw LostConnection(why);
+  throw BrokenStore(why);
 }
 
 Session::Prepared& Session::prepare(std::string_view sql, std::span<const Value> values, std::span<const ColumnKind> kinds) {
-  std::string key(sql);
-  key.push_back('\x1f');
-  for (const Value& value : values) key.push_back(kind_of(value));
-  key.push_back('\x1f');
-  for (const ColumnKind kind : kinds) key.push_back(static_cast<char>(kind));
-  if (const auto found = prepared_.find(key); found != prepared_.end()) return *found->second;
+  kinds_.clear();
+  for (const Value& value : values) kinds_.push_back(kind_of(value));
+  kinds_.push_back('>');
+  for (const ColumnKind kind : kinds) kinds_.push_back(static_cast<char>(kind));
+  if (const auto found = prepared_.find(KeyView{sql, kinds_}); found != prepared_.end()) return *found->second;
   if (prepared_.size() >= kPreparedMax) prepared_.clear();
 
   auto made = std::make_unique<Prepared>(connection_->soci);
@@ -134,7 +140,7 @@ Session::Prepared& Session::prepare(std::string_view sql, std::span<const Value>
   made->statement.alloc();
   made->statement.prepare(with_names(sql));
   made->statement.define_and_bind();
-  return *prepared_.emplace(std::move(key), std::move(made)).first->second;
+  return *prepared_.emplace(Key{std::string(sql), kinds_}, std::move(made)).first->second;
 }
 
 std::int64_t Session::execute(std::string_view sql, std::span<const Value> values) {
@@ -143,10 +149,7 @@ std::int64_t Session::execute(std::string_view sql, std::span<const Value> value
     for (std::size_t i = 0; i < values.size(); ++i) prepared.in[i].set(values[i]);
     prepared.statement.execute(true);
     return prepared.statement.get_affected_rows();
-  } catch (const soci::soci_error& error) {
-    prepared_.clear();
-    throw BrokenStore(error.what());
-  }
+  } catch (const soci::soci_error& error) { fail(error.what()); }
 }
 
 void Session::query(std::string_view sql, std::span<const Value> values, std::span<const ColumnKind> kinds,
@@ -161,10 +164,7 @@ void Session::query(std::string_view sql, std::span<const Value> values, std::sp
     while (prepared.statement.fetch())
       for (const Slot& slot : prepared.out) all.push_back(slot.get());
     for (std::size_t at = 0; at < all.size(); at += kinds.size()) visit(std::span(all).subspan(at, kinds.size()));
-  } catch (const soci::soci_error& error) {
-    prepared_.clear();
-    throw BrokenStore(error.what());
-  }
+  } catch (const soci::soci_error& error) { fail(error.what()); }
 }
 
 // SOCI does not export the type information that the sanitizer would check the casts with.
@@ -205,6 +205,16 @@ void SessionPool::drop(std::unique_ptr<Session> session) {
   const std::scoped_lock lock(mutex_);
   --made_;
   freed_.notify_one();
+}
+
+void SessionPool::drop_free() {
+  std::vector<std::unique_ptr<Session>> dropped;  // ended outside of the lock
+  {
+    const std::scoped_lock lock(mutex_);
+    dropped.swap(free_);
+    made_ -= dropped.size();
+  }
+  freed_.notify_all();
 }
 
 }  // namespace samverkan::db

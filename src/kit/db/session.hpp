@@ -46,10 +46,39 @@ class Session {
   struct Connection;
   struct Prepared;
   Prepared& prepare(std::string_view sql, std::span<const Value> values, std::span<const ColumnKind> kinds);
+  [[noreturn]] void fail(const std::string& why);
+
+  // A statement is known by its text and the kinds of its arguments and columns. Looked up without making a key; the hash takes
+  // the length and eight of the characters, since texts of SQL differ in length and the comparison sees to the rest.
+  struct Key {
+    std::string sql;
+    std::string kinds;
+  };
+  struct KeyView {
+    std::string_view sql;
+    std::string_view kinds;
+  };
+  struct KeyHash {
+    using is_transparent = void;
+    std::size_t operator()(const KeyView& key) const noexcept {
+      std::size_t hash = key.sql.size() * 31 + key.kinds.size();
+      for (std::size_t i = 0; i < 8 && !key.sql.empty(); ++i)
+        hash = hash * 131 + static_cast<unsigned char>(key.sql[key.sql.size() * i / 8]);
+      return hash;
+    }
+    std::size_t operator()(const Key& key) const noexcept { return (*this)(KeyView{key.sql, key.kinds}); }
+  };
+  struct KeyEqual {
+    using is_transparent = void;
+    bool operator()(const Key& a, const Key& b) const noexcept { return a.sql == b.sql && a.kinds == b.kinds; }
+    bool operator()(const KeyView& a, const Key& b) const noexcept { return a.sql == b.sql && a.kinds == b.kinds; }
+    bool operator()(const Key& a, const KeyView& b) const noexcept { return a.sql == b.sql && a.kinds == b.kinds; }
+  };
 
   Dialect dialect_;
   std::unique_ptr<Connection> connection_;
-  std::unordered_map<std::string, std::unique_ptr<Prepared>> prepared_;
+  std::string kinds_;  // of the statement at hand; kept, so that its memory is
+  std::unordered_map<Key, std::unique_ptr<Prepared>, KeyHash, KeyEqual> prepared_;
 };
 
 /// A bounded number of connections, made when first needed. `take` waits for a free one.
@@ -60,6 +89,8 @@ class SessionPool {
   void give_back(std::unique_ptr<Session> session);
   /// Counts a connection that broke as gone, so that a new one can be made.
   void drop(std::unique_ptr<Session> session);
+  /// The same for all that nobody uses.
+  void drop_free();
   [[nodiscard]] const Address& address() const { return address_; }
 
  private:

@@ -69,7 +69,8 @@ bool password_matches(const std::optional<Account>& account, const std::string& 
 
 SignedIn sign_in(db::Work& work, const AccountId& account, std::string_view how) {
   delete_old_sessions(work, work.now() - kSessionAgeMax, work.now() - kSessionIdleMax);
-  SignedIn made{web::make_token(work.random()), {account, work.now(), work.now()}};
+  SignedIn made{web::make_token(work.random()),
+                {.account = account, .made_at = work.now(), .seen_at = work.now(), .account_name = {}}};
   insert_session(work, web::hash_token(made.token), made.session);
   audit::record(work, {.actor = account.text(),
                        .seat = "",
@@ -98,8 +99,7 @@ std::optional<Session> find_live_session(db::Work& work, std::string_view token)
   auto session = find_session(work, web::hash_token(token));
   if (!session || session->made_at + kSessionAgeMax <= work.now() || session->seen_at + kSessionIdleMax <= work.now())
     return std::nullopt;
-  const auto account = find_account(work, session->account);
-  if (!account || account->closed_at) return std::nullopt;
+  if (session->is_account_closed) return std::nullopt;
   return session;
 }
 

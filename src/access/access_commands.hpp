@@ -37,7 +37,7 @@ struct SignedIn {
 
 void sign_out(db::Work& work, std::string_view token);
 
-/// The session of a token, if it has not ended and its account is open.
+/// The session of a token, if it has not ended and its account is open. One query.
 [[nodiscard]] std::optional<Session> find_live_session(db::Work& work, std::string_view token);
 
 /// Whether to note that the session was seen: at most once in ten minutes, to spare the disk.

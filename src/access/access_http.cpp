@@ -40,7 +40,8 @@ web::Reply sign_in_with_password(const web::Request& request, Door& door, SignIn
   const auto account =
       door.database().read(door.now(), door.random(), [&](db::Work& work) { return find_account_by_name(work, name); });
   const bool matches = password_matches(account, given->password);
-  if (!matches) limiter.note_failure(name, request.remote_address, door.now());
+  if (matches) limiter.note_success(name, request.remote_address);
+  else limiter.note_failure(name, request.remote_address, door.now());
   return door.write_open(request, [&](db::Work& work) -> Result<web::Reply> {
     if (!matches) return refuse(Problem::bad_input, "access.sign_in_wrong");
     return signed_in_reply(request, sign_in(work, account->id, "password"));
@@ -48,7 +49,7 @@ web::Reply sign_in_with_password(const web::Request& request, Door& door, SignIn
 }
 
 web::Reply end_session(const web::Request& request, Door& door) {
-  return door.write(request, [&](db::Work& work, const Actor&) -> Result<web::Reply> {
+  return door.write_without_seat(request, [&](db::Work& work, const Actor&) -> Result<web::Reply> {
     sign_out(work, *web::find_session_token(request));
     return web::empty_reply().with_header("Set-Cookie", web::ended_session_cookie(request.transport));
   });

@@ -36,11 +36,13 @@ void set_password_hash(db::Work& work, const AccountId& id, const std::string& h
 }
 
 std::optional<Session> find_session(db::Work& work, const std::string& token_hash) {
-  auto row = work.find_row<AccountId, UtcTime, UtcTime>("SELECT account_id, made_at, seen_at FROM sessions WHERE token_hash = ?",
-                                                        token_hash);
+  auto row = work.find_row<AccountId, UtcTime, UtcTime, std::string, std::optional<UtcTime>>(
+      "SELECT s.account_id, s.made_at, s.seen_at, a.name, a.closed_at FROM sessions s JOIN accounts a ON a.id = s.account_id "
+      "WHERE s.token_hash = ?",
+      token_hash);
   if (!row) return std::nullopt;
-  auto& [account, made_at, seen_at] = *row;
-  return Session{std::move(account), made_at, seen_at};
+  auto& [account, made_at, seen_at, name, closed_at] = *row;
+  return Session{std::move(account), made_at, seen_at, std::move(name), closed_at.has_value()};
 }
 
 void insert_session(db::Work& work, const std::string& token_hash, const Session& session) {

@@ -21,6 +21,8 @@ struct Session {
   AccountId account;
   UtcTime made_at;
   UtcTime seen_at;
+  std::string account_name;
+  bool is_account_closed = false;
 };
 
 [[nodiscard]] std::optional<Account> find_account(db::Work& work, const AccountId& id);

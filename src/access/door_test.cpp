@@ -13,6 +13,8 @@
 namespace samverkan::access {
 namespace {
 
+constexpr const char* kThing = "01930000-0000-7000-8000-000000000001";
+
 constexpr Rule kRules[] = {{Role::coordinator, "verify", "*", Relation::municipality},
                            {Role::analyst, "read", "*", Relation::municipality}};
 
@@ -22,9 +24,10 @@ class DoorTest : public testing::Test {
   SeededRandom random_{Seed{1}};
   std::unique_ptr<db::TestStore> store_ = db::make_sqlite_store();
   Role role_ = Role::coordinator;
-  Door door_{store_->database(), clock_, random_, [this](db::Work& work, const AccountId&) {
-               return std::vector<Grant>{{SeatId("seat"), role_, "function", OrganisationId("org"), AreaId("city"), std::nullopt,
-                                          Period{work.now() - std::chrono::hours(1), work.now() + std::chrono::hours(1)}}};
+  Period period_{clock_.now() - std::chrono::hours(1), clock_.now() + std::chrono::hours(1)};
+  Door door_{store_->database(), clock_, random_, [this](db::Work&, const AccountId&) {
+               return std::vector<Grant>{
+                   {SeatId("seat"), role_, "function", OrganisationId("org"), AreaId("city"), std::nullopt, period_}};
              }};
 
   web::Request signed_in_request() {
@@ -32,7 +35,7 @@ class DoorTest : public testing::Test {
         clock_.now(), random_, [](db::Work& work) { return sign_in(work, create_account(work, "Demo").value(), "demo"); });
     web::Request request;
     request.method = web::Method::post;
-    request.params["id"] = "thing";
+    request.params["id"] = kThing;
     request.cookies.emplace(web::session_cookie_name(request.transport), signed_in.token);
     request.headers["x-csrf-token"] = web::csrf_token_of(signed_in.token);
     return request;
@@ -77,7 +80,46 @@ TEST_F(DoorTest, a_refused_right_is_written_to_the_log) {
   ASSERT_EQ(rows.size(), 1U);
   EXPECT_EQ(rows[0].entry.outcome, audit::Outcome::refused);
   EXPECT_EQ(rows[0].entry.verb, "verify");
-  EXPECT_EQ(rows[0].entry.subject_id, "thing");
+  EXPECT_EQ(rows[0].entry.subject_id, kThing);
+}
+
+TEST_F(DoorTest, what_somebody_wrote_in_an_address_does_not_reach_the_log) {
+  role_ = Role::analyst;
+  auto request = signed_in_request();
+  request.params["id"] = "pojken Ali";
+  EXPECT_EQ(verify(request).status, 403);
+  const auto rows = store_->database().read(clock_.now(), random_,
+                                            [](db::Work& work) { return audit::list(work, {.subject_kind = "observation"}); });
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0].entry.subject_id, "");
+}
+
+TEST_F(DoorTest, whoever_holds_no_seat_now_is_stopped_and_may_still_sign_out) {
+  period_ = {clock_.now() - std::chrono::hours(2), clock_.now() - std::chrono::hours(1)};
+  const auto request = signed_in_request();
+  const auto reply = verify(request);
+  EXPECT_EQ(reply.status, 403);
+  EXPECT_NE(reply.body.find("access.no_seat"), std::string::npos);
+  EXPECT_FALSE(left_a_trace());
+  const auto left =
+      door_.write_without_seat(request, [](db::Work&, const Actor&) -> Result<web::Reply> { return web::empty_reply(); });
+  EXPECT_EQ(left.status, 204);
+}
+
+TEST_F(DoorTest, that_a_session_was_seen_is_noted_every_ten_minutes) {
+  const auto request = signed_in_request();
+  const auto seen_at = [&] {
+    return store_->database().read(clock_.now(), random_, [&](db::Work& work) {
+      return std::get<0>(*work.find_row<UtcTime>("SELECT seen_at FROM sessions"));
+    });
+  };
+  const UtcTime made = clock_.now();
+  clock_ = FixedClock(made + std::chrono::minutes(9));
+  EXPECT_EQ(verify(request).status, 200);
+  EXPECT_EQ(seen_at(), made);
+  clock_ = FixedClock(made + std::chrono::minutes(10));
+  (void)door_.read(request, [](db::Work&, const Actor&) -> Result<web::Reply> { return web::empty_reply(); });
+  EXPECT_EQ(seen_at(), clock_.now());
 }
 
 TEST_F(DoorTest, who_may_not_know_is_told_that_nothing_is_there) {
@@ -105,6 +147,24 @@ TEST(SignInLimits, five_wrong_guesses_stop_that_name_from_that_address_for_a_qua
   EXPECT_TRUE(limiter.check("anna", "10.0.0.2", now)) << "somebody elsewhere cannot lock Anna out";
   EXPECT_TRUE(limiter.check("bo", "10.0.0.1", now));
   EXPECT_TRUE(limiter.check("anna", "10.0.0.1", now + SignInLimiter::kWindow));
+}
+
+TEST(SignInLimits, fifty_wrong_guesses_stop_an_address_but_not_those_who_have_signed_in_from_there) {
+  SignInLimiter limiter;
+  const UtcTime now = from_millis(1'795'000'000'000);
+  limiter.note_success("anna", "10.0.0.1");
+  for (std::size_t i = 0; i < SignInLimiter::kFailuresForAddressMax; ++i) {
+    const std::string name = "guess " + std::to_string(i);
+    EXPECT_TRUE(limiter.check(name, "10.0.0.1", now)) << i;
+    limiter.note_failure(name, "10.0.0.1", now);
+  }
+  EXPECT_FALSE(limiter.check("one more", "10.0.0.1", now));
+  EXPECT_FALSE(limiter.check("bo", "10.0.0.1", now));
+  EXPECT_TRUE(limiter.check("anna", "10.0.0.1", now)) << "a colleague behind the same address goes on";
+  EXPECT_TRUE(limiter.check("bo", "10.0.0.2", now));
+  for (std::size_t i = 0; i < SignInLimiter::kFailuresForNameMax; ++i) limiter.note_failure("anna", "10.0.0.1", now);
+  EXPECT_FALSE(limiter.check("anna", "10.0.0.1", now)) << "her own name has its limit";
+  EXPECT_TRUE(limiter.check("bo", "10.0.0.1", now + SignInLimiter::kWindow));
 }
 
 }  // namespace

@@ -22,8 +22,10 @@ std::size_t SignInLimiter::recent(const std::string& key, UtcTime now) {
 
 Result<void> SignInLimiter::check(const std::string& name, const std::string& address, UtcTime now) {
   const std::scoped_lock lock(mutex_);
-  if (recent(of_name(name, address), now) >= kFailuresForNameMax || recent(of_address(address), now) >= kFailuresForAddressMax)
-    return refuse(Problem::too_many, "access.sign_in_too_often");
+  const bool is_name_over = recent(of_name(name, address), now) >= kFailuresForNameMax;
+  const bool is_address_over =
+      recent(of_address(address), now) >= kFailuresForAddressMax && !known_.contains(of_name(name, address));
+  if (is_name_over || is_address_over) return refuse(Problem::too_many, "access.sign_in_too_often");
   return {};
 }
 
@@ -32,6 +34,12 @@ void SignInLimiter::note_failure(const std::string& name, const std::string& add
   if (failures_.size() > kKeysMax) failures_.clear();
   failures_[of_name(name, address)].push_back(now);
   failures_[of_address(address)].push_back(now);
+}
+
+void SignInLimiter::note_success(const std::string& name, const std::string& address) {
+  const std::scoped_lock lock(mutex_);
+  if (known_.size() > kKeysMax) known_.clear();
+  known_.insert(of_name(name, address));
 }
 
 }  // namespace samverkan::access

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "access/access_commands.hpp"
+#include "app/audit_key.hpp"
 #include "app/commands.hpp"
 #include "app/page_rights.hpp"
 #include "app/print.hpp"
@@ -82,13 +83,21 @@ Result<std::string> make_account(db::Work& work, area::AreaTrees& trees, const C
 int verify_audit(const std::filesystem::path& data) {
   SystemRandom random;
   const auto database = open_store(data);
-  const auto result = database->read(run::SystemClock().now(), random, [](db::Work& work) { return audit::verify(work); });
+  const audit::Trust trust = AuditKey::trust_of(data);
+  const auto result =
+      database->read(run::SystemClock().now(), random, [&](db::Work& work) { return audit::verify(work, trust); });
+  if (trust.public_keys.empty())
+    std::cerr << "Ingen nyckel: underskrifterna prövas inte. (No key: signatures are not checked.)\n";
   if (result.what.empty()) {
-    std::cout << result.rows << " rader, kedjan är hel (rows, the chain is whole)\n";
+    std::cout << result.rows << " rader, kedjan är hel (rows, the chain is whole)\n"
+              << result.signed_rows
+              << " av dem står under en underskriven kontrollpunkt (of them lie under a signed checkpoint)\n";
     return 0;
   }
-  std::cerr << "Loggen är ändrad vid rad " << *result.first_wrong << " (" << result.what << "). The log has been changed at row "
-            << *result.first_wrong << ".\n";
+  std::string rows = std::to_string(*result.first_wrong);
+  if (result.last_wrong != result.first_wrong) rows += "–" + std::to_string(*result.last_wrong);
+  std::cerr << "Loggen är ändrad vid rad " << rows << " (" << result.what << "). The log has been changed at row " << rows
+            << ".\n";
   return 2;
 }
 

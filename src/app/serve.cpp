@@ -9,6 +9,7 @@
 #include <iostream>
 #include <thread>
 
+#include "app/audit_key.hpp"
 #include "app/commands.hpp"
 #include "app/demo/demo_load.hpp"
 #include "app/demo/demo_week_http.hpp"
@@ -16,6 +17,7 @@
 #include "app/web_assets.hpp"
 #include "app/wiring.hpp"
 #include "cooperation/cooperation_views.hpp"
+#include "kit/run/every.hpp"
 #include "kit/run/nightly.hpp"
 #include "kit/run/system_clock.hpp"
 #include "kit/web/server.hpp"
@@ -148,7 +150,14 @@ int serve(const ServeOptions& options) {
   const run::Nightly nightly(**clock, std::chrono::minutes(1), [&](UtcTime now) { wiring.do_nightly_work(now); });
   signals.stop_at_signal(server);
   print_welcome(wiring, server.port());
-  server.run();
+  const AuditKey key(options.data, random);
+  {
+    const run::Every signing(
+        std::chrono::minutes(1), [&] { key.sign_if_due(wiring.database(), wiring.clock(), wiring.random()); },
+        [](const std::exception& error) { std::cerr << "the log's checkpoint was not signed: " << error.what() << "\n"; });
+    server.run();
+  }
+  key.sign_rest(wiring.database(), wiring.clock(), wiring.random());
   return 0;
 }
 

@@ -3,8 +3,10 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
 
+#include "audit/checkpoint.hpp"
 #include "kit/base/check.hpp"
 
 namespace samverkan::audit {
@@ -35,6 +37,57 @@ std::string chained(const std::string& previous, std::int64_t seq, UtcTime at, c
 
 Outcome to_outcome(const std::string& text) { return text == "refused" ? Outcome::refused : Outcome::done; }
 
+// Goes through the checkpoints beside the rows.
+class Checkpoints {
+ public:
+  Checkpoints(db::Work& work, const Trust& trust) : all_(checkpoints(work)), trust_(trust) {}
+
+  // The row's hash is what was signed for it; else something before it has been made anew.
+  void compare(std::int64_t seq, const std::string& hash, Verification& result) {
+    if (at_ == all_.size() || all_[at_].seq != seq) return;
+    const Checkpoint& here = all_[at_++];
+    if (!trust_.public_keys.empty() && !is_signed_by(here, trust_.public_keys)) fail(result, "checkpoint_forged", seq);
+    else if (here.hash != hash) fail(result, "changed", seq);
+    else result.signed_rows = seq;
+  }
+
+  // What is missing: in the numbers, in the chain of signatures, or against the list that is kept outside.
+  void compare_list(Verification& result) const {
+    std::string previous;
+    std::int64_t number = 0, seq = 0;
+    std::vector<std::string> lines;
+    for (const Checkpoint& each : all_) {
+      if (each.number != number + 1 || each.previous != previous) return removed(result, seq + 1, each.seq);
+      lines.push_back(to_line(each));
+      previous = each.signature;
+      number = each.number;
+      seq = each.seq;
+    }
+    if (at_ != all_.size()) return fail(result, "checkpoint_forged", all_[at_].seq);  // of no row in its turn
+    for (const std::string& line : trust_.lines)
+      if (std::ranges::find(lines, line) == lines.end()) return removed(result, seq + 1, result.rows);
+  }
+
+  // A checkpoint of a row that is not there: the rows after the last one were cut off.
+  [[nodiscard]] bool reaches_beyond(std::int64_t rows) const { return !all_.empty() && all_.back().seq > rows; }
+
+ private:
+  static void fail(Verification& result, std::string what, std::int64_t last) {
+    result.what = std::move(what);
+    result.first_wrong = result.signed_rows + 1;
+    result.last_wrong = last;
+  }
+  static void removed(Verification& result, std::int64_t first, std::int64_t last) {
+    result.what = "checkpoint_removed";
+    result.first_wrong = first;
+    result.last_wrong = last;
+  }
+
+  std::vector<Checkpoint> all_;
+  const Trust& trust_;
+  std::size_t at_ = 0;
+};
+
 }  // namespace
 
 std::string to_text(Outcome outcome) { return outcome == Outcome::done ? "done" : "refused"; }
@@ -55,11 +108,16 @@ void record(db::Work& work, const Entry& entry) {
   work.execute("UPDATE audit_head SET hash = ? WHERE id = 1", hash);
 }
 
-Verification verify(db::Work& work) {
+Verification verify(db::Work& work, const Trust& trust) {
   Verification result;
+  Checkpoints signed_ones(work, trust);
   std::string previous;
   constexpr std::int64_t kBatch = 5000;
-  for (bool more = true; more && result.what.empty();) {
+  const auto wrong = [&](std::string what) {
+    result.what = std::move(what);
+    result.first_wrong = result.last_wrong = result.rows + 1;
+  };
+  for (bool more = true; more;) {
     const auto rows = work.rows<std::int64_t, UtcTime, std::string, std::string, std::string, std::string, std::string,
                                 std::string, std::string, std::string>(
         "SELECT seq, at, actor, seat, verb, subject_kind, subject_id, outcome, detail, hash FROM audit_rows WHERE seq > ? ORDER "
@@ -67,23 +125,18 @@ Verification verify(db::Work& work) {
         result.rows, kBatch);
     more = rows.size() == static_cast<std::size_t>(kBatch);
     for (const auto& [seq, at, actor, seat, verb, kind, id, outcome, detail, hash] : rows) {
-      const std::int64_t expected = result.rows + 1;
-      const Entry entry{actor, seat, verb, kind, id, to_outcome(outcome), detail};
-      if (seq != expected) result.what = "gap";
-      else if (hash != chained(previous, seq, at, entry)) result.what = "changed";
-      if (!result.what.empty()) {
-        result.first_wrong = expected;
-        return result;
-      }
+      if (seq != result.rows + 1) wrong("gap");
+      else if (hash != chained(previous, seq, at, {actor, seat, verb, kind, id, to_outcome(outcome), detail})) wrong("changed");
+      else signed_ones.compare(seq, hash, result);
+      if (!result.what.empty()) return result;
       result.rows = seq;
       previous = hash;
     }
   }
   const auto head = work.find_row<std::int64_t, std::string>("SELECT seq, hash FROM audit_head WHERE id = 1");
-  if (!head || std::get<0>(*head) != result.rows || std::get<1>(*head) != previous) {
-    result.what = "cut";
-    result.first_wrong = result.rows + 1;
-  }
+  const bool is_head = head && std::get<0>(*head) == result.rows && std::get<1>(*head) == previous;
+  if (!is_head || signed_ones.reaches_beyond(result.rows)) wrong("cut");
+  else signed_ones.compare_list(result);
   return result;
 }
 

@@ -35,12 +35,20 @@ void record(db::Work& work, const Entry& entry);
 
 struct Verification {
   std::int64_t rows = 0;
-  std::optional<std::int64_t> first_wrong;  // the first row that does not follow from the one before
-  std::string what;                         // "changed", "gap", "cut"; empty when all is well
+  std::int64_t signed_rows = 0;             // up to the newest checkpoint that holds
+  std::optional<std::int64_t> first_wrong;  // the first row that may be wrong
+  std::optional<std::int64_t> last_wrong;   // the last one; another than the first when only a checkpoint found it
+  std::string what;  // "changed", "gap", "cut", "checkpoint_removed", "checkpoint_forged"; empty when all is well
 };
 
-/// Walks the whole chain. Cost: one pass, about a microsecond a row.
-[[nodiscard]] Verification verify(db::Work& work);
+/// What is known from outside of the store: whose signatures hold, and the lines (to_line) of the checkpoints that were made.
+struct Trust {
+  std::vector<std::string> public_keys;  // none: signatures are not looked at
+  std::vector<std::string> lines;
+};
+
+/// Walks the whole chain and compares it with its checkpoints. Cost: one pass, about a microsecond a row.
+[[nodiscard]] Verification verify(db::Work& work, const Trust& trust);
 
 struct Filter {
   std::optional<std::string> subject_kind;

@@ -117,6 +117,14 @@ class ImportRoutes {
     });
   }
 
+  // Asked before the file is read: who sends it, from our own page, and whether that seat may import.
+  web::Reply admit_import(const web::Request& request) {
+    return door_.write(request, [&](db::Work& work, const Actor& actor) -> Result<web::Reply> {
+      if (auto may = may_import(actor, work.now()); !may) return refused_by(may);
+      return web::empty_reply();
+    });
+  }
+
   // Keeps the file and proposes a mapping; nothing is taken in yet. The file is opened outside of the transaction: a spreadsheet
   // takes its time, and others want to write.
   web::Reply post_import(const web::Request& request) {
@@ -260,7 +268,9 @@ class ImportRoutes {
 void register_import_routes(web::Router& router, access::Door& door, Scenes& scenes, fs::path folder) {
   const auto routes = std::make_shared<ImportRoutes>(door, scenes, std::move(folder));
   router.get("/imports", "list_imports", [routes](const auto& request) { return routes->get_imports(request); });
-  router.upload("/imports", "upload_import", [routes](const auto& request) { return routes->post_import(request); });
+  router.upload(
+      "/imports", "upload_import", [routes](const auto& request) { return routes->post_import(request); },
+      [routes](const auto& request) { return routes->admit_import(request); });
   router.get("/imports/{job}", "get_import", [routes](const auto& request) { return routes->get_import(request); });
   router.get("/imports/{job}/events", "watch_import", [routes](const auto& request) { return routes->get_events(request); });
   router.get("/imports/{job}/rejected.csv", "get_rejected_rows",

@@ -54,14 +54,15 @@ void Router::patch(std::string_view pattern, std::string_view operation_id, Hand
 void Router::del(std::string_view pattern, std::string_view operation_id, Handler handler) {
   add(Method::del, pattern, operation_id, std::move(handler), BodyKind::memory);
 }
-void Router::upload(std::string_view pattern, std::string_view operation_id, Handler handler) {
+void Router::upload(std::string_view pattern, std::string_view operation_id, Handler handler, Handler admit) {
   add(Method::post, pattern, operation_id, std::move(handler), BodyKind::upload);
+  routes_.back().admit = std::move(admit);
 }
 
 void Router::add(Method method, std::string_view pattern, std::string_view operation_id, Handler handler, BodyKind body) {
   CHECK(pattern.starts_with('/') && !pattern.starts_with("/api/"), "patterns are relative to /api/v1 and start with /");
   CHECK(handler != nullptr, "a route has a handler");
-  Route route{method, std::string(pattern), std::string(operation_id), std::move(handler), body, segments_of(pattern)};
+  Route route{method, std::string(pattern), std::string(operation_id), std::move(handler), body, segments_of(pattern), nullptr};
   for (const Route& other : routes_) {
     CHECK(other.operation_id != operation_id, "operation ids are unique");
     CHECK(other.method != method || !is_same_pattern(other, route), "a route is given once");
@@ -97,6 +98,8 @@ Reply Router::answer(Request request) const {
   auto match = this->match(request.method, request.path);
   if (match.route == nullptr) return no_route_reply(match, request.language);
   request.params = std::move(match.params);
+  if (match.route->admit)
+    if (auto reply = match.route->admit(request); reply.status >= 400) return reply;
   return match.route->handler(request);
 }
 

@@ -31,6 +31,7 @@ struct Route {
   Handler handler;
   BodyKind body = BodyKind::memory;
   std::vector<std::string> segments;  // of the pattern
+  Handler admit;                      // of an upload, may be empty: asked before the body is read
 };
 
 class Router {
@@ -40,8 +41,10 @@ class Router {
   void put(std::string_view pattern, std::string_view operation_id, Handler handler);
   void patch(std::string_view pattern, std::string_view operation_id, Handler handler);
   void del(std::string_view pattern, std::string_view operation_id, Handler handler);
-  /// POST whose body goes to a file (Request::upload), up to Limits::upload_bytes.
-  void upload(std::string_view pattern, std::string_view operation_id, Handler handler);
+  /// POST whose body goes to a file (Request::upload), up to Limits::upload_bytes. `admit` sees the request before its body is
+  /// read; when it answers with a status of 400 or more, that is the answer and the body is not taken: whoever may not send a
+  /// file fills no disk.
+  void upload(std::string_view pattern, std::string_view operation_id, Handler handler, Handler admit = nullptr);
 
   [[nodiscard]] std::span<const Route> routes() const { return routes_; }
 

@@ -63,7 +63,7 @@ struct Server::Core {
   template <class Work>
   net::awaitable<void> on_worker(Work work);
   Reply answer(const Request& request, const Router::Match& match);
-  Reply guarded(const Request& request, const Router::Match& match);
+  Reply guarded(const Request& request, const Router::Match& match, const Handler& handler);
 };
 
 void Server::Core::listen() {
@@ -212,15 +212,21 @@ net::awaitable<Next> Server::Core::serve_one(Line& line, Stream& stream, boost::
   Share share;
   if (read) match = router.match(request.method, request.path);
   request.params = std::move(match.params);
+  Reply reply;
+  bool is_turned_away = false;
+  if (read && has_body && match.route != nullptr && match.route->admit) {
+    co_await on_worker([&] { reply = guarded(request, match, match.route->admit); });
+    is_turned_away = reply.status >= 400;
+  }
   if (read && has_body) {
-    if (match.route == nullptr) next = Next::close;  // what is not wanted is not read
+    if (match.route == nullptr || is_turned_away) next = Next::close;  // what is not wanted is not read
     else read = co_await read_wanted(line, stream, buffer, head, request, match.route->body, share);
   }
   if (!read) next = Next::close;
-  Reply reply;
   if (!read) reply = finished(problem_reply(read.error(), request.language), request, options.limits);
   else if (waiting >= options.limits.waiting_requests) reply = finished(busy_reply(request), request, options.limits);
-  else co_await on_worker([&] { reply = guarded(request, match); });
+  else if (!is_turned_away)
+    co_await on_worker([&] { reply = guarded(request, match, [&](const Request& asked) { return answer(asked, match); }); });
   if (options.on_answered)
     options.on_answered({to_text(request.method), match.route ? match.route->operation_id : std::string_view(), reply.status,
                          std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - started)});
@@ -331,9 +337,9 @@ Reply Server::Core::answer(const Request& request, const Router::Match& match) {
 }
 
 // The one place where exceptions from handlers end.
-Reply Server::Core::guarded(const Request& request, const Router::Match& match) {
+Reply Server::Core::guarded(const Request& request, const Router::Match& match, const Handler& handler) {
   try {
-    return finished(answer(request, match), request, options.limits);
+    return finished(handler(request), request, options.limits);
   } catch (const std::exception& error) {
     const Incident incident = make_incident(error, make_crockford(8, random), match.route ? match.route->operation_id : "static");
     if (options.on_incident) options.on_incident(incident);

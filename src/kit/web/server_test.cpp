@@ -56,7 +56,10 @@ class ServerTest : public testing::Test {
       return Reply{.content_type = "text/plain", .body = "hello " + request.param("name")};
     });
     router.post("/echo", "echo", echo);
-    router.upload("/files", "upload_file", told_about);
+    router.upload("/files", "upload_file", told_about, [](const Request& request) {
+      const bool is_known = !request.find_header("x-stranger");
+      return is_known ? empty_reply() : problem_reply({Problem::not_signed_in, "web.other_site", "", {}}, request.language);
+    });
     router.get("/wrong", "go_wrong", [](const Request&) -> Reply { throw std::runtime_error("reading 'pojken Ali' failed"); });
     router.get("/mistake", "make_mistake", [](const Request&) -> Reply { CHECK(false, "this is impossible"); });
     router.get("/slow", "be_slow", [this](const Request&) {
@@ -268,6 +271,15 @@ TEST_F(ServerTest, an_upload_of_two_gigabytes_is_refused_before_it_is_read) {
   for (int i = 0; i < 16 && one.send(piece); ++i) {}
   EXPECT_EQ(one.read().status, 413);
   EXPECT_TRUE(has_no_files_soon());
+}
+
+TEST_F(ServerTest, a_strangers_upload_is_turned_away_before_it_is_read) {
+  start();
+  const auto response =
+      ask("POST /api/v1/files HTTP/1.1\r\nHost: x\r\nX-Stranger: yes\r\nContent-Type: text/csv\r\nContent-Length: "
+          "1000000\r\n\r\na;b\n");
+  EXPECT_EQ(response.status, 401);
+  EXPECT_TRUE(std::filesystem::is_empty(folder_)) << "nothing is written for somebody who may not send it";
 }
 
 TEST_F(ServerTest, an_upload_that_does_not_say_its_size_is_cut_at_the_limit_and_leaves_nothing) {

@@ -8,6 +8,9 @@
 #include "meeting/meeting_rules.hpp"
 #include "meeting/meeting_store.hpp"
 #include "meeting/meeting_views.hpp"
+#include "observation/observation_rules.hpp"
+#include "observation/observation_views.hpp"
+#include "picture/picture_commands.hpp"
 
 namespace samverkan::meeting {
 namespace {
@@ -57,8 +60,31 @@ Result<Meeting> save(db::Work& work, Meeting meeting) {
 }
 
 std::string step_details(const Decision& decision) {
-  return R"({"decision":")" + std::to_string(decision.year) + "-" + std::to_string(decision.number) + R"(","seatId":")" +
-         decision.seat.text() + R"(","due":")" + to_iso_date(decision.due) + R"("})";
+  return observation::step_details({{"decision", std::to_string(decision.year) + "-" + std::to_string(decision.number)},
+                                    {"seatId", decision.seat.text()},
+                                    {"due", to_iso_date(decision.due)}});
+}
+
+// A line stands for what its writer may see and nothing else: taking up a report writes on its sender's receipt, and the name of
+// a subject is shown to the whole group.
+Result<void> check_subject(db::Work& work, const Setting& setting, const access::Actor& actor, const WantedItem& wanted) {
+  switch (wanted.kind) {
+    case ItemKind::free:
+      if (!wanted.subject_id.empty()) return refuse(Problem::bad_input, "meeting.subject_of_free_item", "subjectId");
+      return {};
+    case ItemKind::signal:
+      if (!picture::is_signal(wanted.subject_id)) return refuse(Problem::bad_input, "meeting.signal_unknown", "subjectId");
+      return {};
+    case ItemKind::observation: {
+      const auto report = observation::find_readable(work, actor, setting.tree, observation::ObservationId(wanted.subject_id));
+      if (!report) return refuse(Problem::not_found, "access.not_found", "subjectId");
+      if (!observation::is_counted(report->state))
+        return refuse(Problem::wrong_state, "meeting.report_closed", "subjectId",
+                      {{"state", std::string(observation::to_text(report->state))}});
+      return {};
+    }
+  }
+  return {};
 }
 
 }  // namespace
@@ -66,8 +92,7 @@ std::string step_details(const Decision& decision) {
 Result<Meeting> create_meeting(db::Work& work, const Setting& setting, const access::Actor& actor, const Meeting& wanted) {
   const auto group = cooperation::find_group(work, wanted.group);
   if (!group) return refuse(Problem::not_found, "access.not_found", "group");
-  const auto seat =
-      access::require(actor, "create", subject_of(setting.tree, *group, "meeting", ""), meeting_rules(), work.now());
+  const auto seat = access::require(actor, "create", subject_of(setting.tree, *group, "group", ""), meeting_rules(), work.now());
   if (!seat) return refused_by(seat);
   if (const auto existing = find_meeting(work, wanted.id)) {
     const bool is_same =
@@ -122,12 +147,13 @@ Result<AgendaItem> add_item(db::Work& work, const Setting& setting, const access
     if (*existing != item) return refuse(Problem::conflict, "meeting.id_taken", "id");
     return item;
   }
+  if (auto good = check_subject(work, setting, actor, wanted); !good) return refused_by(good);
   if (auto clear = observation::require_clear(setting.screener, wanted.title, "title"); !clear) return refused_by(clear);
   auto placed = place_item(std::move(item), load_agenda(work, wanted.meeting));
   if (!placed) return placed;
   insert_item(work, *placed);
   tell_reporter(work, *placed, observation::StepKind::taken_up,
-                R"({"startsAt":")" + to_rfc3339(entered->meeting.starts_at) + R"("})");
+                observation::step_details({{"startsAt", to_rfc3339(entered->meeting.starts_at)}}));
   note(work, actor, entered->seat, "add_item", "meeting", wanted.meeting.text());
   return placed;
 }

@@ -7,6 +7,7 @@
 #include "kit/web/json_input.hpp"
 #include "meeting/meeting_commands.hpp"
 #include "meeting/meeting_views.hpp"
+#include "observation/screened_reply.hpp"
 
 namespace samverkan::meeting {
 namespace {
@@ -92,7 +93,8 @@ json to_json(const MeetingView& view) {
   }
   reply["attendance"] = json::array();
   for (const auto& [seat, is_present] : view.attendance)
-    reply["attendance"].push_back({{"seat", to_json(seat)}, {"present", is_present}});
+    reply["attendance"].push_back(
+        {{"seat", to_json(seat)}, {"present", is_present}, {"ofGroupArea", seat.seat.area == view.group.area}});
   reply["quorum"] = {{"holds", view.quorum.holds()}, {"missing", view.quorum.missing}};
   reply["may"] = view.may;
   return reply;
@@ -130,9 +132,18 @@ struct Routes {
       const auto id = parse_id<MeetingId>(request.param("id"), "id");
       if (!id) return refused_by(id);
       const auto done = verb(work, Setting{trees.current(work), screener}, actor, *id);
-      if (!done) return refused_by(done);
+      if (!done) return refused(request, done.error());
       return show(work, actor, *id);
     });
+  }
+
+  // Of a text that may point at a person the sender is shown where.
+  Result<web::Reply> refused(const web::Request& request, const Refusal& refusal) const {
+    const auto body = refusal.problem == Problem::screened ? web::read_json(request) : refuse(Problem::bad_input, {});
+    const auto text =
+        body ? web::read_text(*body, refusal.field, {.max = kTextLengthMax}) : Result<std::string>(refused_by(body));
+    if (!text) return tl::unexpected(refusal);
+    return observation::screened_reply(request, refusal, screener, *text);
   }
 
   Result<web::Reply> show(db::Work& work, const access::Actor& actor, const MeetingId& id) const {
@@ -280,7 +291,7 @@ struct Routes {
       if (!revision) return refused_by(revision);
       const auto answered =
           answer_action(work, Setting{trees.current(work), screener}, actor, *id, verb, reason->value_or(""), *revision);
-      if (!answered) return refused_by(answered);
+      if (!answered) return refused(request, answered.error());
       return web::json_reply({{"id", id->text()}, {"state", to_text(answered->state)}, {"etag", etag_of(answered->revision)}})
           .with_etag(etag_of(answered->revision));
     });

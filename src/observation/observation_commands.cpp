@@ -221,7 +221,7 @@ Result<Observation> reject(db::Work& work, const access::Actor& actor, const Sce
   Observation next = next_revision(loaded->observation, Verb::reject);
   if (!note.empty())
     insert_text(work, id, next.revision, TextKind::reject_note, note, kept_until(work.now(), scene.retention_months));
-  insert_step(work, id, StepKind::not_used, "{\"reason\":\"" + std::string(to_text(reason)) + "\"}");
+  insert_step(work, id, StepKind::not_used, step_details({{"reason", to_text(reason)}}));
   return save(work, actor, *loaded, std::move(next), Verb::reject, to_text(reason));
 }
 
@@ -233,7 +233,7 @@ Result<Observation> route(db::Work& work, const access::Actor& actor, const Scen
   if (!view) return refuse(Problem::bad_input, "observation.seat_unknown", "seatId");
   Observation next = next_revision(loaded->observation, Verb::route);
   next.routed_to = seat;
-  insert_step(work, id, StepKind::taken_up, "{\"function\":\"" + view->seat.function + "\"}");
+  insert_step(work, id, StepKind::taken_up, step_details({{"function", view->seat.function}}));
   return save(work, actor, *loaded, std::move(next), Verb::route, seat.text());
 }
 

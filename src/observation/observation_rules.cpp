@@ -108,4 +108,20 @@ Result<Occurred> check_occurred(const Occurred& occurred, std::string_view categ
   return occurred;
 }
 
+std::string step_details(std::initializer_list<StepDetail> details) {
+  const auto is_code = [](std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' ||
+             c == ':';
+    });
+  };
+  std::string json = "{";
+  for (const auto& [name, code] : details) {
+    CHECK(is_code(name) && is_code(code), "a step holds codes, never text that people wrote");
+    if (json.size() > 1) json += ',';
+    json += '"' + std::string(name) + "\":\"" + std::string(code) + '"';
+  }
+  return json + "}";
+}
+
 }  // namespace samverkan::observation

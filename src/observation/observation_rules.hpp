@@ -2,9 +2,11 @@
 // What may happen to an observation, what counts, how certain it is and how long its text is kept. Pure.
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "kit/base/local_time.hpp"
 #include "kit/base/result.hpp"
@@ -69,6 +71,14 @@ inline constexpr int kRetentionMonthsMax = 60;
 
 /// The day a report is read at the latest: the next Thursday after the day it came in.
 [[nodiscard]] LocalDate read_by(UtcTime received);
+
+/// What a step on a receipt says beside its kind, as the JSON object that is stored: codes, ids, dates and numbers, never text
+/// that people wrote (checked: letters, digits and - _ . : only).
+struct StepDetail {
+  std::string_view name;
+  std::string_view code;
+};
+[[nodiscard]] std::string step_details(std::initializer_list<StepDetail> details);
 
 inline constexpr std::size_t kTextLengthMax = 2000;            // characters
 inline constexpr std::chrono::days kOccurredWidthMax{366};     // wider intervals are refused

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "kit/base/check.hpp"
+
 #include <map>
 
 namespace samverkan::observation {
@@ -123,6 +125,14 @@ TEST(ObservationWords, each_value_has_a_word_that_leads_back_to_it) {
   for (int i = 0; i < 9; ++i) EXPECT_EQ(find_step_kind(to_text(StepKind(i))), StepKind(i));
   EXPECT_EQ(to_text(Certainty::confirmed), "confirmed");
   EXPECT_EQ(find_state("closed"), std::nullopt);
+}
+
+TEST(Steps, hold_codes_and_never_text_that_somebody_wrote) {
+  EXPECT_EQ(step_details({}), "{}");
+  EXPECT_EQ(step_details({{"decision", "2026-14"}, {"startsAt", "2026-11-26T08:00:00Z"}}),
+            R"({"decision":"2026-14","startsAt":"2026-11-26T08:00:00Z"})");
+  for (const char* text : {"pojken Ali", "a\"b", "a\\b", "å", "a\nb"})
+    EXPECT_THROW((void)step_details({{"note", text}}), ProgrammingError) << text;
 }
 
 }  // namespace

@@ -81,7 +81,8 @@ ObservationView view_of(db::Work& work, const access::Actor& actor, const Scene&
   const auto merged = load_merged_into(work, o.id);
   view.corroborations = static_cast<std::int64_t>(merged.size());
   view.certainty = certainty_with(o, merged);
-  view.merged_into = find_main(work, o.id);
+  // The id of a report tells when it was sent: it is named only to those who may read that one too.
+  if (const auto main = find_main(work, o.id); main && find_readable(work, actor, scene.areas, *main)) view.merged_into = main;
   view.may = verbs_of(actor, subject_of(o, scene.areas.path_of(o.where.area)), work.now());
   view.observation = std::move(o);
   return view;
@@ -200,14 +201,21 @@ Result<ObservationPage> list_observations(db::Work& work, const access::Actor& a
   return page;
 }
 
-Result<ObservationView> find_view(db::Work& work, const access::Actor& actor, const Scene& scene, const ObservationId& id) {
+std::optional<Observation> find_readable(db::Work& work, const access::Actor& actor, const area::AreaTree& areas,
+                                         const ObservationId& id) {
   auto found = find_observation(work, id);
-  const bool may_read = found && access::may(actor, "read", subject_of(*found, scene.areas.path_of(found->where.area)),
-                                             observation_rules(), work.now())
-                                     .allowed;
-  const bool is_waiting = may_read && !is_shown(found->use, found->occurred, work.now()) && found->author != actor.account &&
+  if (!found) return std::nullopt;
+  const auto subject = subject_of(*found, areas.path_of(found->where.area));
+  if (!access::may(actor, "read", subject, observation_rules(), work.now()).allowed) return std::nullopt;
+  const bool is_waiting = !is_shown(found->use, found->occurred, work.now()) && found->author != actor.account &&
                           !access::holds(actor, access::Role::coordinator, work.now());
-  if (!may_read || is_waiting) return refuse(Problem::not_found, "access.not_found", "observation");
+  if (is_waiting) return std::nullopt;
+  return found;
+}
+
+Result<ObservationView> find_view(db::Work& work, const access::Actor& actor, const Scene& scene, const ObservationId& id) {
+  auto found = find_readable(work, actor, scene.areas, id);
+  if (!found) return refuse(Problem::not_found, "access.not_found", "observation");
   return view_of(work, actor, scene, cooperation::all_seats(work, work.now()), std::move(*found));
 }
 

@@ -72,6 +72,11 @@ inline constexpr std::int64_t kTotalMax = 10'000;
                                                         const ObservationQuery& query, std::size_t limit,
                                                         std::string_view cursor);
 
+/// The observation, if the actor has row right to it and it is not kept back until its week is over. For later modules that take
+/// one up.
+[[nodiscard]] std::optional<Observation> find_readable(db::Work& work, const access::Actor& actor, const area::AreaTree& areas,
+                                                       const ObservationId& id);
+
 /// Refuses with not_found what the actor has no row right to.
 [[nodiscard]] Result<ObservationView> find_view(db::Work& work, const access::Actor& actor, const Scene& scene,
                                                 const ObservationId& id);

@@ -258,9 +258,11 @@ Result<web::Reply> list(const web::Request& request, db::Work& work, const acces
 Result<web::Reply> raise(const web::Request& request, db::Work& work, const access::Actor& actor, const PictureParts& parts) {
   const auto body = web::read_json(request);
   if (!body) return refused_by(body);
-  const auto meeting = web::read_optional_text(*body, "meetingId");
+  const auto meeting = web::read_optional_id<Id<struct RaisedAtTag>>(*body, "meetingId");
   if (!meeting) return refused_by(meeting);
-  if (const auto done = raise_signal(work, actor, scene_of(parts, work), request.param("id"), *meeting); !done)
+  if (const auto done = raise_signal(work, actor, scene_of(parts, work), request.param("id"),
+                                     *meeting ? std::optional((*meeting)->text()) : std::nullopt);
+      !done)
     return refused_by(done);
   return web::json_reply({{"id", request.param("id")}, {"answered", "raised"}});
 }

@@ -24,21 +24,28 @@ constexpr auto kRules = access::joined(kReaders, std::array{
                                                      Rule{Role::coordinator, "wait", "*", Relation::own_area},
                                                  });
 
-// Editions hold the numbers of the lattice only, so whoever sees figures reads them. The steering group reads those that its
-// areas have locked.
+// What is being written is for those who write and review it: it is unreviewed, and shows the picture as it is now. What was
+// locked holds the numbers of the lattice only, so whoever sees figures reads it, and the steering group in its areas.
 constexpr auto kEditionRules =
-    access::joined(kReaders, std::array{
-                                 Rule{Role::steering_group, "read", "locked", Relation::own_area},
-                                 Rule{Role::steering_group, "read", "replaced", Relation::own_area},
-                                 Rule{Role::steering_group, "read", "withdrawn", Relation::own_area},
-                                 Rule{Role::coordinator, "edit", "draft", Relation::own_area},
-                                 Rule{Role::coordinator, "send_to_review", "draft", Relation::own_area},
-                                 Rule{Role::coordinator, "lock", "draft", Relation::own_area},
-                                 Rule{Role::coordinator, "approve", "in_review", Relation::own_area},
-                                 Rule{Role::area_police, "approve", "in_review", Relation::own_area},
-                                 Rule{Role::coordinator, "replace", "locked", Relation::own_area},
-                                 Rule{Role::coordinator, "withdraw", "locked", Relation::own_area},
-                             });
+    access::joined(access::rows_for(access::kWorkingRoles, "read", "locked", Relation::municipality),
+                   access::rows_for(access::kWorkingRoles, "read", "replaced", Relation::municipality),
+                   access::rows_for(access::kWorkingRoles, "read", "withdrawn", Relation::municipality),
+                   std::array{
+                       Rule{Role::coordinator, "read", "draft", Relation::own_area},
+                       Rule{Role::area_police, "read", "draft", Relation::own_area},
+                       Rule{Role::coordinator, "read", "in_review", Relation::own_area},
+                       Rule{Role::area_police, "read", "in_review", Relation::own_area},
+                       Rule{Role::steering_group, "read", "locked", Relation::own_area},
+                       Rule{Role::steering_group, "read", "replaced", Relation::own_area},
+                       Rule{Role::steering_group, "read", "withdrawn", Relation::own_area},
+                       Rule{Role::coordinator, "edit", "draft", Relation::own_area},
+                       Rule{Role::coordinator, "send_to_review", "draft", Relation::own_area},
+                       Rule{Role::coordinator, "lock", "draft", Relation::own_area},
+                       Rule{Role::coordinator, "approve", "in_review", Relation::own_area},
+                       Rule{Role::area_police, "approve", "in_review", Relation::own_area},
+                       Rule{Role::coordinator, "replace", "locked", Relation::own_area},
+                       Rule{Role::coordinator, "withdraw", "locked", Relation::own_area},
+                   });
 
 }  // namespace
 
@@ -57,6 +64,12 @@ access::Subject edition_subject(EditionState state, std::vector<access::AreaId> 
           .organisations = {},
           .areas = std::move(path),
           .group = std::nullopt};
+}
+
+Result<void> require_pictures(const access::Actor& actor, UtcTime now) {
+  const auto seat = access::require(actor, "read", picture_subject({}), kRules, now);
+  if (!seat) return refused_by(seat);
+  return {};
 }
 
 Profile profile_of(const access::Actor& actor, const std::vector<access::AreaId>& path, UtcTime now) {

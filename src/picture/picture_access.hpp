@@ -19,6 +19,10 @@ namespace samverkan::picture {
 [[nodiscard]] access::Subject picture_subject(std::vector<access::AreaId> path);
 [[nodiscard]] access::Subject edition_subject(EditionState state, std::vector<access::AreaId> path);
 
+/// The first question of every route about numbers, before anything is looked up: refuses whoever sees no pictures at all, so
+/// that such a person is told the same of what is there and of what is not.
+[[nodiscard]] Result<void> require_pictures(const access::Actor& actor, UtcTime now);
+
 /// Exact numbers for those with row right in the area, the lattice for everybody else.
 [[nodiscard]] Profile profile_of(const access::Actor& actor, const std::vector<access::AreaId>& path, UtcTime now);
 

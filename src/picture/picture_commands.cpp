@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "picture/picture_commands.hpp"
 
+#include <algorithm>
+
 #include "audit/audit.hpp"
 #include "kit/base/check.hpp"
 #include "kit/base/text.hpp"
@@ -75,7 +77,7 @@ template <class Rule>
 Result<Edition> change(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id,
                        std::string_view verb, Rule&& rule) {
   const auto found = find_edition(work, id);
-  if (!found) return refuse(Problem::not_found, "picture.edition_unknown", "id");
+  if (!found) return refuse(Problem::not_found, "access.not_found", "edition");
   const auto seat = seat_for(work, actor, scene, *found, verb);
   if (!seat) return refused_by(seat);
   auto changed = rule(*found, *seat);
@@ -97,12 +99,15 @@ Result<SignalParts> read_signal(const SignalId& id) {
   const auto parts = split(id, '.');
   if (parts.size() != 4 || !find_group(parts[2]) || parts[2].empty()) return unknown();
   const auto week = parse_week(parts[0], "id");
-  if (!week || (parts[3] != "more" && parts[3] != "less")) return unknown();
+  const bool is_slug =
+      std::ranges::all_of(parts[1], [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+  if (!week || parts[1].empty() || !is_slug || (parts[3] != "more" && parts[3] != "less")) return unknown();
   return SignalParts{*week, std::string(parts[1]), id.substr(parts[0].size() + 1)};
 }
 
 Result<void> answer_signal(db::Work& work, const access::Actor& actor, const PictureScene& scene, std::string_view verb,
                            SignalAnswer answer) {
+  if (auto reads = require_pictures(actor, work.now()); !reads) return refused_by(reads);
   const auto parts = read_signal(answer.signal_id);
   if (!parts) return refused_by(parts);
   const area::Area* area = scene.areas.find_slug(parts->area_slug);
@@ -124,6 +129,7 @@ void bring_up_to_date(db::Work& work, const PictureScene& scene) {
 
 Result<Edition> open_edition(db::Work& work, const access::Actor& actor, const PictureScene& scene, const NewEdition& given,
                              const FrontOf& front_of) {
+  if (auto reads = require_pictures(actor, work.now()); !reads) return refused_by(reads);
   const area::Area* area = scene.areas.find_slug(given.area_slug);
   if (area == nullptr) return refuse(Problem::not_found, "picture.area_unknown", "area");
   const auto path = scene.areas.path_of(area->id);
@@ -189,7 +195,7 @@ Result<Edition> lock(db::Work& work, const access::Actor& actor, const PictureSc
 Result<Edition> replace(db::Work& work, const access::Actor& actor, const PictureScene& scene,
                         const observation::Screener& screener, const EditionId& id, const std::string& reason) {
   const auto old = find_edition(work, id);
-  if (!old) return refuse(Problem::not_found, "picture.edition_unknown", "id");
+  if (!old) return refuse(Problem::not_found, "access.not_found", "edition");
   const auto seat = seat_for(work, actor, scene, *old, "replace");
   if (!seat) return refused_by(seat);
   if (auto clear = observation::require_clear(screener, reason, "reason"); !clear) return refused_by(clear);
@@ -212,7 +218,7 @@ Result<Edition> withdraw(db::Work& work, const access::Actor& actor, const Pictu
 
 Result<Edition> get_edition(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id) {
   const auto found = find_edition(work, id);
-  if (!found) return refuse(Problem::not_found, "picture.edition_unknown", "id");
+  if (!found) return refuse(Problem::not_found, "access.not_found", "edition");
   const auto seat =
       access::require(actor, "read", edition_subject(found->state, path_of(scene, found->area_id)), edition_rules(), work.now());
   if (!seat) return refused_by(seat);
@@ -237,9 +243,14 @@ std::optional<EditionId> open_correction(db::Work& work, const Edition& edition)
   return edition.state == EditionState::locked ? find_correction(work, edition.id) : std::nullopt;
 }
 
-std::optional<Edition> edition_line(db::Work& work, const PictureScene& scene, std::string_view area_slug, IsoWeek week) {
+std::optional<Edition> edition_line(db::Work& work, const access::Actor& actor, const PictureScene& scene,
+                                    std::string_view area_slug, IsoWeek week) {
   const area::Area* area = scene.areas.find_slug(area_slug);
-  return area == nullptr ? std::nullopt : find_edition_of(work, area->id.text(), week);
+  auto found = area == nullptr ? std::nullopt : find_edition_of(work, area->id.text(), week);
+  if (!found) return std::nullopt;
+  const auto subject = edition_subject(found->state, path_of(scene, found->area_id));
+  if (!access::may(actor, "read", subject, edition_rules(), work.now()).allowed) return std::nullopt;
+  return found;
 }
 
 Result<std::vector<Edition>> list_editions(db::Work& work, const access::Actor& actor, const PictureScene& scene,
@@ -261,6 +272,8 @@ std::vector<std::string> verbs_on(const access::Actor& actor, const PictureScene
   if (actor.account == edition.author) std::erase(verbs, "approve");  // see approved()
   return verbs;
 }
+
+bool is_signal(const SignalId& id) { return read_signal(id).has_value(); }
 
 Result<void> raise_signal(db::Work& work, const access::Actor& actor, const PictureScene& scene, const SignalId& id,
                           const std::optional<std::string>& meeting) {

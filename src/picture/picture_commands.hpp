@@ -56,14 +56,17 @@ using Freeze = std::function<Frozen(const PictureScene& seen, const PicturePage&
 [[nodiscard]] std::optional<EditionId> open_correction(db::Work& work, const Edition& edition);
 
 /// The edition in use for an area and week, for the picture's head line.
-[[nodiscard]] std::optional<Edition> edition_line(db::Work& work, const PictureScene& scene, std::string_view area_slug,
-                                                  IsoWeek week);
+[[nodiscard]] std::optional<Edition> edition_line(db::Work& work, const access::Actor& actor, const PictureScene& scene,
+                                                  std::string_view area_slug, IsoWeek week);
 /// Newest first, of an area and all below it; of all areas when `area_slug` is empty. Without what was frozen.
 [[nodiscard]] Result<std::vector<Edition>> list_editions(db::Work& work, const access::Actor& actor, const PictureScene& scene,
                                                          std::string_view area_slug, std::int64_t limit);
 /// The verbs the actor may use on the edition now.
 [[nodiscard]] std::vector<std::string> verbs_on(const access::Actor& actor, const PictureScene& scene, const Edition& edition,
                                                 UtcTime now);
+
+/// Whether the text has the form of a signal's name, so that nothing else is stored as one.
+[[nodiscard]] bool is_signal(const SignalId& id);
 
 [[nodiscard]] Result<void> raise_signal(db::Work& work, const access::Actor& actor, const PictureScene& scene, const SignalId& id,
                                         const std::optional<std::string>& meeting);

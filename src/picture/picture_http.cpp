@@ -43,7 +43,7 @@ Result<web::Reply> show_picture(const web::Request& request, db::Work& work, con
       picture_page(work, actor, scene, {.area_slug = request.param("area"), .week = *week, .group = *group, .profile = {}});
   if (!page) return refused_by(page);
   json body = to_json(*page, parts.invented);
-  if (const auto edition = edition_line(work, scene, page->area_slug, *week)) {
+  if (const auto edition = edition_line(work, actor, scene, page->area_slug, *week)) {
     body["edition"] = {{"id", edition->id.text()}, {"state", to_text(edition->state)}};
     if (edition->state == EditionState::locked) {
       body["summary"]["byFunction"] = edition->written_by;

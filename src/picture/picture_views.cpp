@@ -80,6 +80,7 @@ struct Target {
 
 Result<Target> find_target(const access::Actor& actor, const PictureScene& scene, const Tree& tree, std::string_view slug,
                            UtcTime now) {
+  if (auto reads = require_pictures(actor, now); !reads) return refused_by(reads);
   const area::Area* area = scene.areas.find_slug(slug);
   const auto node = tree.find(slug);
   if (area == nullptr || !node) return refuse(Problem::not_found, "picture.area_unknown", "area");
@@ -377,6 +378,7 @@ Result<PicturePage> picture_page(db::Work& work, const access::Actor& actor, con
 }
 
 Result<FigureView> find_figure(db::Work& work, const access::Actor& actor, const PictureScene& scene, std::string_view token) {
+  if (auto reads = require_pictures(actor, work.now()); !reads) return refused_by(reads);
   const auto query = read_token(token);
   if (!query) return refused_by(query);
   const Tree tree = scene.state.tree();

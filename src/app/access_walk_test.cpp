@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The walk: every route of the program × every role × seats in the thing's area, in another one and ended × things in every
+// state. The routes come from the router, so that a new one cannot be forgotten; the answers stand in
+// tests/golden/access_walk.txt, which is read by people; what must hold of all of them is tested beside.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <sstream>
+
+#include "app/walk_shots.hpp"
+
+namespace samverkan::app {
+namespace {
+
+class AccessWalk : public testing::Test {
+ protected:
+  static void SetUpTestSuite() { city_ = std::make_unique<WalkCity>(); }
+  static void TearDownTestSuite() { city_.reset(); }
+  WalkCity& city() { return *city_; }
+
+  static Shots shots_of(const web::Route& route, const Person& person) {
+    const auto found = shots_by_operation().find(route.operation_id);
+    if (found != shots_by_operation().end()) return found->second(*city_, person);
+    ADD_FAILURE() << route.operation_id << " is a route that the walk does not know: add it to shots_by_operation()";
+    return {};
+  }
+  static bool is_open(const web::Route& route) { return kOpen.contains(route.operation_id); }
+  static web::Request request_of(const web::Route& route, const Shot& shot, const Person* from) {
+    auto request = city_->request({route.method, shot.path, shot.body, shot.etag}, from);
+    if (route.body == web::BodyKind::upload) request.upload = city_->upload();
+    return request;
+  }
+  static web::Reply fire(const web::Route& route, const Shot& shot, const Person* from) {
+    return city_->router().answer(request_of(route, shot, from));
+  }
+  static std::string open_path(const web::Route& route) {
+    return route.operation_id == "accept_invitation" ? "/invitations/" + city_->invitation + "/accept" : route.pattern;
+  }
+  static Json open_body(const web::Route& route) {
+    if (route.operation_id == "sign_in_to_demo") return {{"role", "coordinator"}};
+    return {{"name", "Inbjuden"}, {"password", "ett långt lösenord"}};
+  }
+  // Whatever was changed is undone.
+  static web::Reply fire_and_undo(const web::Route& route, const Shot& shot, const Person* from) {
+    auto reply = fire(route, shot, from);
+    if (route.method != web::Method::get && reply.status < 300) city_->restore();
+    return reply;
+  }
+
+  static std::unique_ptr<WalkCity> city_;
+};
+std::unique_ptr<WalkCity> AccessWalk::city_;
+
+// The answer and, of lists, how many things are in it.
+std::string cell_of(const web::Reply& reply) {
+  std::string cell = std::to_string(reply.status);
+  if (reply.status != 200 || reply.content_type != "application/json") return cell;
+  const Json body = Json::parse(reply.body);
+  for (const char* list : {"observations", "receipts", "editions", "groups", "meetings", "imports", "events", "finer"})
+    if (body.contains(list) && !body.contains("slug")) return cell + "/" + std::to_string(body.at(list).size());
+  return cell;
+}
+
+std::string padded(std::string text, std::size_t width) {
+  text.resize(std::max(width, text.size()), ' ');
+  return text;
+}
+
+constexpr const char* kLegend =
+    "Who gets which answer from each route of the program. Made by the test AccessWalk; accept changes with ./dev approve app.\n"
+    "\n"
+    "The thing asked for belongs to the district Norr unless said. Each line: what it is, where the asker's seat is, and the "
+    "answer\n"
+    "to each role. 200 and 201 are answers (200/3: a list of three), 204 done without words, 403 may know of it but not do "
+    "this,\n"
+    "404 may not know whether it exists (the same answer, to the letter, as for what does not exist), 409 not in this state,\n"
+    "412 somebody changed it meanwhile, 422 the request does not fit.\n"
+    "\n"
+    "Everybody else: who is not signed in gets 401, whose seat has ended gets 403, and a change that does not come from our own "
+    "page\n"
+    "gets 403; the same test asks for each of these on every route. Open to all: signing in, the session, health, the API's\n"
+    "description.\n";
+
+std::string columns() {
+  std::string line = padded("", 64);
+  for (const char* name : {"coordi-", "area", "school", "field", "social", "housing", "steering", "", "adminis-"})
+    line += padded(name, 10);
+  line = line.substr(0, line.find_last_not_of(' ') + 1) + "\n" + padded("", 64);
+  for (const char* name : {"nator", "police", "head", "assistant", "worker", "company", "group", "analyst", "trator"})
+    line += padded(name, 10);
+  return line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+}
+
+std::string golden(const std::string& printed) {
+  const std::string path = std::string(SAMVERKAN_SOURCE_DIR) + "/tests/golden/access_walk.txt";
+  if (std::getenv("SAMVERKAN_APPROVE") != nullptr) std::ofstream(path) << printed;
+  std::stringstream text;
+  text << std::ifstream(path).rdbuf();
+  return text.str();
+}
+
+// What a reply tells that an asker could compare: all of it, less the ids that were in the question.
+std::string told_by(const web::Reply& reply) {
+  std::string all = std::to_string(reply.status) + " " + reply.content_type + " " + reply.body;
+  for (const auto& [name, value] : reply.headers) all += "\n" + name + ": " + value;
+  return all;
+}
+
+bool is_of_one_thing(const web::Route& route) {
+  for (const char* base : {"/observations/{id}", "/editions/{id}", "/meetings/{id}"})
+    if (route.pattern.starts_with(base)) return true;
+  return false;
+}
+
+// "/meetings/ID/start" → "/meetings/ID"
+std::string thing_in(const std::string& path) { return path.substr(0, path.find('/', path.find('/', 1) + 1)); }
+
+TEST_F(AccessWalk, gives_the_answers_of_the_golden_matrix_and_tells_nobody_of_what_he_may_not_know) {
+  std::string out = kLegend;
+  for (const auto& route : city().routes()) {
+    if (is_open(route)) continue;
+    out += "\n" + std::string(web::to_text(route.method)) + " " + route.pattern + "   (" + route.operation_id + ")\n" + columns();
+    std::map<std::pair<std::size_t, Seat>, std::string> lines;
+    std::vector<std::string> subjects;
+    for (const Person& person : city().people()) {
+      if (person.seat == Seat::ended) continue;
+      const Shots shots = shots_of(route, person);
+      std::string absent;
+      for (const Shot& shot : shots)
+        if (shot.subject == kAbsent) absent = told_by(fire_and_undo(route, shot, &person));
+      for (std::size_t i = 0; i < shots.size(); ++i) {
+        SCOPED_TRACE(route.operation_id + " " + WalkCity::name_of(person) + " " + shots[i].subject);
+        const auto reply = fire_and_undo(route, shots[i], &person);
+        lines[{i, person.seat}] += padded(cell_of(reply), 10);
+        if (subjects.size() <= i) subjects.push_back(shots[i].subject);
+        EXPECT_LT(reply.status, 500) << reply.body;
+        EXPECT_EQ(reply.events, nullptr) << "an event stream needs a walk of what it sends";
+        if (reply.status == 404 && !absent.empty()) { EXPECT_EQ(told_by(reply), absent); }
+        if (reply.status == 403 && is_of_one_thing(route)) {
+          EXPECT_EQ(city().send({web::Method::get, thing_in(shots[i].path)}, &person).status, 200)
+              << "that one may not do this is told only to those who may read it";
+        }
+        if (person.role == Role::steering_group && kRowsAndPictures.contains(route.operation_id)) {
+          const bool is_own = shots[i].subject.ends_with("one's own");
+          EXPECT_TRUE(is_own || reply.status >= 400) << "a steering group gets neither rows nor live pictures";
+        }
+        // A text turns up nowhere but with those who may read its report.
+        for (const auto& [name, report] : city().reports)
+          if (reply.body.find(report.text) != std::string::npos) {
+            EXPECT_EQ(city().send({web::Method::get, "/observations/" + report.id}, &person).status, 200) << name;
+          }
+      }
+    }
+    for (std::size_t i = 0; i < subjects.size(); ++i)
+      for (const Seat seat : {Seat::norr, Seat::soder}) {
+        const std::string line = padded(seat == Seat::norr ? "  " + subjects[i] : "", 50) +
+                                 padded(seat == Seat::norr ? "from Norr" : "from Söder", 14) + lines[{i, seat}];
+        out += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+      }
+  }
+  EXPECT_EQ(out, golden(out));
+}
+
+TEST_F(AccessWalk, who_is_not_signed_in_or_has_no_seat_is_told_the_same_of_everything) {
+  for (const auto& route : city().routes()) {
+    if (is_open(route)) continue;
+    for (const Person& person : city().people()) {
+      if (person.seat != Seat::ended) continue;
+      for (const Shot& shot : shots_of(route, person)) {
+        SCOPED_TRACE(route.operation_id + " " + WalkCity::name_of(person) + " " + shot.subject);
+        EXPECT_EQ(fire(route, shot, nullptr).status, 401);
+        if (kWithoutSeat.contains(route.operation_id)) continue;
+        const auto reply = fire(route, shot, &person);
+        EXPECT_EQ(reply.status, 403);
+        EXPECT_EQ(Json::parse(reply.body)["reason"], "access.no_seat");
+      }
+    }
+  }
+}
+
+TEST_F(AccessWalk, a_closed_account_is_signed_out_everywhere) {
+  const Person& person = city().person(Role::coordinator);
+  city().write(
+      [&](db::Work& work) { work.execute("UPDATE accounts SET closed_at = ? WHERE id = ?", work.now(), person.actor.account); });
+  for (const auto& route : city().routes()) {
+    if (is_open(route)) continue;
+    for (const Shot& shot : shots_of(route, person)) EXPECT_EQ(fire(route, shot, &person).status, 401) << route.operation_id;
+  }
+  city().restore();
+}
+
+TEST_F(AccessWalk, no_change_is_taken_from_another_page) {
+  const Person& person = city().person(Role::coordinator);
+  const Person& other = city().person(Role::analyst);
+  const std::set<std::string> changes_nothing{"screen_text"};
+  for (const auto& route : city().routes()) {
+    if (route.method == web::Method::get || changes_nothing.contains(route.operation_id)) continue;
+    SCOPED_TRACE(route.operation_id);
+    const bool has_token = !is_open(route);
+    const Shots shots = has_token ? shots_of(route, person) : Shots{{"", open_path(route), open_body(route), {}}};
+    const auto reason = [&](const std::function<void(web::Request&)>& change) -> std::string {
+      auto request = request_of(route, shots.front(), has_token ? &person : nullptr);
+      change(request);
+      const auto reply = city().router().answer(std::move(request));
+      EXPECT_EQ(reply.status, 403);
+      return reply.body.empty() ? std::string() : Json::parse(reply.body)["reason"].get<std::string>();
+    };
+    EXPECT_EQ(reason([](auto& request) { request.headers["sec-fetch-site"] = "cross-site"; }), "web.other_site");
+    EXPECT_EQ(reason([](auto& request) { request.headers["origin"] = "https://evil.example"; }), "web.other_site");
+    if (!has_token) continue;
+    EXPECT_EQ(reason([](auto& request) { request.headers.erase("x-csrf-token"); }), "web.csrf_token_wrong");
+    EXPECT_EQ(reason([&](auto& request) { request.headers["x-csrf-token"] = web::csrf_token_of(other.cookie); }),
+              "web.csrf_token_wrong");
+  }
+}
+
+TEST_F(AccessWalk, the_list_holds_what_may_be_opened_and_nothing_else) {
+  for (const Person& person : city().people()) {
+    if (person.seat == Seat::ended) continue;
+    std::set<std::string> listed;
+    const Json list = Json::parse(city().send({web::Method::get, "/observations?limit=200"}, &person).body);
+    for (const auto& each : list["observations"]) listed.insert(each["id"]);
+    EXPECT_EQ(list["total"], listed.size()) << "the number tells no more than the list";
+    for (const auto& [name, report] : city().reports) {
+      const bool is_open = city().send({web::Method::get, "/observations/" + report.id}, &person).status == 200;
+      EXPECT_EQ(listed.contains(report.id), is_open) << WalkCity::name_of(person) << ": " << name;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace samverkan::app

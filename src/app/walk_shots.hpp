@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the walk asks of each route: the requests by operation id. A route that is not in the list makes the walk fail.
+#pragma once
+
+#include <functional>
+#include <set>
+
+#include "app/walk_city.hpp"
+
+namespace samverkan::app {
+
+using Json = nlohmann::json;
+using Person = WalkCity::Person;
+using Seat = WalkCity::Seat;
+using access::Role;
+
+inline constexpr const char* kAbsentId = "01930000-0000-7000-8000-0000000000ff";
+inline constexpr const char* kAbsent = "absent";
+
+/// One request about one thing: a line of the matrix.
+struct Shot {
+  std::string subject;
+  std::string path;
+  Json body = Json::object();
+  std::string etag;
+};
+using Shots = std::vector<Shot>;
+using MakeShots = std::function<Shots(WalkCity&, const Person&)>;
+
+// Answered to people who are not signed in, or whose seat has ended.
+inline const std::set<std::string> kOpen{"get_session", "get_health",        "get_openapi",
+                                         "sign_in",     "accept_invitation", "sign_in_to_demo"};
+inline const std::set<std::string> kWithoutSeat{"sign_out"};
+// Single reports and pictures of a running week: never for a steering group.
+inline const std::set<std::string> kRowsAndPictures{"get_observation", "list_similar",      "get_picture",
+                                                    "get_hexagons",    "get_figure",        "get_figure_rows",
+                                                    "get_import",      "get_rejected_rows", "list_imports"};
+
+inline MakeShots plain(std::string path, Json body = Json::object()) {
+  return [path = std::move(path), body = std::move(body)](WalkCity&, const Person&) { return Shots{{"", path, body, {}}}; };
+}
+
+// A change needs the entity tag that somebody who may read the thing has seen.
+inline std::string etag_of(WalkCity& city, const std::string& path, const Person& reader) {
+  return city.send({web::Method::get, path}, &reader).find_header("ETag").empty()
+             ? "\"1\""
+             : std::string(city.send({web::Method::get, path}, &reader).find_header("ETag"));
+}
+
+inline MakeShots on_observations(const std::string& verb, const std::function<Json(WalkCity&)>& body = {}) {
+  return [verb, body](WalkCity& city, const Person& person) {
+    Shots shots;
+    const auto add = [&](const std::string& subject, const std::string& id) {
+      const std::string path = "/observations/" + id;
+      const std::string etag = verb.empty() || verb == "/similar" ? "" : etag_of(city, path, city.person(Role::analyst));
+      shots.push_back({subject, path + verb, body ? body(city) : Json::object(), etag});
+    };
+    for (const char* state : {"received", "verified", "routed", "merged", "rejected", "withdrawn", "erased", "planning"})
+      add(std::string(state) + ", in Norr", city.reports.at(state).id);
+    add("received, in the other district, by a colleague", city.reports.at("colleague of " + WalkCity::name_of(person)).id);
+    add("received, in the other district, one's own", city.reports.at("own " + WalkCity::name_of(person)).id);
+    add(kAbsent, kAbsentId);
+    return shots;
+  };
+}
+
+inline MakeShots on_receipts() {
+  return [](WalkCity& city, const Person& person) {
+    return Shots{{"one's own", "/receipts/" + city.reports.at("own " + WalkCity::name_of(person)).number},
+                 {"of a colleague", "/receipts/" + city.reports.at("colleague of " + WalkCity::name_of(person)).number},
+                 {"of somebody in Norr", "/receipts/" + city.reports.at("received").number},
+                 {kAbsent, "/receipts/R-0000-0000"}};
+  };
+}
+
+// For things that are kept by state: editions, meetings, actions.
+inline MakeShots on_each(std::map<std::string, std::string> WalkCity::*things, const std::string& base, const std::string& verb,
+                         const std::function<Json(WalkCity&)>& body = {}) {
+  return [=](WalkCity& city, const Person&) {
+    Shots shots;
+    std::vector<std::pair<std::string, std::string>> all((city.*things).begin(), (city.*things).end());
+    all.emplace_back(kAbsent, kAbsentId);
+    for (const auto& [state, id] : all) {
+      const std::string tag = verb.empty() ? "" : etag_of(city, base + id, city.person(Role::coordinator));
+      shots.push_back({state, base + id + verb, body ? body(city) : Json::object(), tag});
+    }
+    return shots;
+  };
+}
+inline MakeShots on_editions(const std::string& verb, const Json& body = Json::object()) {
+  return on_each(&WalkCity::editions, "/editions/", verb, [body](WalkCity&) { return body; });
+}
+inline MakeShots on_meetings(const std::string& verb, const std::function<Json(WalkCity&)>& body = {}) {
+  return on_each(&WalkCity::meetings, "/meetings/", verb, body);
+}
+inline MakeShots on_actions(const std::string& verb) {
+  return on_each(&WalkCity::actions, "/actions/", verb, [](WalkCity&) { return Json{{"reason", "Ingen tid"}}; });
+}
+
+inline MakeShots on_paths(std::vector<std::pair<std::string, std::string>> subjects, const Json& body = Json::object()) {
+  return [=](WalkCity&, const Person&) {
+    Shots shots;
+    for (const auto& [subject, path] : subjects) shots.push_back({subject, path, body, {}});
+    return shots;
+  };
+}
+
+inline MakeShots on_figures(const std::string& end) {
+  return [end](WalkCity& city, const Person&) {
+    return Shots{{"shown to all who see figures", "/figures/" + city.token_shared + end},
+                 {"exact, from somebody with row right in Norr", "/figures/" + city.token_exact + end},
+                 {kAbsent, "/figures/exact~norr~nothing~2026-W47~0" + end}};
+  };
+}
+
+inline MakeShots on_import(const std::string& end) {
+  return [end](WalkCity& city, const Person&) {
+    return Shots{{"done", "/imports/" + city.import_job + end}, {kAbsent, std::string("/imports/") + kAbsentId + end}};
+  };
+}
+
+inline Json new_report(WalkCity& city) {
+  return {{"id", city.new_id()},
+          {"kind", "observation"},
+          {"categoryGroup", "damage"},
+          {"occurredFrom", "2026-11-24T06:00:00Z"},
+          {"occurredTo", "2026-11-24T07:00:00Z"},
+          {"place", {{"kind", "area"}, {"areaSlug", "norr"}}},
+          {"text", "Klotter i tunneln."},
+          {"use", "planning"}};
+}
+
+inline const std::map<std::string, MakeShots>& shots_by_operation() {
+  const std::string picture = std::string("/") + WalkCity::kWeek;
+  const std::string signal = std::string("/signals/") + WalkCity::kWeek;
+  static const std::map<std::string, MakeShots> kShots{
+      {"sign_out", plain("/sessions/current/end")},
+      {"list_areas", plain("/areas")},
+      {"show_area", on_paths({{"Norr", "/areas/norr"}, {kAbsent, "/areas/vaster"}})},
+      {"show_area_map", on_paths({{"Norr", "/areas/norr/map"}, {kAbsent, "/areas/vaster/map"}})},
+      {"list_places", plain("/places")},
+      {"get_report_form", plain("/report-form")},
+      {"report",
+       [](WalkCity& city, const Person&) {
+         return Shots{{"", "/observations", new_report(city), {}}};
+       }},
+      {"screen_text", plain("/observations/screen", {{"text", "Klotter"}})},
+      {"list_receipts", plain("/receipts?limit=200")},
+      {"get_receipt", on_receipts()},
+      {"list_observations", on_paths({{"everywhere", "/observations?limit=200"},
+                                      {"of Norr", "/observations?limit=200&area=norr"},
+                                      {"after a made-up cursor",
+                                       "/observations?limit=200&cursor=1900000000000.00000000-0000-0000-0000-000000000000"}})},
+      {"get_observation", on_observations("")},
+      {"list_similar", on_observations("/similar")},
+      {"verify", on_observations("/verify")},
+      {"merge", on_observations("/merge",
+                                [](WalkCity& city) {
+                                  return Json{{"into", city.reports.at("verified").id}};
+                                })},
+      {"reject", on_observations("/reject",
+                                 [](WalkCity&) {
+                                   return Json{{"reason", "other"}};
+                                 })},
+      {"route", on_observations("/route",
+                                [](WalkCity& city) {
+                                  return Json{{"seatId", city.owning_seat}};
+                                })},
+      {"withdraw", on_observations("/withdraw")},
+      {"erase_text", on_observations("/erase_text")},
+      {"list_imports", plain("/imports")},
+      {"upload_import", plain("/imports")},
+      {"get_import", on_import("")},
+      {"get_rejected_rows", on_import("/rejected.csv")},
+      {"run_import",
+       [](WalkCity& city, const Person&) {
+         return Shots{{"uploaded", "/imports/" + city.kept_upload + "/run"},
+                      {kAbsent, std::string("/imports/") + kAbsentId + ".csv/run"}};
+       }},
+      {"cancel_import", on_import("/cancel")},
+      {"list_news", plain("/news")},
+      {"get_picture", on_paths({{"Norr", "/pictures/norr" + picture}, {kAbsent, "/pictures/vaster" + picture}})},
+      {"get_hexagons",
+       on_paths({{"Norr", "/pictures/norr" + picture + "/hexagons"}, {kAbsent, "/pictures/vaster" + picture + "/hexagons"}})},
+      {"get_figure", on_figures("")},
+      {"get_figure_rows", on_figures("/rows")},
+      {"list_editions", plain("/editions")},
+      {"get_edition", on_editions("")},
+      {"open_edition",
+       [](WalkCity&, const Person&) {
+         return Shots{{"of Norr", "/editions", {{"area", "norr"}, {"week", "2026-W46"}}, {}},
+                      {kAbsent, "/editions", {{"area", "vaster"}, {"week", "2026-W46"}}, {}}};
+       }},
+      {"edit_edition", on_editions("", {{"summary", "Lugnt."}, {"frontItems", Json::array()}})},
+      {"send_edition_to_review", on_editions("/send_to_review")},
+      {"approve_edition", on_editions("/approve")},
+      {"lock_edition", on_editions("/lock")},
+      {"replace_edition", on_editions("/replace", {{"reason", "Fel vecka."}})},
+      {"withdraw_edition", on_editions("/withdraw", {{"reason", "Fel vecka."}})},
+      {"raise_signal",
+       on_paths({{"of Norr", signal + ".norr.damage.more/raise"}, {kAbsent, signal + ".vaster.damage.more/raise"}})},
+      {"wait_with_signal",
+       on_paths({{"of Norr", signal + ".norr.damage.more/wait"}, {kAbsent, signal + ".vaster.damage.more/wait"}},
+                {{"until", "2026-12-20"}})},
+      {"list_groups", plain("/groups")},
+      {"get_group", on_paths({{"of Norr", "/groups/norra-gruppen"}, {kAbsent, "/groups/vastra-gruppen"}})},
+      {"list_meetings", on_paths({{"of Norr", "/meetings?group=norra-gruppen"}, {kAbsent, "/meetings?group=vastra-gruppen"}})},
+      {"create_meeting",
+       [](WalkCity& city, const Person&) {
+         const auto of = [&](const char* slug) {
+           return Json{{"id", city.new_id()},
+                       {"groupSlug", slug},
+                       {"startsAt", "2026-12-15T08:00:00Z"},
+                       {"endsAt", "2026-12-15T09:00:00Z"}};
+         };
+         return Shots{{"of Norr", "/meetings", of("norra-gruppen"), {}}, {kAbsent, "/meetings", of("vastra-gruppen"), {}}};
+       }},
+      {"get_meeting", on_meetings("")},
+      {"start_meeting", on_meetings("/start")},
+      {"cancel_meeting", on_meetings("/cancel")},
+      {"close_meeting", on_meetings("/close")},
+      {"approve_minutes", on_meetings("/approve_minutes")},
+      {"add_item", on_meetings("/add_item",
+                               [](WalkCity& city) {
+                                 return Json{{"id", city.new_id()}, {"kind", "free"}, {"title", "Cyklar"}};
+                               })},
+      {"note_attendance", on_meetings("/note_attendance",
+                                      [](WalkCity& city) {
+                                        return Json{{"seatId", city.owning_seat}, {"present", true}};
+                                      })},
+      {"decide", on_meetings("/decide",
+                             [](WalkCity& city) {
+                               return Json{{"id", city.new_id()},
+                                           {"itemId", city.item},
+                                           {"text", "Se över"},
+                                           {"owningSeatId", city.owning_seat},
+                                           {"dueDate", "2026-12-20"}};
+                             })},
+      {"complete_action", on_actions("/complete")},
+      {"note_action_not_done", on_actions("/not_done")},
+      {"ask_for_help", on_actions("/ask_for_help")},
+  };
+  return kShots;
+}
+
+}  // namespace samverkan::app

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Who is here, by function. The group can decide when every required function is there, by holder or deputy.
+// Who is here, or was when it is over, by function. The group can decide when every required function is there, by holder or deputy.
 import { ActionError, CheckField, Notice, Text } from '../kit'
 import { FunctionName } from '../picture'
 import type { Meeting } from './meeting'
@@ -9,9 +9,11 @@ import { SeatName } from './SeatName'
 export function Attendance({ meeting }: { meeting: Meeting }) {
   const note = useNoteAttendance(meeting)
   const mayNote = meeting.may.includes('note_attendance')
+  const isOver = meeting.state === 'held' || meeting.state === 'minutes_approved'
+  const quorum = `${meeting.quorum.holds ? 'holds' : 'missing'}${isOver ? '.past' : ''}` as const
   return (
     <section className="attendance" aria-labelledby="attendance-title">
-      <h2 id="attendance-title"><Text id="meeting.attendance.title" /></h2>
+      <h2 id="attendance-title"><Text id={isOver ? 'meeting.attendance.title.past' : 'meeting.attendance.title'} /></h2>
       <ul>
         {meeting.attendance.map(({ seat, present }) => (
           <li key={seat.id}>
@@ -21,7 +23,7 @@ export function Attendance({ meeting }: { meeting: Meeting }) {
           </li>
         ))}
       </ul>
-      <p role="status" className="quorum"><Text id={meeting.quorum.holds ? 'meeting.quorum.holds' : 'meeting.quorum.missing'} values={{ missing: meeting.quorum.missing.map((code, index) => <span key={code}>{index > 0 && ', '}<FunctionName code={code} /></span>) }} /></p>
+      <p role="status" className="quorum"><Text id={`meeting.quorum.${quorum}`} values={{ missing: meeting.quorum.missing.map((code, index) => <span key={code}>{index > 0 && ', '}<FunctionName code={code} /></span>) }} /></p>
       <ActionError error={note.error} />
       {!meeting.quorum.holds && meeting.state === 'held' && <Notice kind="wait"><p><Text id="meeting.quorum.heldWithout" /></p></Notice>}
     </section>

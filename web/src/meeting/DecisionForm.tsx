@@ -20,7 +20,7 @@ export function DecisionForm({ meeting, item, field }: { meeting: Meeting; item:
   const [seatId, setSeatId] = useState<string | null>(null)
   const [dueDate, setDueDate] = useState<PlainDate | null>(null)
   const seats = useMemo(() => meeting.attendance.map(({ seat }) => seat), [meeting.attendance])
-  const named = useMemo(() => seats.map((seat) => ({ id: seat.id, names: [functionName(seat, t), seat.function, seat.organisation] })), [seats, t])
+  const named = useMemo(() => meeting.attendance.map(({ seat, ofGroupArea }) => ({ id: seat.id, names: [functionName(seat, t), seat.function, seat.organisation], ofGroupArea, required: seat.required })), [meeting.attendance, t])
   const line = parseDecisionLine(text, named, localDate(now))
   const seat = seats.find((each) => each.id === (seatId ?? line.seatId)) ?? null
   const due = dueDate ?? line.dueDate

@@ -36,6 +36,14 @@ describe('the decision line', () => {
     expect(parse('kommunen: möta klass 8 5/12')).toMatchObject({ seatId: null, candidates: ['field', 'social'] })
     expect(parse('möta klass 8 5/12')).toMatchObject({ seatWord: null, seatId: null, promise: 'Möta klass 8' })
   })
+  it('of several seats of a function the one for the whole area is meant, else the one that is needed', () => {
+    const field = (id: string, more: Partial<NamedSeat>): NamedSeat => ({ id, names: ['fältverksamheten', 'field'], ...more })
+    const of = (...several: NamedSeat[]) => parseDecisionLine('fält: x 5/12', several, today)
+    expect(of(field('a', {}), field('b', { ofGroupArea: true }), field('c', { required: true }))).toMatchObject({ seatId: 'b', candidates: [] })
+    expect(of(field('a', {}), field('c', { required: true })).seatId).toBe('c')
+    expect(of(field('a', {}), field('b', {}))).toMatchObject({ seatId: null, candidates: ['a', 'b'] })
+    expect(of(field('a', { ofGroupArea: true }), field('b', { ofGroupArea: true }), field('c', {})).seatId).toBeNull()
+  })
   it('a whole word wins over a beginning, whatever the capitals', () => {
     expect(parse('SKOLAN: x 5/12').seatId).toBe('school')
     expect(parse('soc: x 5/12').seatId).toBe('social')

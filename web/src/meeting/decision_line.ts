@@ -2,7 +2,8 @@
 // The line a decision is written on: "fält: prata med fritidsgården om lovet 5/12" is a seat, what it shall do, and when.
 import { addDays, mondayOf, plainDate, type PlainDate, weekId, weekOf } from '../kit'
 
-export type NamedSeat = { id: string; names: readonly string[] } // the words a seat is known by: function, organisation
+// names: the words a seat is known by: function, organisation
+export type NamedSeat = { id: string; names: readonly string[]; ofGroupArea?: boolean; required?: boolean }
 export type DecisionLine = {
   seatWord: string | null // what stands before the colon
   seatId: string | null // null: no seat, or more than one that fits
@@ -16,7 +17,7 @@ export function parseDecisionLine(text: string, seats: readonly NamedSeat[], tod
   const parts = /^([^:]{1,40}):\s*(.*)$/s.exec(line)
   const seatWord = parts ? parts[1]!.trim() : null
   const { promise, dueDate } = takeDate(parts ? parts[2]! : line, today)
-  const fitting = seatWord ? fittingSeats(seatWord, seats) : []
+  const fitting = seatWord ? speakingFor(fittingSeats(seatWord, seats)) : []
   return {
     seatWord,
     seatId: fitting.length === 1 ? fitting[0]! : null,
@@ -30,13 +31,22 @@ export const isComplete = (line: DecisionLine): boolean => line.seatId !== null 
 const folded = (text: string): string => text.toLocaleLowerCase('sv').normalize('NFC').trim()
 
 // A seat is meant when one of its words begins with what was written. A whole word wins over a beginning.
-function fittingSeats(word: string, seats: readonly NamedSeat[]): string[] {
+function fittingSeats(word: string, seats: readonly NamedSeat[]): NamedSeat[] {
   const wanted = folded(word)
   if (!wanted) return []
   const words = (name: string) => folded(name).split(/[\s,/–-]+/)
   const whole = seats.filter(({ names }) => names.some((name) => folded(name) === wanted || words(name).includes(wanted)))
-  if (whole.length > 0) return whole.map(({ id }) => id)
-  return seats.filter(({ names }) => names.some((name) => folded(name).startsWith(wanted) || words(name).some((each) => each.startsWith(wanted)))).map(({ id }) => id)
+  if (whole.length > 0) return whole
+  return seats.filter(({ names }) => names.some((name) => folded(name).startsWith(wanted) || words(name).some((each) => each.startsWith(wanted))))
+}
+// Of several seats of one function in a group, the one for the group's whole area is meant, else the one the group cannot meet
+// without.
+function speakingFor(fitting: NamedSeat[]): string[] {
+  for (const rank of ['ofGroupArea', 'required'] as const) {
+    const chosen = fitting.filter((seat) => seat[rank])
+    if (fitting.length > 1 && chosen.length === 1) return [chosen[0]!.id]
+  }
+  return fitting.map(({ id }) => id)
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'] as const

@@ -16,7 +16,7 @@ export type Meeting = MeetingRow & {
   newActions: Promised[]
   agenda: AgendaItem[]
   decisions: Decision[]
-  attendance: { seat: Seat; present: boolean }[]
+  attendance: { seat: Seat; present: boolean; ofGroupArea: boolean }[] // ofGroupArea: the seat stands for the group's whole area
   quorum: { holds: boolean; missing: string[] }
   may: string[]
 }

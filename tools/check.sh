@@ -51,7 +51,7 @@ cmd_check() {
   local name
   test_filter='' passed_all=0 failed_all=0
   need build run test check
-  for name in format layers style tools web web_unit build unit tidy fuzz program e2e; do step "$name"; done
+  for name in format layers style tools openapi web web_unit build unit tidy fuzz program e2e; do step "$name"; done
   summing_up
 }
 
@@ -79,6 +79,14 @@ step_tools() {
     if python3 "$test" >"$log" 2>&1; then ((passed += 1)); else ((failed += 1)); cat "$log"; fi
   done
   echo "$passed $failed" >"$results/tools.count"
+}
+
+# The joined description of the API against the OpenAPI standard; asks nothing of the network.
+step_openapi() {
+  install_web
+  tools/join_openapi >"$results/openapi.json"
+  REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true \
+    web/node_modules/.bin/redocly lint --config tools/redocly.yaml --format=stylish "$results/openapi.json"
 }
 
 step_build() { configure_and_build dev; }

@@ -75,7 +75,8 @@ TEST_F(AccessHoles, a_draft_is_known_to_those_who_write_and_review_it) {
   };
   EXPECT_TRUE(has_edition(Role::coordinator));
   EXPECT_FALSE(has_edition(Role::school_head)) << "the picture's head line names the draft";
-  for (const auto& edition : city().get("/editions", city().person(Role::steering_group)).at("editions"))
+  const auto listed = city().get("/editions", city().person(Role::steering_group));
+  for (const auto& edition : listed.at("editions"))
     EXPECT_TRUE(edition.at("state") == "locked" || edition.at("state") == "replaced" || edition.at("state") == "withdrawn");
 }
 

@@ -134,7 +134,8 @@ TEST_F(AccessWalk, gives_the_answers_of_the_golden_matrix_and_tells_nobody_of_wh
         lines[{i, person.seat}] += padded(cell_of(reply), 10);
         if (subjects.size() <= i) subjects.push_back(shots[i].subject);
         EXPECT_LT(reply.status, 500) << reply.body;
-        EXPECT_EQ(reply.events, nullptr) << "an event stream needs a walk of what it sends";
+        EXPECT_TRUE(reply.events == nullptr || kStreamsOfCounts.contains(route.operation_id))
+            << "an event stream needs a walk of what it sends";
         if (reply.status == 404 && !absent.empty()) { EXPECT_EQ(told_by(reply), absent); }
         if (reply.status == 403 && is_of_one_thing(route)) {
           EXPECT_EQ(city().send({web::Method::get, thing_in(shots[i].path)}, &person).status, 200)

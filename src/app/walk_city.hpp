@@ -343,7 +343,6 @@ inline void WalkCity::add_import() {
     const Json kept = Json::parse(reply.body);
     kept_upload = kept.at("upload");
     std::string mapping = kept.at("mapping");
-    mapping.replace(mapping.find("synthetic = false"), 17, "synthetic = true");
     if (is_run) import_job = post("/imports/" + kept_upload + "/run", {{"mapping", mapping}}, analyst).at("id");
   }
 }

@@ -31,6 +31,8 @@ using MakeShots = std::function<Shots(WalkCity&, const Person&)>;
 inline const std::set<std::string> kOpen{"get_session", "get_health",        "get_openapi",
                                          "sign_in",     "accept_invitation", "sign_in_to_demo"};
 inline const std::set<std::string> kWithoutSeat{"sign_out"};
+// Event streams that hold nothing but counts and states.
+inline const std::set<std::string> kStreamsOfCounts{"watch_import"};
 // Single reports and pictures of a running week: never for a steering group.
 inline const std::set<std::string> kRowsAndPictures{"get_observation", "list_similar",      "get_picture",
                                                     "get_hexagons",    "get_figure",        "get_figure_rows",
@@ -119,6 +121,13 @@ inline MakeShots on_import(const std::string& end) {
   };
 }
 
+inline MakeShots on_upload(const std::string& end) {
+  return [end](WalkCity& city, const Person&) {
+    return Shots{{"uploaded", "/imports/" + city.kept_upload + end},
+                 {kAbsent, std::string("/imports/") + kAbsentId + ".csv" + end}};
+  };
+}
+
 inline Json new_report(WalkCity& city) {
   return {{"id", city.new_id()},
           {"kind", "observation"},
@@ -172,11 +181,9 @@ inline const std::map<std::string, MakeShots>& shots_by_operation() {
       {"upload_import", plain("/imports")},
       {"get_import", on_import("")},
       {"get_rejected_rows", on_import("/rejected.csv")},
-      {"run_import",
-       [](WalkCity& city, const Person&) {
-         return Shots{{"uploaded", "/imports/" + city.kept_upload + "/run"},
-                      {kAbsent, std::string("/imports/") + kAbsentId + ".csv/run"}};
-       }},
+      {"try_import", on_upload("/try")},
+      {"run_import", on_upload("/run")},
+      {"watch_import", on_import("/events")},
       {"cancel_import", on_import("/cancel")},
       {"list_news", plain("/news")},
       {"get_picture", on_paths({{"Norr", "/pictures/norr" + picture}, {kAbsent, "/pictures/vaster" + picture}})},

@@ -21,6 +21,7 @@ struct Tally {
 
 Result<std::vector<HexagonView>> hexagons(db::Work& work, const access::Actor& actor, const PictureScene& scene,
                                           const HexagonQuery& query) {
+  if (auto reads = require_pictures(actor, work.now()); !reads) return refused_by(reads);
   const Tree tree = scene.state.tree();
   const area::Area* area = scene.areas.find_slug(query.area_slug);
   const auto node = tree.find(query.area_slug);

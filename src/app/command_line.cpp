@@ -36,6 +36,7 @@ void add_serve(CLI::App& app, Run& run) {
       ->excludes(demo);
   command->add_option("--now", options->now, "Pretend that it is this time, e.g. 2026-11-26T09:00:00+01:00 (demo stores only)");
   command->add_flag("--behind-proxy", options->is_behind_proxy, "Take address and TLS from X-Forwarded-For and -Proto");
+  command->add_option("--tiles", options->tiles, "An MBTiles file (png, jpg, webp or pbf): the large map behind the picture");
   command->callback([&run, options] { run = [options] { return serve(*options); }; });
 }
 

@@ -21,6 +21,7 @@ struct ServeOptions {
   StoreKind kind_of_new_store = StoreKind::real;
   std::optional<std::string> now;  // demo stores only
   bool is_behind_proxy = false;
+  std::optional<std::filesystem::path> tiles;  // an MBTiles file for the large map
 };
 /// Serves until it is told to stop (Ctrl+C). Makes the store, and the demo city, if absent.
 int serve(const ServeOptions& options);

@@ -6,6 +6,7 @@
 #include "app/session_http.hpp"
 #include "app/wiring.hpp"
 #include "area/area_http.hpp"
+#include "area/tiles_http.hpp"
 #include "kit/web/openapi.hpp"
 #include "meeting/meeting_http.hpp"
 #include "observation/import_http.hpp"
@@ -18,6 +19,7 @@ web::Router Wiring::make_router() {
   web::Router router;
   access::register_routes(router, door_, limiter_);
   area::register_routes(router, door_, trees_, maps_);
+  area::register_tile_routes(router, door_, tiles_.get());
   observation::register_routes(router, door_, scenes_, deletions_);
   observation::register_import_routes(router, door_, scenes_, data_ / "imports");
   picture::register_routes(router, door_,

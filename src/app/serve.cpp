@@ -87,6 +87,12 @@ Result<void> check_options(const ServeOptions& options, const StoreInfo& store) 
   return {};
 }
 
+// Null when none were asked for.
+Result<std::unique_ptr<area::TileFile>> open_tiles(const ServeOptions& options) {
+  if (!options.tiles) return std::unique_ptr<area::TileFile>();
+  return area::TileFile::open(*options.tiles);
+}
+
 void print_welcome(Wiring& wiring, std::uint16_t port) {
   std::cout << "\nSamverkan: http://localhost:" << port << "\n";
   if (wiring.store().kind == StoreKind::demo) {
@@ -137,7 +143,10 @@ int serve(const ServeOptions& options) {
   if (!store) return print_refusal(store.error());
   if (const auto fits = check_options(options, *store); !fits) return print_refusal(fits.error());
 
-  Wiring wiring(open_store(options.data), *store, **clock, options.data);
+  auto database = open_store(options.data);
+  auto tiles = open_tiles(options);
+  if (!tiles) return print_refusal(tiles.error());
+  Wiring wiring(std::move(database), *store, **clock, options.data, std::move(*tiles));
   web::ServerOptions server_options;
   server_options.address = options.listen == "localhost" ? "127.0.0.1" : options.listen;
   server_options.port = options.port;

@@ -148,6 +148,8 @@ inline const std::map<std::string, MakeShots>& shots_by_operation() {
       {"show_area", on_paths({{"Norr", "/areas/norr"}, {kAbsent, "/areas/vaster"}})},
       {"show_area_map", on_paths({{"Norr", "/areas/norr/map"}, {kAbsent, "/areas/vaster/map"}})},
       {"list_places", plain("/places")},
+      {"show_tiles", plain("/tiles")},  // the city of the walk has none: 404 to whoever may ask
+      {"show_tile", plain("/tiles/0/0/0")},
       {"get_report_form", plain("/report-form")},
       {"report",
        [](WalkCity& city, const Person&) {

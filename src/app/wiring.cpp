@@ -32,12 +32,14 @@ observation::Screener knowing_places(const observation::Screener& screener, db::
 
 }  // namespace
 
-Wiring::Wiring(std::unique_ptr<db::Database> database, StoreInfo store, const Clock& clock, std::filesystem::path data)
+Wiring::Wiring(std::unique_ptr<db::Database> database, StoreInfo store, const Clock& clock, std::filesystem::path data,
+               std::unique_ptr<area::TileFile> tiles)
     : database_(std::move(database)),
       store_(std::move(store)),
       clock_(clock),
       data_(std::move(data)),
       deletions_(deletion_list_of(data_)),
+      tiles_(std::move(tiles)),
       categories_(observation::CategoryList::load(data_assets())),
       scenes_(data_assets(), trees_, kRetentionMonths),
       screener_(knowing_places(load_screener(), *database_, trees_, clock.now(), random_)),

@@ -11,6 +11,7 @@
 #include "app/store.hpp"
 #include "area/area_http.hpp"
 #include "area/area_views.hpp"
+#include "area/tiles_http.hpp"
 #include "kit/base/random.hpp"
 #include "kit/web/router.hpp"
 #include "observation/deletion_list.hpp"
@@ -22,9 +23,10 @@ namespace samverkan::app {
 
 class Wiring {
  public:
-  /// `clock` is borrowed; files that wait for an import lie under `data`. The store must be settled. Throws BrokenStore, or
-  /// ProgrammingError when embedded data is unreadable.
-  Wiring(std::unique_ptr<db::Database> database, StoreInfo store, const Clock& clock, std::filesystem::path data);
+  /// `clock` is borrowed; files that wait for an import lie under `data`; null `tiles`: there are none. The store must be
+  /// settled. Throws BrokenStore, or ProgrammingError when embedded data is unreadable.
+  Wiring(std::unique_ptr<db::Database> database, StoreInfo store, const Clock& clock, std::filesystem::path data,
+         std::unique_ptr<area::TileFile> tiles = nullptr);
 
   [[nodiscard]] db::Database& database() { return *database_; }
   [[nodiscard]] const StoreInfo& store() const { return store_; }
@@ -46,6 +48,7 @@ class Wiring {
   observation::DeletionList deletions_;
   area::AreaTrees trees_;
   area::MapReplies maps_;
+  std::unique_ptr<area::TileFile> tiles_;
   observation::CategoryList categories_;
   observation::Scenes scenes_;
   observation::Screener screener_;

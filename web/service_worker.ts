@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Writes dist/sw.js after each build: the built files of the start and of the report page, so that a report can be written
-// with no network. Nothing under /api is ever kept by it: what is secret stays with the server.
+// with no network. The map library is left out: it weighs more than all the rest, and few open the large map. Nothing under /api is
+// ever kept: what is secret stays with the server.
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Plugin } from 'vite'
 
+const onDemand = /\/(large_map|maplibre-gl)[\w.-]*$/
 const kept = /\.(js|css|html|svg|webmanifest|woff2)$/
 
 export function serviceWorker(): Plugin {
@@ -15,7 +17,7 @@ export function serviceWorker(): Plugin {
       const files = readdirSync('dist', { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
         .map((entry) => `${entry.parentPath}/${entry.name}`.replace(/^dist/, ''))
-        .filter((file) => kept.test(file) && file !== '/sw.js' && !file.startsWith('/.vite'))
+        .filter((file) => kept.test(file) && !onDemand.test(file) && file !== '/sw.js' && !file.startsWith('/.vite'))
         .sort()
       const digest = createHash('sha256')
       for (const file of files) digest.update(file).update(readFileSync(`dist${file}`))

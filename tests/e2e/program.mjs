@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Starts the program for a test or a benchmark, on a free port of this machine alone.
 //
-// SAMVERKAN   the program (build/samverkan)          E2E_PORT   the port, instead of any free one
+// SAMVERKAN   the program (build/samverkan)          E2E_PORT   the port, where it is free
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -11,8 +11,8 @@ import { join } from 'node:path'
 export const program = process.env.SAMVERKAN ?? new URL('../../build/samverkan', import.meta.url).pathname
 const ready_ms = 60_000
 
-const freePort = () => new Promise((resolve) => {
-  const probe = createServer().listen(Number(process.env.E2E_PORT ?? 0), '127.0.0.1', () => {
+const freePort = (wanted = Number(process.env.E2E_PORT ?? 0)) => new Promise((resolve) => {
+  const probe = createServer().once('error', () => resolve(freePort(0))).listen(wanted, '127.0.0.1', () => {
     const { port } = probe.address()
     probe.close(() => resolve(port))
   })

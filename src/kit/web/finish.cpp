@@ -14,10 +14,10 @@ namespace {
 constexpr int kGzipLevel = 5;
 constexpr std::size_t kWhatMax = 300;
 
-// No inline script or style, no other host. blob: is for the map library's worker and its images.
+// No inline script or style, no other host. blob: is for the map library's images.
 constexpr std::string_view kContentSecurityPolicy =
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
-    "worker-src 'self' blob:; manifest-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "worker-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'";
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kSecurityHeaders{{

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { Map as MapIcon, Table2 } from 'lucide-react'
+import { Map as MapIcon, Maximize2, Table2 } from 'lucide-react'
 import { useState } from 'react'
 import { useMay } from '../access'
+import { tileAddress, useTiles } from '../area'
 import { Button, ButtonLink, Failed, Loading, Segmented, Table, Text, useText } from '../kit'
 import { AreaMap, Legend, type Pick } from './AreaMap'
-import { legendClass, type MapMode } from './legend'
+import { canDrawLargeMap, LargeMap } from './LargeMap'
+import { legendClass, legends, type MapMode } from './legend'
 import { type AreaMapData, type AreaRow, classesByArea, type Hexagons, type Picture, pictureAddress } from './picture'
 import { countText, FigureLink } from './sentence'
 import { Verdict } from './Verdict'
@@ -23,14 +25,24 @@ type Props = {
 export function MapCard({ picture, map, hexagons, mode, asTable, onMode, onTable }: Props) {
   const t = useText()
   const [picked, setPicked] = useState<Pick | null>(null)
+  const [large, setLarge] = useState<'closed' | 'open' | 'no_webgl' | 'failed'>('closed')
+  const tiles = useTiles().data
   const hasSilent = picture.areas.some((row) => row.heard === 'silent')
   return (
     <section className="card map-card" aria-labelledby="map-title">
       <div className="section-head"><h2 id="map-title"><Text id={`picture.map.title.${mode}`} /></h2><p><Text id={`picture.map.intro.${mode}`} /></p></div>
       <div className="map-tools screen-only">
         {onMode && <Segmented legend={t('picture.map.mode')} value={mode} onChange={onMode} choices={[{ value: 'change', label: t('picture.map.mode.change') }, { value: 'count', label: t('picture.map.mode.count') }]} />}
+        {tiles && map.data && !asTable && <Button look="ghost" onClick={() => setLarge(canDrawLargeMap() ? 'open' : 'no_webgl')}><Maximize2 aria-hidden="true" /><Text id="picture.large.open" /></Button>}
         <Button look="ghost" onClick={() => onTable(!asTable)}>{asTable ? <MapIcon aria-hidden="true" /> : <Table2 aria-hidden="true" />}<Text id={asTable ? 'picture.map.asMap' : 'picture.map.asTable'} /></Button>
       </div>
+      {(large === 'no_webgl' || large === 'failed') && <p className="screen-only quiet" role="status"><Text id={large === 'failed' ? 'picture.large.failed' : 'picture.large.noWebgl'} /></p>}
+      {large === 'open' && tiles && map.data && (
+        <LargeMap
+          content={{ tiles, address: tileAddress, map: map.data, hexagons: hexagons.data, classes: legends[mode], silent: picture.areas.filter((row) => row.heard === 'silent').map((row) => row.slug) }}
+          mode={mode} area={picture.area.name} onClose={() => setLarge('closed')} onFailure={() => setLarge('failed')}
+        />
+      )}
       {asTable
         ? <MapTable picture={picture} hexagons={hexagons.data} mode={mode} />
         : map.data

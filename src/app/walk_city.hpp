@@ -84,6 +84,12 @@ class WalkCity {
     open();
   }
 
+  struct Kept {
+    std::string name, mapping;
+  };
+  /// A file that waits to be taken in; forgotten by restore(), as by every start of the program.
+  Kept keep_upload();
+
   template <class F>
   auto write(F&& f) {
     return wiring_->database().write(clock_.now(), random_, std::forward<F>(f));
@@ -108,7 +114,7 @@ class WalkCity {
   std::map<std::string, std::string> editions;  // by state, of Norr
   std::map<std::string, std::string> meetings;  // by state, of Norr's group
   std::map<std::string, std::string> actions;   // by state
-  std::string item, owning_seat, token_shared, token_exact, import_job, kept_upload, invitation;
+  std::string item, owning_seat, token_shared, token_exact, import_job, invitation;
 
   static std::string name_of(const Person& person) {
     static constexpr const char* kSeats[] = {"norr", "soder", "ended"};
@@ -333,18 +339,18 @@ inline web::Upload WalkCity::upload() const {
   return made;
 }
 
+inline WalkCity::Kept WalkCity::keep_upload() {
+  web::Request asked = request({web::Method::post, "/imports"}, &person(access::Role::analyst));
+  asked.upload = upload();
+  const auto reply = router_->answer(std::move(asked));
+  if (reply.status != 201) throw std::logic_error(reply.body);
+  const Json kept = Json::parse(reply.body);
+  return {kept.at("upload"), kept.at("mapping")};
+}
+
 inline void WalkCity::add_import() {
-  const Person& analyst = person(access::Role::analyst);
-  for (const bool is_run : {true, false}) {
-    web::Request asked = request({web::Method::post, "/imports"}, &analyst);
-    asked.upload = upload();
-    const auto reply = router_->answer(std::move(asked));
-    if (reply.status != 201) throw std::logic_error(reply.body);
-    const Json kept = Json::parse(reply.body);
-    kept_upload = kept.at("upload");
-    std::string mapping = kept.at("mapping");
-    if (is_run) import_job = post("/imports/" + kept_upload + "/run", {{"mapping", mapping}}, analyst).at("id");
-  }
+  const Kept kept = keep_upload();
+  import_job = post("/imports/" + kept.name + "/run", {{"mapping", kept.mapping}}, person(access::Role::analyst)).at("id");
 }
 
 }  // namespace samverkan::app

@@ -123,8 +123,10 @@ inline MakeShots on_import(const std::string& end) {
 
 inline MakeShots on_upload(const std::string& end) {
   return [end](WalkCity& city, const Person&) {
-    return Shots{{"uploaded", "/imports/" + city.kept_upload + end},
-                 {kAbsent, std::string("/imports/") + kAbsentId + ".csv" + end}};
+    const auto kept = city.keep_upload();
+    const Json body{{"mapping", kept.mapping}};
+    return Shots{{"uploaded", "/imports/" + kept.name + end, body, {}},
+                 {kAbsent, std::string("/imports/") + kAbsentId + ".csv" + end, body, {}}};
   };
 }
 

@@ -59,22 +59,20 @@ web::Reply tile_reply(std::string bytes, TileFormat format) {
 }
 
 // Maps are read by everybody with a seat, and so are their tiles.
-Result<TileFile*> may_read_tiles(db::Work& work, const access::Actor& actor, const web::Request& request, TileFile* tiles) {
+Result<void> may_read_maps(db::Work& work, const access::Actor& actor, const web::Request& request) {
   if (auto known = web::only_keys(request, {}); !known) return refused_by(known);
-  const auto seat = access::require(actor, "read", areas_subject(), area_rules(), work.now());
-  if (!seat) return refused_by(seat);
-  if (tiles == nullptr) return refuse(Problem::not_found, "area.tiles_absent");
-  return tiles;
+  if (const auto seat = access::require(actor, "read", areas_subject(), area_rules(), work.now()); !seat) return refused_by(seat);
+  return {};
 }
 
-Result<web::Reply> show_tile(db::Work& work, const access::Actor& actor, const web::Request& request, TileFile* file) {
-  const auto tiles = may_read_tiles(work, actor, request, file);
-  if (!tiles) return refused_by(tiles);
+Result<web::Reply> show_tile(db::Work& work, const access::Actor& actor, const web::Request& request, TileFile* tiles) {
+  if (auto may = may_read_maps(work, actor, request); !may) return refused_by(may);
+  if (tiles == nullptr) return refuse(Problem::not_found, "area.tiles_absent");
   const auto address = read_tile_address(request.param("z"), request.param("x"), request.param("y"));
   if (!address) return refused_by(address);
-  auto bytes = (*tiles)->find(*address);
+  auto bytes = tiles->find(*address);
   if (!bytes) return web::empty_reply().with_header("Cache-Control", std::string(kKeptByTheBrowser));
-  return tile_reply(std::move(*bytes), (*tiles)->about().format);
+  return tile_reply(std::move(*bytes), tiles->about().format);
 }
 
 }  // namespace
@@ -82,9 +80,8 @@ Result<web::Reply> show_tile(db::Work& work, const access::Actor& actor, const w
 void register_tile_routes(web::Router& router, access::Door& door, TileFile* tiles) {
   router.get("/tiles", "show_tiles", [&door, tiles](const web::Request& request) {
     return door.read(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
-      const auto file = may_read_tiles(work, actor, request, tiles);
-      if (!file) return refused_by(file);
-      return web::json_reply(tile_set_json((*file)->about()));
+      if (auto may = may_read_maps(work, actor, request); !may) return refused_by(may);
+      return tiles == nullptr ? web::empty_reply() : web::json_reply(tile_set_json(tiles->about()));
     });
   });
   router.get("/tiles/{z}/{x}/{y}", "show_tile", [&door, tiles](const web::Request& request) {

@@ -2,7 +2,6 @@
 // The map tiles of the installation, if it has any.
 import { useQuery } from '@tanstack/react-query'
 import { get } from '../api'
-import { isRefusal } from '../kit'
 import type { Bounds } from './projection'
 
 export type TileSet = { kind: 'raster' | 'vector'; format: string; minZoom: number; maxZoom: number; bounds: Bounds; attribution: string; layers: readonly string[] }
@@ -13,6 +12,6 @@ export const tileAddress = '/api/v1/tiles/{z}/{x}/{y}'
 export const useTiles = () =>
   useQuery({
     queryKey: ['tiles'],
-    queryFn: ({ signal }) => get<TileSet>('/tiles', { signal }).catch((error: unknown) => { if (isRefusal(error, 404)) return null; throw error }),
+    queryFn: async ({ signal }) => (await get<TileSet | undefined>('/tiles', { signal })) ?? null,
     staleTime: Infinity,
   })

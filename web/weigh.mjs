@@ -15,7 +15,9 @@ const together = (keys) => {
   keys.forEach(follow)
   return [...files].reduce((sum, file) => sum + gzipSync(readFileSync(`dist/${file}`)).length, 0) / 1024
 }
-const start = ['index.html', ...['kit', 'app', 'access', 'area'].map((module) => `src/${module}/sv.json`)]
+const keyOf = (file) => Object.keys(manifest).find((key) => manifest[key].file === file)
+const scripts = [...readFileSync('dist/index.html', 'utf8').matchAll(/<script[^>]* src="\/([^"]+)"/g)].map(([, file]) => keyOf(file))
+const start = [...scripts, 'src/app/shell_sv.ts']
 const pages = {
   start: { keys: start, limit: 150 },
   report: { keys: [...start, 'src/observation/ReportPage.tsx', 'src/observation/sv.json'], limit: 120 },

@@ -9,9 +9,12 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode, useCallback, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { IntlProvider } from 'react-intl'
+import { loadSession, sessionKey } from '../access'
+import type { Session } from '../api'
 import { type Language, LanguageContext, locale, storedLanguage, storeLanguage, Unreachable } from '../kit'
-import { chooseLanguage, onTexts, type Texts } from './texts'
+import { fetchAhead } from './routes'
 import { Shell } from './Shell'
+import { chooseLanguage, onTexts, type Texts } from './texts'
 
 // Queries are asked also without network: a refusal to answer is shown at once, with what was there before.
 const queries = new QueryClient({
@@ -23,7 +26,7 @@ const queries = new QueryClient({
 
 function App({ first }: { first: { language: Language; texts: Texts } }) {
   const [{ language, texts }, set] = useState(first)
-  useEffect(() => onTexts((texts, language) => set({ language, texts })), [])
+  useEffect(() => onTexts((texts, language) => set({ language, texts }), first.texts), [first])
   const choose = useCallback((next: Language) => {
     storeLanguage(next)
     document.documentElement.lang = next
@@ -43,6 +46,15 @@ if (theme === 'dark' || theme === 'light') document.documentElement.dataset['the
 const language = storedLanguage()
 storeLanguage(language)
 document.documentElement.lang = language
-const texts = await chooseLanguage(language)
+const loading = chooseLanguage(language)
+const signedIn = queries.prefetchQuery({ queryKey: sessionKey, queryFn: loadSession }).then(() => queries.getQueryData<Session>(sessionKey)?.signedIn ?? false)
+const page = fetchAhead(queries, location, signedIn)
+const texts = await loading
+// Drawing the whole page at once is half the work of drawing the frame first. Where the network is slow the frame comes first.
+const patience_ms = 300
+await Promise.race([page, new Promise((resolve) => setTimeout(resolve, patience_ms))])
 createRoot(document.getElementById('root')!).render(<StrictMode><App first={{ language, texts }} /></StrictMode>)
-if (import.meta.env.PROD && 'serviceWorker' in navigator) void navigator.serviceWorker.register('/sw.js')
+
+// What the worker keeps for a day without network is fetched when the page stands, not beside it.
+const settled_ms = 2_000
+if (import.meta.env.PROD && 'serviceWorker' in navigator) setTimeout(() => void navigator.serviceWorker.register('/sw.js'), settled_ms)

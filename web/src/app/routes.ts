@@ -1,22 +1,34 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every page of the product. A module's index.ts says its addresses; they are matched from the top, and the first that fits is drawn.
-import { type ComponentType, lazy, type LazyExoticComponent } from 'react'
+import type { QueryClient } from '@tanstack/react-query'
+import { type ComponentType, createElement, lazy, useState } from 'react'
 import * as access from '../access'
 import * as meeting from '../meeting'
 import * as observation from '../observation'
 import * as picture from '../picture'
+import { fit } from '../kit'
 import { newest } from './newest'
 import { needTexts } from './texts'
 
-type Pages = Record<string, () => Promise<{ default: ComponentType }>>
-export type Route = { path: string; Page: LazyExoticComponent<ComponentType>; open: boolean } // open: also for those not signed in
+type Page = { default: ComponentType }
+type Pages = Record<string, () => Promise<Page>>
+export type Route = { path: string; load: () => Promise<Page>; Page: ComponentType; open: boolean } // open: also for those not signed in
+
+// A page that was fetched ahead is drawn at once; React would first draw what stands in for it, and keep that for a while.
+function lazyPage(load: () => Promise<Page>): { load: () => Promise<Page>; Page: ComponentType } {
+  let ready: ComponentType | undefined
+  const loading = async () => {
+    const page = await load()
+    ready = page.default
+    return page
+  }
+  const Later = lazy(loading)
+  return { load: loading, Page: () => createElement(useState(() => ready ?? Later)[0]) }
+}
 
 // words: the texts the pages use, a module's or a part of a module's, besides those of the shell.
 const drawn = (pages: Pages, words: string[] = [], open = false): Route[] =>
-  Object.entries(pages).map(([path, load]) => ({
-    path, open,
-    Page: lazy(newest(async () => (await Promise.all([load(), needTexts(words)]))[0])),
-  }))
+  Object.entries(pages).map(([path, page]) => ({ path, open, ...lazyPage(newest(async () => (await Promise.all([page(), needTexts(words)]))[0])) }))
 
 export const routes: Route[] = [
   ...drawn(access.pages, [], true),
@@ -26,3 +38,19 @@ export const routes: Route[] = [
   ...drawn(meeting.pages, ['observation', 'observation/office', 'picture', 'meeting']),
   ...drawn({ '/more': () => import('./MorePage'), '/': () => import('./HomePage') }),
 ]
+
+// Fetches the page of an address while it is still being asked who is signed in, and then what the page will ask for. Resolves when
+// all of it is there or cannot be had; the page asks again for what is missing, and says what failed.
+export async function fetchAhead(queries: QueryClient, address: Location, signedIn: Promise<boolean>): Promise<void> {
+  for (const route of routes) {
+    const params = fit(route.path, address.pathname)
+    if (!params) continue
+    const data = async () => {
+      if (!(await signedIn)) return
+      const search = Object.fromEntries(new URLSearchParams(address.search))
+      await Promise.all((picture.ahead[route.path]?.(params, search) ?? []).map((query) => queries.prefetchQuery(query)))
+    }
+    await Promise.allSettled([route.load(), data()])
+    return
+  }
+}

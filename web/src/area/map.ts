@@ -20,5 +20,8 @@ export type AreaMapData = {
   credits?: string[]
 }
 
-export const useAreaMap = (areaSlug: string | undefined) =>
-  useQuery({ queryKey: ['area-map', areaSlug ?? ''], enabled: areaSlug !== undefined, queryFn: ({ signal }) => get<AreaMapData>(`/areas/${areaSlug}/map`, { signal }), staleTime: 3_600_000 })
+export const areaMapQuery = (areaSlug: string) => ({
+  queryKey: ['area-map', areaSlug], staleTime: 3_600_000,
+  queryFn: ({ signal }: { signal: AbortSignal }) => get<AreaMapData>(`/areas/${areaSlug}/map`, { signal }),
+})
+export const useAreaMap = (areaSlug: string | undefined) => useQuery({ ...areaMapQuery(areaSlug ?? ''), enabled: areaSlug !== undefined })

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Addresses. All filter state is in the query; a page reads it with useFilters and writes it back, so that it can be shared.
+import type { FetchQueryOptions } from '@tanstack/react-query'
 import { Link as WouterLink, useLocation, useSearch } from 'wouter'
 import type { AnchorHTMLAttributes } from 'react'
 
@@ -7,6 +8,24 @@ export { useParams } from 'wouter'
 
 export function Link({ href, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & { href: string }) {
   return <WouterLink href={href} {...rest} />
+}
+// What a page will ask the server for, by its address, so that it can be asked while the page itself is fetched.
+export type Ahead = Record<string, (params: Record<string, string>, search: Record<string, string>) => FetchQueryOptions<any>[]>
+
+// What stands for each :name of a pattern in an address; null: the address is not of that pattern, or is no address.
+export function fit(pattern: string, path: string): Record<string, string> | null {
+  const [wanted, given] = [pattern.split('/'), path.replace(/(?<=.)\/$/, '').split('/')]
+  if (wanted.length !== given.length) return null
+  const found: Record<string, string> = {}
+  for (const [index, part] of wanted.entries()) {
+    if (!part.startsWith(':') && part !== given[index]) return null
+    if (part.startsWith(':')) found[part.slice(1)] = given[index]!
+  }
+  try {
+    return Object.fromEntries(Object.entries(found).map(([name, text]) => [name, decodeURIComponent(text)]))
+  } catch {
+    return null
+  }
 }
 export const usePath = (): string => useLocation()[0]
 export function useNavigate(): (to: string, how?: { replace?: boolean }) => void {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The page under the head: the same for this week's picture and for a locked edition, which is drawn from its own frozen reply.
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { UserRound } from 'lucide-react'
 import { Button, Notice, Section, Text, useText } from '../kit'
 import { Certainty } from '../observation'
@@ -28,18 +28,27 @@ type Props = {
   asTable: boolean
   onMode: ((mode: MapMode) => void) | null
   onTable: (asTable: boolean) => void
-  lead?: string // the edition's own words, instead of the templates
   fromLastTime?: readonly FrontItem[]
 }
 
-export function PictureBody({ picture, map, hexagons: frozen, categoryGroup, areaName, mode, asTable, onMode, onTable, lead, fromLastTime }: Props) {
-  const width = useMemo(() => (frozen || !map.data ? null : hexagonWidth(map.data.bounds)), [frozen, map.data])
-  const asked = useHexagons(picture.area.slug, picture.week, categoryGroup, mode, width)
-  const hexagons = frozen ? { data: frozen, isError: false, error: null } : asked
+export function PictureBody({ lead, ...rest }: Props & { lead?: string }) { // lead: the edition's own words, instead of the templates
+  const { picture, areaName } = rest
+  const isLeadDrawn = useDeferredValue(true, false) // on a slow phone the sentences stand before the charts are drawn
   return (
     <div className="picture">
       <Lead picture={picture} areaName={areaName} lead={lead} />
       {picture.coldStart && <Notice kind="wait"><p><strong><Text id="picture.cold.title" /></strong> <Text id="picture.cold.detail" /></p></Notice>}
+      {isLeadDrawn && <BelowLead {...rest} />}
+    </div>
+  )
+}
+
+function BelowLead({ picture, map, hexagons: frozen, categoryGroup, areaName, mode, asTable, onMode, onTable, fromLastTime }: Props) {
+  const width = useMemo(() => (frozen || !map.data ? null : hexagonWidth(map.data.bounds)), [frozen, map.data])
+  const asked = useHexagons(picture.area.slug, picture.week, categoryGroup, mode, width)
+  const hexagons = frozen ? { data: frozen, isError: false, error: null } : asked
+  return (
+    <>
       <div className="map-and-news">
         <MapCard picture={picture} map={map} hexagons={hexagons} mode={mode} asTable={asTable} onMode={onMode} onTable={onTable} />
         <div className="news">
@@ -55,7 +64,7 @@ export function PictureBody({ picture, map, hexagons: frozen, categoryGroup, are
       {picture.timeOfWeek && <TimeOfWeekTable of={picture.timeOfWeek} picture={picture} />}
       <Section className="measures" title={<Text id="picture.actions.title" />}><p className="quiet"><Text id="picture.actions.none" /></p></Section>
       <HowToRead picture={picture} />
-    </div>
+    </>
   )
 }
 

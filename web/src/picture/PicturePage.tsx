@@ -3,18 +3,18 @@
 import { useAreaMap, useAreas } from '../area'
 import { useFilters, useParams, View } from '../kit'
 import './picture.css'
-import { isCategoryGroup, mapMode } from './picture'
+import { mapMode } from './picture'
 import { PictureBody } from './PictureBody'
 import { PictureHead } from './PictureHead'
-import { usePicture } from './picture_queries'
+import { filtersOf, usePicture } from './picture_queries'
 
 const filterKeys = ['categoryGroup', 'compare', 'mode', 'view'] as const
 
 export default function PicturePage() {
   const { areaSlug = '', week = '' } = useParams()
   const [filters, change] = useFilters(filterKeys)
-  const categoryGroup = isCategoryGroup(filters.categoryGroup) ? filters.categoryGroup : undefined
-  const picture = usePicture(areaSlug, week, { categoryGroup, compare: filters.compare })
+  const picture = usePicture(areaSlug, week, filtersOf(filters))
+  const { categoryGroup } = filtersOf(filters)
   const map = useAreaMap(areaSlug)
   const areas = useAreas()
   return (

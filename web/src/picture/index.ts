@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentType } from 'react'
+import { areaMapQuery } from '../area'
+import type { Ahead } from '../kit'
+import { filtersOf, pictureQuery } from './picture_queries'
 
 export { FunctionName, functionText, isFunctionCode } from './FunctionName'
 
@@ -12,5 +15,7 @@ export const pages: Record<string, () => Promise<{ default: ComponentType }>> = 
   '/editions/:id': () => import('./EditionPage'),
 }
 
-// The picture is what is opened most, often on a phone: its page is fetched while it is still being asked who is signed in.
-if (globalThis.location?.pathname.startsWith('/picture')) for (const page of ['/picture', '/picture/:areaSlug/:week']) pages[page]!().catch(() => {})
+// The picture is what is opened most, often on a phone.
+export const ahead: Ahead = {
+  '/picture/:areaSlug/:week': ({ areaSlug = '', week = '' }, search) => [pictureQuery(areaSlug, week, filtersOf(search)), areaMapQuery(areaSlug)],
+}

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "app/commands.hpp"
+#include "app/municipality.hpp"
 #include "app/print.hpp"
 #include "area/area_commands.hpp"
 #include "area/area_views.hpp"
@@ -167,7 +168,9 @@ int import_areas(const ImportAreasOptions& given) {
 int import_observations(const ImportObservationsOptions& given) {
   SystemRandom random;
   area::AreaTrees trees;
-  observation::Scenes scenes(data_assets(), trees, 24);
+  const auto municipality = load_municipality(given.data);
+  if (!municipality) return print_refusal(municipality.error());
+  observation::Scenes scenes(data_assets(), municipality->categories, trees, 24);
   const UtcTime now = run::SystemClock().now();
   const auto database = open_store(given.data);
   const auto scene = database->read(now, random, [&](db::Work& work) { return scenes.current(work); });

@@ -25,14 +25,14 @@ web::Router Wiring::make_router() {
   picture::register_routes(router, door_,
                            {.trees = trees_,
                             .state = picture_,
-                            .categories = categories_,
+                            .categories = municipality_.categories,
                             .screener = screener_,
                             .invented = store_.kind == StoreKind::real ? picture::Invented::no : picture::Invented::yes,
                             .map_of = [this](db::Work& work, const area::AreaTree& tree, const area::Area& area) {
                               return maps_.reply_for(work, tree, area).body;
                             }});
   meeting::register_routes(router, door_, trees_, screener_);
-  register_session_routes(router, door_, trees_, store_);
+  register_session_routes(router, door_, trees_, store_, municipality_);
   // Answers while the store can be read: for service managers and proxies.
   router.get("/health", "get_health", [this](const web::Request& request) {
     return door_.read_open(request, [](db::Work& work, const access::Actor*) -> Result<web::Reply> {

@@ -144,9 +144,11 @@ int serve(const ServeOptions& options) {
   if (const auto fits = check_options(options, *store); !fits) return print_refusal(fits.error());
 
   auto database = open_store(options.data);
+  auto municipality = load_municipality(options.data);
+  if (!municipality) return print_refusal(municipality.error());
   auto tiles = open_tiles(options);
   if (!tiles) return print_refusal(tiles.error());
-  Wiring wiring(std::move(database), *store, **clock, options.data, std::move(*tiles));
+  Wiring wiring(std::move(database), *store, **clock, options.data, {std::move(*municipality), std::move(*tiles)});
   web::ServerOptions server_options;
   server_options.address = options.listen == "localhost" ? "127.0.0.1" : options.listen;
   server_options.port = options.port;

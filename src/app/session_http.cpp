@@ -86,14 +86,25 @@ json demo_json(db::Work& work) {
 json home_area(const area::AreaTree& tree, const access::Actor* actor, UtcTime now) {
   if (actor != nullptr)
     for (const auto& grant : actor->grants)
-      if (grant.period.contains(now)) return area_json(tree, grant.area);
+      if (grant.period.contains(now) && tree.find(grant.area) != nullptr) return area_json(tree, grant.area);
   for (const auto* area : tree.areas_of(area::Geography::city))
     if (!area->parent) return area_json(tree, area->id);
   return nullptr;
 }
 
+// What this municipality says of itself. Null: it has not said, and the page leads to the national one.
+json municipality_json(const Municipality& municipality) {
+  const auto or_null = [](const std::string& text) { return text.empty() ? json(nullptr) : json(text); };
+  json own = json::array();
+  for (const auto& category : municipality.own_categories())
+    own.push_back({{"code", category.code}, {"sv", category.name_sv}, {"en", category.name_en}});
+  return {{"worryAddress", or_null(municipality.worry_address)},
+          {"worryPhone", or_null(municipality.worry_phone)},
+          {"categories", std::move(own)}};
+}
+
 json session_json(const web::Request& request, db::Work& work, const access::Actor* actor, const area::AreaTree& tree,
-                  const StoreInfo& store) {
+                  const StoreInfo& store, const json& municipality) {
   const auto token = web::find_session_token(request);
   json reply{{"signedIn", actor != nullptr},
              {"csrfToken", actor && token ? web::csrf_token_of(*token) : std::string()},
@@ -102,6 +113,7 @@ json session_json(const web::Request& request, db::Work& work, const access::Act
              {"week", to_text(plus_weeks(week_of(work.now()), -1))},  // the newest whole week: half a week would look like less
              {"store", {{"kind", to_text(store.kind)}, {"name", store.name}}},
              {"account", nullptr},
+             {"municipality", municipality},
              {"seats", json::array()},
              {"homeArea", home_area(tree, actor, work.now())},
              {"demoSignIns", store.kind == StoreKind::demo ? demo_json(work) : json::array()},
@@ -129,13 +141,15 @@ web::Reply sign_in_to_demo(const web::Request& request, access::Door& door) {
 
 }  // namespace
 
-void register_session_routes(web::Router& router, access::Door& door, area::AreaTrees& trees, const StoreInfo& store) {
-  router.get("/session", "get_session", [&door, &trees, store](const web::Request& request) {
-    return door.read_open(request, [&](db::Work& work, const access::Actor* actor) -> Result<web::Reply> {
-      return web::json_reply(session_json(request, work, actor, trees.current(work), store))
-          .with_header("Cache-Control", "no-store");
-    });
-  });
+void register_session_routes(web::Router& router, access::Door& door, area::AreaTrees& trees, const StoreInfo& store,
+                             const Municipality& municipality) {
+  router.get("/session", "get_session",
+             [&door, &trees, store, says = municipality_json(municipality)](const web::Request& request) {
+               return door.read_open(request, [&](db::Work& work, const access::Actor* actor) -> Result<web::Reply> {
+                 return web::json_reply(session_json(request, work, actor, trees.current(work), store, says))
+                     .with_header("Cache-Control", "no-store");
+               });
+             });
   if (store.kind == StoreKind::demo)
     router.post("/demo-sessions", "sign_in_to_demo",
                 [&door](const web::Request& request) { return sign_in_to_demo(request, door); });

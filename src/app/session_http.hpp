@@ -4,12 +4,14 @@
 #pragma once
 
 #include "access/door.hpp"
+#include "app/municipality.hpp"
 #include "app/store.hpp"
 #include "area/area_views.hpp"
 #include "kit/web/router.hpp"
 
 namespace samverkan::app {
 
-void register_session_routes(web::Router& router, access::Door& door, area::AreaTrees& trees, const StoreInfo& store);
+void register_session_routes(web::Router& router, access::Door& door, area::AreaTrees& trees, const StoreInfo& store,
+                             const Municipality& municipality);
 
 }  // namespace samverkan::app

@@ -148,7 +148,7 @@ class WalkCity {
   std::unique_ptr<Wiring> wiring_;
   std::optional<web::Router> router_;
   area::AreaTrees trees_;
-  observation::Scenes scenes_{data_assets(), trees_, 24};
+  observation::Scenes scenes_{data_assets(), observation::CategoryList::load(data_assets()), trees_, 24};
   access::AreaId norr_, soder_, city_;
   std::map<Seat, access::GroupId> groups_;
   std::vector<Person> people_;

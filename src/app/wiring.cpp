@@ -33,17 +33,17 @@ observation::Screener knowing_places(const observation::Screener& screener, db::
 }  // namespace
 
 Wiring::Wiring(std::unique_ptr<db::Database> database, StoreInfo store, const Clock& clock, std::filesystem::path data,
-               std::unique_ptr<area::TileFile> tiles)
+               OperatorFiles files)
     : database_(std::move(database)),
       store_(std::move(store)),
       clock_(clock),
       data_(std::move(data)),
       deletions_(deletion_list_of(data_)),
-      tiles_(std::move(tiles)),
-      categories_(observation::CategoryList::load(data_assets())),
-      scenes_(data_assets(), trees_, kRetentionMonths),
+      tiles_(std::move(files.tiles)),
+      municipality_(std::move(files.municipality)),
+      scenes_(data_assets(), municipality_.categories, trees_, kRetentionMonths),
       screener_(knowing_places(load_screener(), *database_, trees_, clock.now(), random_)),
-      picture_(categories_, {}),
+      picture_(municipality_.categories, {}),
       door_(*database_, clock, random_, cooperation::grants_of) {
   deletions_.replay(*database_, clock.now(), random_);
   observation::remove_leftovers(*database_, clock.now(), random_);

@@ -8,6 +8,7 @@
 
 #include "access/door.hpp"
 #include "access/sign_in_limiter.hpp"
+#include "app/municipality.hpp"
 #include "app/store.hpp"
 #include "area/area_http.hpp"
 #include "area/area_views.hpp"
@@ -21,12 +22,18 @@
 
 namespace samverkan::app {
 
+/// What the operator gives beside the store.
+struct OperatorFiles {
+  Municipality municipality = {};
+  std::unique_ptr<area::TileFile> tiles = nullptr;  // null: there are none
+};
+
 class Wiring {
  public:
-  /// `clock` is borrowed; files that wait for an import lie under `data`; null `tiles`: there are none. The store must be
-  /// settled. Throws BrokenStore, or ProgrammingError when embedded data is unreadable.
+  /// `clock` is borrowed; files that wait for an import lie under `data`. The store must be settled. Throws BrokenStore, or
+  /// ProgrammingError when embedded data is unreadable.
   Wiring(std::unique_ptr<db::Database> database, StoreInfo store, const Clock& clock, std::filesystem::path data,
-         std::unique_ptr<area::TileFile> tiles = nullptr);
+         OperatorFiles files = {});
 
   [[nodiscard]] db::Database& database() { return *database_; }
   [[nodiscard]] const StoreInfo& store() const { return store_; }
@@ -49,7 +56,7 @@ class Wiring {
   area::AreaTrees trees_;
   area::MapReplies maps_;
   std::unique_ptr<area::TileFile> tiles_;
-  observation::CategoryList categories_;
+  Municipality municipality_;
   observation::Scenes scenes_;
   observation::Screener screener_;
   picture::PictureState picture_;

@@ -103,7 +103,7 @@ class ImportHttp : public testing::Test {
                                            Period{work.now() - std::chrono::hours(1), work.now() + std::chrono::hours(1)}}};
       }};
   area::AreaTrees trees_;
-  Scenes scenes_{data_assets(), trees_, 24};
+  Scenes scenes_{data_assets(), CategoryList::load(data_assets()), trees_, 24};
   std::optional<web::Router> router_;
   std::string cookie_;
 };

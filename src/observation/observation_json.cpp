@@ -46,6 +46,22 @@ Result<GivenWhere> read_where(db::Work& work, const Scene& scene, const json& bo
   return GivenArea{std::move(*slug)};
 }
 
+// What a receipt and a row of the list say alike.
+json head_of(const Observation& o) {
+  return {{"kind", to_text(o.kind)},
+          {"state", to_text(o.state)},
+          {"categoryGroup", o.category_group.empty() ? json(nullptr) : json(o.category_group)},
+          {"category", or_null(o.category)},
+          {"occurredFrom", to_rfc3339(o.occurred.earliest)},
+          {"occurredTo", to_rfc3339(o.occurred.latest)},
+          {"receivedAt", to_rfc3339(o.received_at)},
+          {"precision", to_text(o.where.precision)},
+          {"location", to_text(o.where.location)},
+          {"textState", to_text(o.text_state)},
+          {"use", to_text(o.use)},
+          {"etag", etag_of(o)}};
+}
+
 }  // namespace
 
 std::string etag_of(const Observation& observation) { return web::make_etag(std::to_string(observation.revision)); }
@@ -77,56 +93,36 @@ json to_json(const Receipt& receipt) {
     if (step.kind == StepKind::not_used && receipt.reject_note) details["note"] = *receipt.reject_note;
     steps.push_back({{"at", to_rfc3339(step.at)}, {"kind", to_text(step.kind)}, {"details", std::move(details)}});
   }
-  return {{"number", receipt.number},
-          {"observationId", o.id.text()},
-          {"kind", to_text(o.kind)},
-          {"state", to_text(o.state)},
-          {"categoryGroup", o.category_group.empty() ? json(nullptr) : json(o.category_group)},
-          {"category", or_null(o.category)},
-          {"occurredFrom", to_rfc3339(o.occurred.earliest)},
-          {"occurredTo", to_rfc3339(o.occurred.latest)},
-          {"placeName", receipt.place_name ? *receipt.place_name : receipt.area_name},
-          {"areaName", receipt.area_name},
-          {"precision", to_text(o.where.precision)},
-          {"location", to_text(o.where.location)},
-          {"text", or_null(receipt.text)},
-          {"textState", to_text(o.text_state)},
-          {"use", to_text(o.use)},
-          {"receivedAt", to_rfc3339(o.received_at)},
-          {"readBy", to_iso_date(receipt.read_by)},
-          {"keptUntil", to_iso_date(receipt.kept_until)},
-          {"visibleTo", {"coordinator", "area_police", "own_organisation"}},
-          {"steps", std::move(steps)},
-          {"etag", etag_of(o)},
-          {"may", receipt.may}};
+  json all = head_of(o);
+  all.update({{"number", receipt.number},
+              {"observationId", o.id.text()},
+              {"placeName", receipt.place_name ? *receipt.place_name : receipt.area_name},
+              {"areaName", receipt.area_name},
+              {"text", or_null(receipt.text)},
+              {"readBy", to_iso_date(receipt.read_by)},
+              {"keptUntil", to_iso_date(receipt.kept_until)},
+              {"visibleTo", {"coordinator", "area_police", "own_organisation"}},
+              {"steps", std::move(steps)},
+              {"may", receipt.may}});
+  return all;
 }
 
 json to_json(const ObservationView& view) {
   const Observation& o = view.observation;
-  return {{"id", o.id.text()},
-          {"number", view.number.empty() ? json(nullptr) : json(view.number)},
-          {"kind", to_text(o.kind)},
-          {"state", to_text(o.state)},
-          {"categoryGroup", o.category_group.empty() ? json(nullptr) : json(o.category_group)},
-          {"category", or_null(o.category)},
-          {"occurredFrom", to_rfc3339(o.occurred.earliest)},
-          {"occurredTo", to_rfc3339(o.occurred.latest)},
-          {"receivedAt", to_rfc3339(o.received_at)},
-          {"placeName", view.place_name ? *view.place_name : view.area_name},
-          {"areaSlug", view.area_slug},
-          {"areaName", view.area_name},
-          {"precision", to_text(o.where.precision)},
-          {"location", to_text(o.where.location)},
-          {"text", or_null(view.text)},
-          {"textState", to_text(o.text_state)},
-          {"use", to_text(o.use)},
-          {"sourceKind", or_null(view.source_kind)},
-          {"organisation", or_null(view.organisation_name)},
-          {"corroborations", view.corroborations},
-          {"mergedInto", view.merged_into ? json(view.merged_into->text()) : json(nullptr)},
-          {"certainty", to_text(view.certainty)},
-          {"etag", etag_of(o)},
-          {"may", view.may}};
+  json all = head_of(o);
+  all.update({{"id", o.id.text()},
+              {"number", view.number.empty() ? json(nullptr) : json(view.number)},
+              {"placeName", view.place_name ? *view.place_name : view.area_name},
+              {"areaSlug", view.area_slug},
+              {"areaName", view.area_name},
+              {"text", or_null(view.text)},
+              {"sourceKind", or_null(view.source_kind)},
+              {"organisation", or_null(view.organisation_name)},
+              {"corroborations", view.corroborations},
+              {"mergedInto", view.merged_into ? json(view.merged_into->text()) : json(nullptr)},
+              {"certainty", to_text(view.certainty)},
+              {"may", view.may}});
+  return all;
 }
 
 Result<NewObservation> read_new_observation(db::Work& work, const Scene& scene, const json& body) {

@@ -15,8 +15,8 @@ Screener load_screener(const Assets& assets) {
 
 }  // namespace
 
-Scenes::Scenes(const Assets& assets, area::AreaTrees& trees, int retention_months)
-    : categories_(CategoryList::load(assets)), base_(load_screener(assets)), trees_(trees), retention_months_(retention_months) {
+Scenes::Scenes(const Assets& assets, CategoryList categories, area::AreaTrees& trees, int retention_months)
+    : categories_(std::move(categories)), base_(load_screener(assets)), trees_(trees), retention_months_(retention_months) {
   CHECK(retention_months >= kRetentionMonthsMin && retention_months <= kRetentionMonthsMax,
         "the setting is checked where it is read");
 }

@@ -14,7 +14,7 @@ namespace samverkan::observation {
 class Scenes {
  public:
   /// Borrows `trees`. The word lists are part of the program; that they can be read is checked here.
-  Scenes(const Assets& assets, area::AreaTrees& trees, int retention_months);
+  Scenes(const Assets& assets, CategoryList categories, area::AreaTrees& trees, int retention_months);
 
   /// References in it stay valid as long as this object. Cost: that of AreaTrees::current; new boundaries cost a copy of the word
   /// lists.

@@ -3,7 +3,7 @@
 //
 // SAMVERKAN   the program (build/samverkan)          E2E_PORT   the port, where it is free
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,11 +18,13 @@ const freePort = (wanted = Number(process.env.E2E_PORT ?? 0)) => new Promise((re
   })
 })
 
-/** `samverkan serve`, once it answers. `data`: the store's folder, made when absent; none: a new one that goes when it stops. */
-export async function startProgram({ data = null, options = ['--demo'] } = {}) {
+/** `samverkan serve`, once it answers. `data`: the store's folder, made when absent; none: a new one that goes when it stops.
+    `files`: what the operator has put beside the store, by name. */
+export async function startProgram({ data = null, options = ['--demo'], files = {} } = {}) {
   if (!existsSync(program)) throw new Error(`${program} is not built`)
   const port = await freePort()
   const folder = data ?? mkdtempSync(join(tmpdir(), 'samverkan-store-'))
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
   const child = spawn(program, ['serve', '--port', String(port), '--data', folder, ...options], { stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => { said = (said + text).slice(-4000) })

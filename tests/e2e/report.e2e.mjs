@@ -1,9 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A field assistant reports: in five inputs, stopped before a name is kept, without network, and when there is nothing to say.
 import assert from 'node:assert/strict'
-import { assertAccessible, signIn } from './browser.mjs'
+import { assertAccessible, signIn, visitor } from './browser.mjs'
+import { startProgram } from './program.mjs'
 import { words } from './words.mjs'
 
+const ownMunicipality = `[worry]
+address = "https://exempel.se/oro"
+phone = "08-123 45 67"
+[[categories]]
+code = "BADPLATS"
+group = "place"
+sv = "Badplats"
+en = "Bathing place"
+words = ["bad"]
+valid_from = 2020-01-01
+`
 const heading = (page) => page.locator('.report h2')
 
 // What, where and when; each press counts.
@@ -49,6 +61,33 @@ export const journeys = [
       assert.match(await page.locator('h1').innerText(), /^R-[0-9A-Z]{4}-[0-9A-Z]{4}$/)
       await assertAccessible(page, 'receipt')
       await show('receipt')
+    },
+  },
+  {
+    says: 'a municipality has its own number for worries about a child and its own categories, with its own words',
+    only: 'phone',
+    async walk({ page, language, show }) {
+      const server = await startProgram({ files: { 'municipality.toml': ownMunicipality } })
+      const guest = await visitor(server.base, { size: page.viewportSize(), language })
+      try {
+        await signIn(guest.page, 'field_assistant')
+        await open(guest.page)
+        assert.equal(await guest.page.locator('main a[href="https://exempel.se/oro"]').count(), 1)
+        assert.equal(await guest.page.locator('main a[href="tel:081234567"]').innerText(), '08-123 45 67')
+        await show('own number', guest.page)
+        await guest.page.locator('.tile[value="place"]').click()
+        await guest.page.locator('.choices-list button').first().click()
+        await guest.page.locator('.tile[value="now"]').click()
+        await guest.page.locator('select').selectOption('BADPLATS')
+        await guest.page.getByRole('button', { name: words(language)('observation.more.nothingMore') }).click()
+        await guest.page.locator('.check-answers dl').waitFor()
+        assert.match(await guest.page.locator('.check-answers dl').innerText(), language === 'sv' ? /Badplats/ : /Bathing place/)
+        await assertAccessible(guest.page, 'own category')
+        assert.deepEqual(guest.problems, [])
+      } finally {
+        await guest.leave()
+        await server.stop()
+      }
     },
   },
   {

@@ -24,7 +24,7 @@ async function run(name, journey, server) {
       const title = `${name}: ${journey.says} (${sizeName}, ${language})`
       const began = Date.now()
       const guest = await visitor(server.base, { size, language })
-      const show = async (what) => { if (shots) await guest.page.screenshot({ path: join(shots, `${name}-${what}-${sizeName}-${language}.png`), fullPage: true }) }
+      const show = async (what, page = guest.page) => { if (shots) await page.screenshot({ path: join(shots, `${name}-${what}-${sizeName}-${language}.png`), fullPage: true }) }
       try {
         await journey.walk({ ...guest, base: server.base, language, isPhone: size === phone, show, another: (options) => visitor(server.base, { size, language, ...options }) })
         if (guest.problems.length) throw new Error(guest.problems.join('\n'))

@@ -11,6 +11,8 @@ export type Seat = {
   area: { id: string; slug: string; name: string } | null
   group: { id: string; slug: string; name: string } | null
 }
+// What the municipality says of itself: where a worry about a child goes (null: it has not said), and categories of its own.
+export type Municipality = { worryAddress: string | null; worryPhone: string | null; categories: { code: string; sv: string; en: string }[] }
 export type Session = {
   signedIn: boolean
   csrfToken: string
@@ -22,6 +24,7 @@ export type Session = {
   homeArea: { slug: string; name: string } | null
   week: WeekId
   demoSignIns: { role: RoleName; name: string }[]
+  municipality: Municipality
   may: string[]
 }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What this form is not for, before anything else.
 import { Phone } from 'lucide-react'
+import { useSession } from '../access'
 import { Text } from '../kit'
 
-// A municipality sets its own address for worries about a child; the national page leads to every municipality's.
-const worryAddress = 'https://www.socialstyrelsen.se/om-socialstyrelsen/kontakt/anmala-oro-for-barn/'
+// Where the municipality has not said its own: a page that leads to every municipality's.
+const nationalAddress = 'https://www.socialstyrelsen.se/om-socialstyrelsen/kontakt/anmala-oro-for-barn/'
 
 export function Urgent() {
+  const { worryAddress, worryPhone } = useSession().municipality
   return (
     <p className="urgent">
       <Phone aria-hidden="true" />
@@ -15,9 +17,10 @@ export function Urgent() {
           id="observation.urgent"
           values={{
             call: (chunks) => <a href="tel:112">{chunks}</a>,
-            worry: (chunks) => <a href={worryAddress} rel="noreferrer">{chunks}</a>,
+            worry: (chunks) => <a href={worryAddress ?? nationalAddress} rel="noreferrer">{chunks}</a>,
           }}
         />
+        {worryPhone && <> <a href={`tel:${worryPhone.replace(/[^0-9+]/g, '')}`}>{worryPhone}</a></>}
       </span>
     </p>
   )

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The words and shapes of observations: what somebody saw somewhere at some time, never who somebody is.
+import { useSession } from '../access'
 import type { CategoryGroup, Certainty, Precision } from '../api'
-import { type Instant, type PlainDate, useText, useTextOr } from '../kit'
+import { type Instant, type PlainDate, useLanguage, useText, useTextOr } from '../kit'
 
 export const categoryGroups = ['disorder', 'damage', 'drugs', 'traffic', 'violence', 'theft', 'place', 'other'] as const satisfies readonly CategoryGroup[]
 
@@ -76,9 +77,12 @@ export type Observation = {
 }
 export type ObservationList = { observations: Observation[]; nextCursor: string | null; total: number }
 
-// What it is about, as finely as it is known; a municipality's own code is shown as it is written.
+// What it is about, as finely as it is known; a municipality's own code has the municipality's own words.
 export function useCategoryText(): (group: CategoryGroup | null, category: string | null) => string {
   const t = useText()
   const textOr = useTextOr()
-  return (group, category) => (category ? textOr(`observation.category.${category}`, category) : group ? t(`observation.group.${group}`) : t('observation.nothing'))
+  const { language } = useLanguage()
+  const own = useSession().municipality.categories
+  return (group, category) =>
+    category ? textOr(`observation.category.${category}`, own.find(({ code }) => code === category)?.[language] ?? category) : group ? t(`observation.group.${group}`) : t('observation.nothing')
 }

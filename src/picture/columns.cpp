@@ -100,30 +100,9 @@ void Columns::put(const Row& row) {
   weigh(i, true);
 }
 
-void Columns::set_flags(std::size_t row, std::uint8_t flags) {
-  CHECK(row < flags_.size(), "the row exists");
-  weigh(row, false);
-  flags_[row] = flags;
-  chunks_[row / kChunk].flags_any |= flags;
-  weigh(row, true);
-}
-
 std::uint64_t Columns::version(int iso_year) const {
   const auto found = version_of_year_.find(iso_year);
   return found == version_of_year_.end() ? 0 : found->second;
-}
-
-std::uint64_t Columns::version() const {
-  std::uint64_t sum = 0;
-  for (const auto& [year, version] : version_of_year_) sum += mixed(version ^ static_cast<std::uint64_t>(year));
-  return sum;
-}
-
-std::pair<int, int> Columns::years() const {
-  if (version_of_year_.empty()) return {0, 0};
-  const auto [first, last] = std::minmax_element(version_of_year_.begin(), version_of_year_.end(),
-                                                 [](const auto& a, const auto& b) { return a.first < b.first; });
-  return {first->first, last->first};
 }
 
 }  // namespace samverkan::picture

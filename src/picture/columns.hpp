@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // All observations as compact columns in memory, and the one query that every figure comes from. Nothing is counted beforehand:
-// an answer is made from the rows each time. About 24 bytes a row. Not thread-safe: PictureStore holds the lock.
+// an answer is made from the rows each time. About 24 bytes a row. Not thread-safe: PictureState holds the lock.
 #pragma once
 
 #include <cstdint>
@@ -81,8 +81,6 @@ class Columns {
  public:
   /// Adds a row, or replaces the row of the same observation. Cost: constant.
   void put(const Row& row);
-  /// Sets and clears flags of rows; used when an edition locks.
-  void set_flags(std::size_t row, std::uint8_t flags);
 
   /// The number of a category code; made when new. Its group decides the tile: -1 for none.
   std::uint16_t category(std::string_view code, int group);
@@ -108,9 +106,6 @@ class Columns {
 
   /// Fingerprint of the rows that concern an ISO year. The same rows give the same version, in any order and after a restart.
   [[nodiscard]] std::uint64_t version(int iso_year) const;
-  [[nodiscard]] std::uint64_t version() const;
-  /// First and last ISO year with a row; 0, 0 when empty.
-  [[nodiscard]] std::pair<int, int> years() const;
 
  private:
   struct Chunk {

@@ -243,7 +243,7 @@ Result<web::Reply> open(const web::Request& request, db::Work& work, const acces
 }
 
 Result<web::Reply> list(const web::Request& request, db::Work& work, const access::Actor& actor, const PictureParts& parts) {
-  if (auto known = web::only_keys(request, {"area", "limit", "cursor"}); !known) return refused_by(known);
+  if (auto known = web::only_keys(request, {"area", "limit"}); !known) return refused_by(known);
   const auto page = web::read_page(request);
   if (!page) return refused_by(page);
   const PictureScene scene = scene_of(parts, work);
@@ -252,7 +252,7 @@ Result<web::Reply> list(const web::Request& request, db::Work& work, const acces
   if (!editions) return refused_by(editions);
   json rows = json::array();
   for (const Edition& edition : *editions) rows.push_back(head_json(edition, scene));
-  return web::json_reply({{"editions", std::move(rows)}, {"nextCursor", nullptr}});
+  return web::json_reply({{"editions", std::move(rows)}});
 }
 
 Result<web::Reply> raise(const web::Request& request, db::Work& work, const access::Actor& actor, const PictureParts& parts) {

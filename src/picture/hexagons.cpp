@@ -28,6 +28,7 @@ Result<std::vector<HexagonView>> hexagons(db::Work& work, const access::Actor& a
   if (area == nullptr || !node) return refuse(Problem::not_found, "picture.area_unknown", "area");
   const auto seat = access::require(actor, "read", picture_subject(scene.areas.path_of(area->id)), picture_rules(), work.now());
   if (!seat) return refused_by(seat);
+  if (auto reached = require_reach(query.week, work.now()); !reached) return refused_by(reached);
   std::vector<HexagonView> shown;
   const auto first = scene.state.first_week();
   if (!first) return shown;

@@ -33,7 +33,7 @@ class Hiding {
       : counts_(counts), sums_(sums), published_(published), small_max_(options.small_max) {
     marks_.assign(counts.size(), Mark::shown);
     for (std::size_t i = 0; i < counts.size(); ++i) {
-      if (counts[i] >= 1 && counts[i] <= small_max_ && !is_published(i)) marks_[i] = Mark::small;
+      if (is_small(i)) marks_[i] = Mark::small;
     }
     index_sums();
     index_leaves();
@@ -46,7 +46,7 @@ class Hiding {
     protect_single_sums();
     Hidden hidden;
     for (std::uint32_t cell = 0; cell < counts_.size(); ++cell) {
-      if (marks_[cell] != Mark::small) continue;
+      if (!is_small(cell)) continue;
       bool is_safe = true;
       for (const Way way : {Way::upward, Way::downward}) {
         while (is_safe && !can_reach(cell, way)) is_safe = hide_one_more(cell);
@@ -80,14 +80,15 @@ class Hiding {
   [[nodiscard]] bool is_published(std::size_t cell) const { return !published_.empty() && published_[cell]; }
   [[nodiscard]] bool is_hidden(std::uint32_t cell) const { return marks_[cell] != Mark::shown; }
 
-  // What a reader knows of a hidden cell before looking at any sum.
-  [[nodiscard]] int lowest(std::uint32_t cell, Way way) const {
-    if (way == Way::downward) return 0;
-    return marks_[cell] == Mark::small ? 1 : small_max_ + 1;
+  [[nodiscard]] bool is_small(std::size_t cell) const {
+    return counts_[cell] >= 1 && counts_[cell] <= small_max_ && !is_published(cell);
   }
-  [[nodiscard]] int highest(std::uint32_t cell, Way way) const {
-    return way == Way::downward && marks_[cell] == Mark::small ? small_max_ : kNoLimit;
-  }
+
+  // What a reader knows of a hidden cell before looking at any sum: zeros are shown, so it is one at least; and its label.
+  static constexpr int kLowest = 1;
+  [[nodiscard]] int highest(std::uint32_t cell) const { return marks_[cell] == Mark::small ? small_max_ : kNoLimit; }
+  // What a small cell must be able to fall to: one, or one for each of its leaves, which all can see are not zero.
+  [[nodiscard]] int floor_of(std::uint32_t cell) const { return std::max<int>(kLowest, static_cast<int>(under_[cell].size())); }
 
   // The smallest shown non-zero cell of a sum.
   [[nodiscard]] std::optional<std::uint32_t> smallest_shown(const Sum& sum) const {
@@ -113,29 +114,37 @@ class Hiding {
     while (!changed_.empty()) {
       const std::uint32_t s = changed_.back();
       changed_.pop_back();
-      while (bounds_a_part(sums_[s])) {
-        const auto cell = smallest_shown(sums_[s]);
-        if (!cell) break;
-        hide_cell(*cell);
-      }
+      for (auto cell = to_hide(sums_[s]); cell; cell = to_hide(sums_[s])) hide_cell(*cell);
     }
   }
 
-  [[nodiscard]] bool bounds_a_part(const Sum& sum) const {
-    if (is_hidden(sum.total)) return false;
-    std::int64_t left = counts_[sum.total], least = 0, most = 0;
-    bool has_small = false;
+  // What must go from a sum that bounds one of its small parts: the label of a part that leaves too little to the others, the
+  // label of the total, or the smallest shown number. Nothing when it does not, or when nothing is left.
+  [[nodiscard]] std::optional<std::uint32_t> to_hide(const Sum& sum) const {
+    const int total_high = is_hidden(sum.total) ? highest(sum.total) : counts_[sum.total];
+    const int total_low = is_hidden(sum.total) ? kLowest : counts_[sum.total];
+    std::int64_t shown = 0, least = 0, most = 0;
     for (const std::uint32_t part : sum.parts) {
-      if (!is_hidden(part)) {
-        left -= counts_[part];
-        continue;
-      }
-      has_small |= marks_[part] == Mark::small;
-      least += lowest(part, Way::upward);
-      most += highest(part, Way::downward);
+      if (!is_hidden(part)) shown += counts_[part];
+      else least += kLowest, most += highest(part);
     }
-    if (!has_small) return false;
-    return left - (least - 1) < small_max_ || left - (most - small_max_) > 1;
+    for (const std::uint32_t part : sum.parts) {
+      if (!is_hidden(part) || !is_small(part)) continue;
+      if (total_high - shown - (least - kLowest) < small_max_)
+        return marks_[sum.total] == Mark::small ? sum.total : smallest_shown(sum);
+      if (total_low - shown - (most - highest(part)) > floor_of(part)) {
+        const auto label = largest_labelled(sum, part);
+        return label ? label : smallest_shown(sum);
+      }
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<std::uint32_t> largest_labelled(const Sum& sum, std::uint32_t beside) const {
+    std::optional<std::uint32_t> largest;
+    for (const std::uint32_t part : sum.parts)
+      if (part != beside && marks_[part] == Mark::small && (!largest || counts_[part] > counts_[*largest])) largest = part;
+    return largest;
   }
 
   // A leaf is a non-zero cell that is no total. over_[leaf]: the cell itself and all totals above it; under_[cell]: its leaves.
@@ -169,7 +178,7 @@ class Hiding {
     if (!is_hidden(cell)) return std::abs(change);
     if (cell == asked_) return wanted_ > 0 ? std::max(0, wanted_ - change) : std::max(0, change - wanted_);
     const int value = counts_[cell] + change;
-    return std::max(0, -value);
+    return std::max({0, kLowest - value, value - highest(cell)});
   }
 
   // How much less (negative) or more is wrong after moving a leaf by one.
@@ -209,7 +218,7 @@ class Hiding {
   [[nodiscard]] int step_for(std::uint32_t cell) const {
     if (cell == asked_) return wanted_ > 0 ? 1 : -1;
     if (!is_hidden(cell)) return change_[cell] > 0 ? -1 : 1;
-    return 1;  // a hidden cell is wrong only below zero
+    return counts_[cell] + change_[cell] < kLowest ? 1 : -1;
   }
 
   struct Candidate {
@@ -226,7 +235,7 @@ class Hiding {
     const std::size_t start = tried < leaves.size() ? next_random() % leaves.size() : 0;
     for (std::size_t i = 0; i < tried; ++i) {
       const std::uint32_t leaf = leaves[(start + i) % leaves.size()];
-      if (!is_hidden(leaf) || counts_[leaf] + change_[leaf] + step < 0 || step_[leaf] == -step) continue;
+      if (!is_hidden(leaf) || counts_[leaf] + change_[leaf] + step < kLowest || step_[leaf] == -step) continue;
       best.push_back({effect_of(leaf, step), next_random(), leaf});
     }
     const std::size_t kept = std::min(best.size(), kBranches);
@@ -261,7 +270,7 @@ class Hiding {
 
   // Each circuit moves the cell by one and disturbs nothing.
   bool can_reach(std::uint32_t cell, Way way) {
-    const int wanted = (way == Way::upward ? small_max_ : 1) - counts_[cell];
+    const int wanted = (way == Way::upward ? small_max_ : floor_of(cell)) - counts_[cell];
     if (wanted == 0 || (wanted < 0) != (way == Way::downward)) return true;
     asked_ = cell;
     wanted_ = 0;
@@ -279,21 +288,19 @@ class Hiding {
     return is_found;
   }
 
-  // A shown number that alone stood in the way: once it is hidden, a circuit is closed. The smallest of them is chosen.
+  // A shown number, or the label of a hidden one, that alone stood in the way: once it is gone, a circuit is closed. A label
+  // goes before a number, and of numbers the smallest.
   void note_obstacle(std::uint32_t cell) {
-    if (is_hidden(cell) || counts_[cell] == 0 || is_published(cell)) return;
-    if (obstacle_ == kNone || counts_[cell] < counts_[obstacle_]) obstacle_ = cell;
+    if (cell == asked_ || counts_[cell] == 0 || is_published(cell)) return;
+    if (marks_[cell] == Mark::held_back || (marks_[cell] == Mark::small && counts_[cell] + change_[cell] < kLowest)) return;
+    const auto cost = [&](std::uint32_t c) { return marks_[c] == Mark::small ? 0 : counts_[c]; };
+    if (obstacle_ == kNone || cost(cell) < cost(obstacle_)) obstacle_ = cell;
   }
 
   std::uint32_t next_random() { return random_ = random_ * 1664525U + 1013904223U, random_ >> 8; }
 
-  // Hides one more cell where the search got stuck, or else near it. False when nothing is left to hide.
+  // Takes one more number or label away where the search got stuck, or else near it. False when nothing is left to take.
   bool hide_one_more(std::uint32_t cell) {
-    const auto try_sum = [&](std::uint32_t s) {
-      const auto smallest = smallest_shown(sums_[s]);
-      if (smallest) marks_[*smallest] = Mark::held_back;
-      return smallest.has_value();
-    };
     if (obstacle_ != kNone) {
       marks_[obstacle_] = Mark::held_back;
       return true;
@@ -303,14 +310,23 @@ class Hiding {
     for (std::size_t i = 0; i < near.size(); ++i) {
       if (seen[near[i]]) continue;
       seen[near[i]] = true;
-      if (try_sum(near[i])) return true;
+      const Sum& sum = sums_[near[i]];
+      const auto taken = marks_[sum.total] == Mark::small ? std::optional(sum.total)
+                         : largest_labelled(sum, cell)    ? largest_labelled(sum, cell)
+                                                          : smallest_shown(sum);
+      if (taken) {
+        marks_[*taken] = Mark::held_back;
+        return true;
+      }
       const auto add = [&](std::uint32_t c) {
         if (is_hidden(c)) near.insert(near.end(), sums_of(c).begin(), sums_of(c).end());
       };
-      for (const std::uint32_t part : sums_[near[i]].parts) add(part);
-      add(sums_[near[i]].total);
+      for (const std::uint32_t part : sum.parts) add(part);
+      add(sum.total);
     }
-    return false;
+    if (marks_[cell] != Mark::small) return false;
+    marks_[cell] = Mark::held_back;
+    return true;
   }
 
   std::span<const int> counts_;

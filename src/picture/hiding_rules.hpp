@@ -10,9 +10,10 @@
 
 namespace samverkan::picture {
 
-inline constexpr int kHidingMethodVersion = 2;
+inline constexpr int kHidingMethodVersion = 3;
 
-/// How a cell leaves the house: as its number, as "1–4", or not at all (to protect another cell).
+/// How a cell leaves the house: as its number, as "1–4", or not at all (to protect another cell, or because the label itself
+/// would give something away).
 enum class Mark : std::uint8_t { shown, small, held_back };
 
 /// total = sum of parts; both index the same list of cells.
@@ -30,13 +31,13 @@ struct Hidden {
   std::vector<std::uint32_t> exposed;  // small cells that earlier publications give away whatever is hidden now; else empty
 };
 
-/// Hides every count of 1…small_max. Then hides more until, from what is shown,
-///   no small cell can be bounded more narrowly than 1…small_max by the sums together, counts being no less than 0; and
-///   no single sum does so even for readers who use that a small cell is 1…small_max and a held-back one is more.
-/// What is hidden is the smallest non-zero shown cell of a sum that bounds, or the smallest shown number that stands in the way
-/// of another table. Never a zero. `published`: cells that an earlier edition shows already (may be empty); they are never
-/// chosen. Preconditions: the sums hold for `counts`; counts ≥ 0. Cost: about 30 µs a small cell. Not promised: that as little
-/// as possible is hidden.
+/// Hides every count of 1…small_max. Then hides more until no small cell can be bounded more narrowly than 1…small_max from what
+/// is shown: the numbers, the sums together, the labels "1–4", and that a hidden count is not zero. (That a total is no less than
+/// the number of its leaves that are not zero all can see; that is no narrowing.)
+/// What goes is the label of a cell that stands in the way, else the smallest non-zero shown cell of a sum that bounds, or the
+/// smallest shown number that stands in the way of another table. Never a zero. `published`: cells that an earlier edition shows
+/// already (may be empty); they are never chosen. Preconditions: the sums hold for `counts`; counts ≥ 0. Cost: about 30 µs a
+/// small cell. Not promised: that as little as possible is hidden.
 [[nodiscard]] Hidden hide(std::span<const int> counts, std::span<const Sum> sums, const std::vector<bool>& published,
                           HidingOptions options);
 

@@ -19,6 +19,12 @@ std::optional<int> find_number(std::string_view digits) {
 
 }  // namespace
 
+Result<void> require_reach(IsoWeek week, UtcTime now) {
+  if (week < IsoWeek{2000, 1}) return refuse(Problem::not_found, "picture.week_unknown", "week");
+  if (week_of(now) < week) return refuse(Problem::too_early, "picture.week_to_come", "week");
+  return {};
+}
+
 std::optional<int> find_group(std::string_view code) {
   if (code.empty() || code == kAllGroupsCode) return kAllGroups;
   const auto found = std::find(kCategoryGroups.begin(), kCategoryGroups.end(), code);
@@ -54,8 +60,6 @@ std::vector<int> Tree::children(int node) const {
 }
 
 Bucket bucket_of(IsoWeek week) { return {Span::week, week.year, week.week}; }
-
-Bucket block_of(IsoWeek week) { return {Span::block, week.year, std::min((week.week - 1) / 4, 12) + 1}; }
 
 std::string to_text(Bucket bucket) {
   char buffer[24];
@@ -110,8 +114,6 @@ std::string_view to_text(Direction direction) {
   switch (direction) {
     case Direction::more: return "more";
     case Direction::less: return "less";
-    case Direction::fresh: return "new";
-    case Direction::late: return "late";
   }
   return "";
 }

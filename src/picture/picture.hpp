@@ -53,10 +53,12 @@ struct Bucket {
   auto operator<=>(const Bucket&) const = default;
 };
 [[nodiscard]] Bucket bucket_of(IsoWeek week);
-[[nodiscard]] Bucket block_of(IsoWeek week);
 /// "2026-W47", "2026-B12", "2026"
 [[nodiscard]] std::string to_text(Bucket bucket);
 [[nodiscard]] std::optional<Bucket> find_bucket(std::string_view text);
+
+/// Refuses weeks before 2000, of which nothing is known (week_unknown), and weeks that have not begun (week_to_come).
+[[nodiscard]] Result<void> require_reach(IsoWeek week, UtcTime now);
 
 /// What is asked for: one number. The canonical form of a query is the text of these members in this order.
 struct CellKey {
@@ -92,8 +94,8 @@ struct Band {
 enum class Verdict { more, less, usual, few, early };
 [[nodiscard]] std::string_view to_text(Verdict verdict);
 
-enum class Direction { more, less, fresh, late };
-[[nodiscard]] std::string_view to_text(Direction direction);  // "more", "less", "new", "late"
+enum class Direction { more, less };
+[[nodiscard]] std::string_view to_text(Direction direction);
 
 /// Whether the seats that are to report weekly did: see definitions, "Heard / silent".
 enum class Heard { heard, silent, little_basis };

@@ -135,7 +135,7 @@ Result<Edition> open_edition(db::Work& work, const access::Actor& actor, const P
   const auto path = scene.areas.path_of(area->id);
   const auto seat = access::require(actor, "open_edition", picture_subject(path), picture_rules(), work.now());
   if (!seat) return refused_by(seat);
-  if (week_of(work.now()) < given.week) return refuse(Problem::too_early, "picture.week_to_come", "week");
+  if (auto reached = require_reach(given.week, work.now()); !reached) return refused_by(reached);
   const auto present = find_edition_of(work, area->id.text(), given.week);
   if (present && present->id == given.id) return *present;
   if (present || find_edition(work, given.id)) return refuse(Problem::conflict, "picture.edition_exists", "week");
@@ -177,6 +177,8 @@ Result<Edition> lock(db::Work& work, const access::Actor& actor, const PictureSc
   auto done = change(work, actor, scene, id, "lock", [&](const Edition& edition, const access::SeatId&) -> Result<Edition> {
     const area::Area* area = scene.areas.find(access::AreaId(edition.area_id));
     if (area == nullptr) return refuse(Problem::not_found, "picture.area_unknown", "area");
+    if (!(edition.week < week_of(work.now()))) return refuse(Problem::too_early, "picture.week_not_over", "week");
+    scene.state.forget_years();
     const auto counted = edition.replaces ? counting_late(work, scene, *area, edition) : nullptr;
     const PictureScene seen{counted != nullptr ? *counted : scene.state, scene.areas};
     const auto page =
@@ -273,7 +275,10 @@ std::vector<std::string> verbs_on(const access::Actor& actor, const PictureScene
   return verbs;
 }
 
-bool is_signal(const SignalId& id) { return read_signal(id).has_value(); }
+bool is_signal(const SignalId& id, const area::AreaTree& areas) {
+  const auto parts = read_signal(id);
+  return parts && areas.find_slug(parts->area_slug) != nullptr;
+}
 
 Result<void> raise_signal(db::Work& work, const access::Actor& actor, const PictureScene& scene, const SignalId& id,
                           const std::optional<std::string>& meeting) {

@@ -65,8 +65,8 @@ using Freeze = std::function<Frozen(const PictureScene& seen, const PicturePage&
 [[nodiscard]] std::vector<std::string> verbs_on(const access::Actor& actor, const PictureScene& scene, const Edition& edition,
                                                 UtcTime now);
 
-/// Whether the text has the form of a signal's name, so that nothing else is stored as one.
-[[nodiscard]] bool is_signal(const SignalId& id);
+/// Whether the text is the name that a signal of one of these areas has, so that nothing else is stored as one.
+[[nodiscard]] bool is_signal(const SignalId& id, const area::AreaTree& areas);
 
 [[nodiscard]] Result<void> raise_signal(db::Work& work, const access::Actor& actor, const PictureScene& scene, const SignalId& id,
                                         const std::optional<std::string>& meeting);

@@ -94,15 +94,6 @@ Result<web::Reply> show_figure(const web::Request& request, db::Work& work, cons
   return tagged(body);
 }
 
-bool is_counted(const observation::ObservationView& view, IsoWeek now) {
-  using observation::State;
-  const auto& row = view.observation;
-  if (row.kind == observation::Kind::nothing_to_report) return false;
-  if (row.use == observation::Use::planning && !row.author.empty() && !(week_of(row.occurred.middle()) < now)) return false;
-  return row.state == State::received || row.state == State::verified || row.state == State::routed ||
-         row.state == State::answered;
-}
-
 json row_json(const observation::ObservationView& view) {
   const auto& row = view.observation;
   return {{"id", row.id.text()},
@@ -116,11 +107,12 @@ json row_json(const observation::ObservationView& view) {
           {"state", observation::to_text(row.state)}};
 }
 
-// The rows of a week for those with row right; what does not count is left out, so that they are as many as the figure says.
+// The rows of a week for those with row right: those that the figure counts.
 Result<json> counted_rows(db::Work& work, const access::Actor& actor, const PictureParts& parts, const area::AreaTree& areas,
                           const TokenQuery& query) {
   const observation::Scene scene{.categories = parts.categories, .screener = parts.screener, .areas = areas};
   const area::Area* area = areas.find_slug(query.slug);
+  const CellKey key{*parts.state.tree().find(query.slug), *find_group(query.group), query.bucket};
   observation::ObservationQuery wanted;
   wanted.area = area->id;
   wanted.week = IsoWeek{query.bucket.year, query.bucket.number};
@@ -131,7 +123,7 @@ Result<json> counted_rows(db::Work& work, const access::Actor& actor, const Pict
     const auto page = observation::list_observations(work, actor, scene, wanted, 200, cursor);
     if (!page) return refused_by(page);
     for (const auto& view : page->observations) {
-      if (is_counted(view, week_of(work.now()))) rows.push_back(row_json(view));
+      if (parts.state.is_counted_in(view.observation.id.text(), key, work.now())) rows.push_back(row_json(view));
     }
     cursor = page->next_cursor;
   } while (!cursor.empty() && rows.size() < kRowsMax);
@@ -139,7 +131,7 @@ Result<json> counted_rows(db::Work& work, const access::Actor& actor, const Pict
 }
 
 Result<web::Reply> show_rows(const web::Request& request, db::Work& work, const access::Actor& actor, const PictureParts& parts) {
-  if (auto known = web::only_keys(request, {"limit", "cursor"}); !known) return refused_by(known);
+  if (auto known = web::only_keys(request, {}); !known) return refused_by(known);
   const PictureScene scene = scene_of(parts, work);
   const auto view = find_figure(work, actor, scene, request.param("token"));
   if (!view) return refused_by(view);

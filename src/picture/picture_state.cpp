@@ -39,7 +39,6 @@ WeekIndex week_or_year(Occurred occurred) {
 void PictureState::take_tree(const area::AreaTree& areas) {
   tree_ = {};
   node_of_.clear();
-  tree_version_ = areas.version();
   // Level by level, so that parents stand before their children; the municipality first.
   for (const area::Area* area : areas.areas_of(area::Geography::city)) {
     const auto parent = area->parent ? node_of_.find(area->parent->text()) : node_of_.end();
@@ -76,11 +75,9 @@ void PictureState::put(const observation::CountedRow& row) {
   out.source = columns_.source(row.organisation.empty() ? row.source : row.organisation);
   if (!counts(row)) out.flags |= kNotCounted;
   if (row.use == observation::Use::planning && row.source.empty()) out.flags |= kPlanningOnly;
-  for (const LockedWeek& locked : locked_) {
-    const auto at = node_of_.find(locked.area_id);
-    if (at == node_of_.end() || out.node == kOutside || out.week != week_index(locked.week) || !index) continue;
-    if (!tree_.is_within(out.node, at->second)) continue;
-    if (is_late(locked, {std::string(row.area), *index}, row.received_at)) out.flags |= kLate;
+  if (const auto locked = locked_.find(out.week); locked != locked_.end() && out.node != kOutside && index) {
+    for (const auto& [at, week] : locked->second)
+      if (tree_.is_within(out.node, at) && is_late(week, {std::string(row.area), *index}, row.received_at)) out.flags |= kLate;
   }
   out.is_placed = row.at && (row.precision == observation::Precision::point || row.precision == observation::Precision::street);
   if (out.is_placed) {
@@ -92,12 +89,18 @@ void PictureState::put(const observation::CountedRow& row) {
 }
 
 void PictureState::rebuild(db::Work& work, const area::AreaTree& areas, std::vector<LockedWeek> locked) {
+  tree_version_.clear();  // until all rows are read: what breaks off half-way is begun anew
+  ++generation_;
   columns_ = {};
   heard_.clear();
   first_week_.reset();
   years_.clear();
-  locked_ = std::move(locked);
   take_tree(areas);
+  locked_.clear();
+  for (LockedWeek& week : locked) {
+    const auto node = node_of_.find(week.area_id);
+    if (node != node_of_.end()) locked_[week_index(week.week)].emplace_back(node->second, std::move(week));
+  }
   std::string after;
   for (;;) {
     std::int64_t seen = 0;
@@ -107,6 +110,7 @@ void PictureState::rebuild(db::Work& work, const area::AreaTree& areas, std::vec
     });
     if (seen < kRowsAtATime) break;
   }
+  tree_version_ = areas.version();
 }
 
 void PictureState::catch_up(db::Work& work, const area::AreaTree& areas, const std::function<std::vector<LockedWeek>()>& locked) {
@@ -114,8 +118,9 @@ void PictureState::catch_up(db::Work& work, const area::AreaTree& areas, const s
   const std::scoped_lock lock(mutex_);
   // A unit of work that began earlier may meet columns that are already newer than what it reads.
   if (tree_version_ == areas.version() && last <= caught_up_) return;
-  const auto acts = audit::acts_since(work, caught_up_);
-  if (tree_version_ != areas.version() || std::any_of(acts.begin(), acts.end(), changes_much)) {
+  const bool has_tree = tree_version_ == areas.version();
+  const auto acts = has_tree ? audit::acts_since(work, caught_up_) : std::vector<audit::Act>{};
+  if (!has_tree || std::ranges::any_of(acts, changes_much)) {
     rebuild(work, areas, locked());
   } else {
     for (const audit::Act& act : acts) {
@@ -139,11 +144,17 @@ std::shared_ptr<const DisclosedYear> PictureState::year(int iso_year, Profile pr
     if (kept->second.year->version() == version || is_recent) return kept->second.year;
   }
   YearTable table = YearTable::count(columns_, tree_, iso_year, open_from);
+  const std::uint64_t generation = generation_;
   lock.unlock();
   auto made = std::make_shared<const DisclosedYear>(std::move(table), profile, version, settings_);
   lock.lock();
-  years_[{iso_year, profile}] = {made, now};
+  if (generation == generation_) years_[{iso_year, profile}] = {made, now};
   return made;
+}
+
+void PictureState::forget_years() {
+  const std::scoped_lock lock(mutex_);
+  years_.clear();
 }
 
 Tree PictureState::tree() const {
@@ -188,12 +199,19 @@ bool PictureState::was_heard(const std::string& seat, IsoWeek week) const {
   return found != heard_.end() && found->second.contains(week_index(week));
 }
 
-std::set<std::string> PictureState::sources_of(const CellKey& key) const {
+bool PictureState::is_counted_in(std::string_view observation_id, const CellKey& key, UtcTime now) const {
+  const std::scoped_lock lock(mutex_);
+  const auto row = columns_.find_row(observation_id);
+  return row && columns_.weeks()[*row] == week_index({key.bucket.year, key.bucket.number}) && counts_now(*row, week_of(now)) &&
+         is_in(*row, key.node, key.group);
+}
+
+std::set<std::string> PictureState::sources_of(const CellKey& key, UtcTime now) const {
   const std::scoped_lock lock(mutex_);
   std::set<std::string> sources;
   const WeekIndex week = week_index({key.bucket.year, key.bucket.number});
   for (std::size_t row = 0; row < columns_.size(); ++row) {
-    if (columns_.weeks()[row] == week && columns_.flags()[row] == 0 && is_in(row, key.node, key.group))
+    if (columns_.weeks()[row] == week && counts_now(row, week_of(now)) && is_in(row, key.node, key.group))
       sources.insert(columns_.source_ids()[columns_.sources()[row]]);
   }
   return sources;

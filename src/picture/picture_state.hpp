@@ -40,8 +40,12 @@ class PictureState {
   [[nodiscard]] std::vector<int> times_of_week(int node, int group, IsoWeek from, IsoWeek to, UtcTime now) const;
   /// Whether a seat reported (or said "nothing to report") in the week, at the latest on the Monday after at 08:00.
   [[nodiscard]] bool was_heard(const std::string& seat, IsoWeek week) const;
-  /// The organisations (and imported sources) behind the reports of a week, by id (and name).
-  [[nodiscard]] std::set<std::string> sources_of(const CellKey& key) const;
+  /// Has all years worked out anew when they are next asked for: what is frozen must not be a minute old.
+  void forget_years();
+  /// The organisations (and imported sources) behind the counted reports of a cell of a week, by id (and name).
+  [[nodiscard]] std::set<std::string> sources_of(const CellKey& key, UtcTime now) const;
+  /// Whether the report is one of those that the number of the cell, of a week, counts.
+  [[nodiscard]] bool is_counted_in(std::string_view observation_id, const CellKey& key, UtcTime now) const;
   /// The reports of an area and week that came after it was locked and are not counted, by cell.
   [[nodiscard]] std::vector<std::pair<LateCell, int>> late_in(int node, IsoWeek week, UtcTime now) const;
   /// The same picture with other locks: what the columns will be when a correction is committed. Cost: see catch_up.
@@ -64,10 +68,11 @@ class PictureState {
   std::mutex hiding_;
   Columns columns_;
   Tree tree_;
-  std::string tree_version_;    // empty: nothing was read yet
+  std::string tree_version_;    // empty: not all was read yet
   std::int64_t caught_up_ = 0;  // number of the log's last act that the columns hold
   std::map<std::string, int> node_of_;
-  std::vector<LockedWeek> locked_;
+  std::map<WeekIndex, std::vector<std::pair<int, LockedWeek>>> locked_;  // with the node of its area
+  std::uint64_t generation_ = 0;                                         // of the columns: one more at each rebuild
   std::map<std::string, std::set<WeekIndex>> heard_;
   std::optional<WeekIndex> first_week_;
   struct Kept {

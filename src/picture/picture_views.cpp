@@ -54,7 +54,7 @@ class Numbers {
   }
   // The verdict as the profile may know it.
   [[nodiscard]] Verdict verdict(int node, int group, IsoWeek week) {
-    return verdict_of(figure({node, group, bucket_of(week)}), band(node, group, week));
+    return verdict_of(figure({node, group, bucket_of(week)}), shown_band(band(node, group, week)));
   }
   [[nodiscard]] bool reaches(IsoWeek week) const { return first_ && *first_ <= week; }
 
@@ -118,7 +118,7 @@ void add_trends(PicturePage& page, Numbers& numbers, int node) {
     trend.figure = numbers.figure({node, group, bucket_of(page.week)});
     const auto band = numbers.band(node, group, page.week);
     trend.usual = numbers.shown_band(band);
-    trend.verdict = verdict_of(trend.figure, band);
+    trend.verdict = verdict_of(trend.figure, trend.usual);
     if (differs(trend.verdict)) {
       trend.note = verdict_sentence(std::string(to_text(trend.verdict)), group, page.area_slug, trend.figure, *trend.usual);
       page.summary.push_back(*trend.note);
@@ -240,9 +240,11 @@ void add_signals(db::Work& work, PicturePage& page, Numbers& numbers, const Pict
     }
     const SignalId id = to_text(page.week) + "." + signal.name;
     const auto answer = find_signal_answer(work, id);
-    const auto sources = scene.state.sources_of(key);
+    const Figure figure = numbers.figure(key);
+    // How many told of it is a bound of a hidden number.
+    const auto sources = figure.hidden ? std::set<std::string>{} : scene.state.sources_of(key, work.now());
     const Node& at = numbers.tree().nodes[static_cast<std::size_t>(signal.node)];
-    page.signals.push_back({id, signal.group, at.slug, signal.direction, numbers.figure(key),
+    page.signals.push_back({id, signal.group, at.slug, signal.direction, figure,
                             *numbers.shown_band(numbers.band(signal.node, signal.group, page.week)), weeks_in_row(back),
                             sources.size() >= 2 ? observation::Certainty::clear : observation::Certainty::single,
                             sources_sentence(sources, seats, reporters, organisations, scene.areas, access::AreaId(at.area_id)),
@@ -294,48 +296,26 @@ void add_areas(PicturePage& page, Numbers& numbers, const PictureScene& scene, c
                   {}};
     if (eyes == Eyes::coordinator && view.heard != Heard::heard) view.silent_seats = hearing.silent;
     if (view.heard != Heard::heard && view.figure.value == 0) {  // zero is said only where somebody would have told
-      view.figure.value.reset();
-      view.figure.shown.clear();
+      view.figure = {};
     }
     page.areas.push_back(std::move(view));
   }
   std::sort(page.areas.begin(), page.areas.end(), [](const AreaView& a, const AreaView& b) { return a.slug < b.slug; });
 }
 
-// Times of the week: thirteen weeks for those with row right. For others the year, and only of areas just under the municipality,
-// whose tables share no sum with another table that is shown.
-std::optional<TimeOfWeekView> time_of_week(const PictureScene& scene, Numbers& numbers, const PicturePage& page, int node,
-                                           int group, UtcTime now) {
-  std::vector<int> counts;
-  std::vector<Mark> marks;
-  if (page.profile == Profile::exact) {
-    counts = scene.state.times_of_week(node, group, plus_weeks(page.week, 1 - kTimesWeeks), page.week, now);
-    marks.assign(counts.size(), Mark::shown);
-  } else {
-    if (numbers.tree().nodes[static_cast<std::size_t>(node)].parent != 0 || group != kAllGroups) return std::nullopt;
-    counts = scene.state.times_of_week(node, group, {page.week.year, 1}, {page.week.year, weeks_in_year(page.week.year)}, now);
-    int total = 0;
-    Sum sum{static_cast<std::uint32_t>(counts.size()), {}};
-    for (std::uint32_t i = 0; i < counts.size(); ++i) {
-      total += counts[i];
-      sum.parts.push_back(i);
-    }
-    counts.push_back(total);  // taken as known to the reader; only the parts are shown
-    std::vector<bool> published(counts.size(), false);
-    published.back() = total > 4;
-    marks = hide(counts, std::vector<Sum>{sum}, published, {}).marks;
-  }
-  const auto figure = [&](std::size_t i) -> Figure {
-    switch (marks[i]) {
-      case Mark::shown: return {counts[i], std::to_string(counts[i]), false, ""};
-      case Mark::small: return {std::nullopt, range_text(4), true, ""};
-      case Mark::held_back: return {std::nullopt, "", true, ""};
-    }
-    return {};
+// Times of the week, over thirteen weeks, for those with row right alone: what stands in such a table adds up to a total, and the
+// totals of several weeks would tie together numbers that are hidden each in its own week.
+std::optional<TimeOfWeekView> time_of_week(const PictureScene& scene, const PicturePage& page, int node, int group, UtcTime now) {
+  if (page.profile != Profile::exact) return std::nullopt;
+  const auto counts = scene.state.times_of_week(node, group, plus_weeks(page.week, 1 - kTimesWeeks), page.week, now);
+  const auto figure = [&](int at) -> Figure {
+    const int count = counts[static_cast<std::size_t>(at)];
+    return {count, std::to_string(count), false, ""};
   };
   TimeOfWeekView view;
-  for (std::size_t day = 0; day < 7; ++day) {
-    for (std::size_t part = 0; part < 4; ++part) view.cells[day][part] = figure(day * 4 + part);
+  for (int day = 0; day < 7; ++day) {
+    for (int part = 0; part < 4; ++part)
+      view.cells[static_cast<std::size_t>(day)][static_cast<std::size_t>(part)] = figure(day * 4 + part);
   }
   view.unknown = figure(kUnknownHour);
   return view;
@@ -348,7 +328,7 @@ Result<PicturePage> picture_page(db::Work& work, const access::Actor& actor, con
   const UtcTime now = work.now();
   const auto target = find_target(actor, scene, scene.state.tree(), query.area_slug, now);
   if (!target) return refused_by(target);
-  if (week_of(now) < query.week) return refuse(Problem::too_early, "picture.week_to_come", "week");
+  if (auto reached = require_reach(query.week, now); !reached) return refused_by(reached);
   const access::Subject subject = picture_subject(target->path);
   PicturePage page;
   page.profile = query.profile.value_or(profile_of(actor, target->path, now));
@@ -372,7 +352,7 @@ Result<PicturePage> picture_page(db::Work& work, const access::Actor& actor, con
   const Hearing hearing = hearing_of(reporters, scene, target->area->id, query.week);
   page.reporters_expected = hearing.expected;
   page.reporters_heard = hearing.heard;
-  page.time_of_week = time_of_week(scene, numbers, page, target->node, query.group, now);
+  page.time_of_week = time_of_week(scene, page, target->node, query.group, now);
   page.may = access::verbs_now(actor, subject, picture_rules(), now);
   return page;
 }
@@ -385,6 +365,7 @@ Result<FigureView> find_figure(db::Work& work, const access::Actor& actor, const
   const auto target = find_target(actor, scene, tree, query->slug, work.now());
   if (!target) return refused_by(target);
   // A token of those with row right opens nothing for others; the numbers of the lattice are for all who read.
+  if (auto reached = require_reach({query->bucket.year, 1}, work.now()); !reached) return refused_by(reached);
   if (query->profile != Profile::shared && profile_of(actor, target->path, work.now()) != query->profile) {
     return refuse(Problem::not_found, "picture.figure_unknown", "token");
   }

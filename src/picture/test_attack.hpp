@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The attack: a reader who knows every number that is shown asks a linear program between which limits each hidden one lies.
-// It finds nothing when every range contains 1–4 whole. For tests.
+// It finds nothing when every range contains 1–4 whole, but for what a total owes to its leaves. For tests.
 #pragma once
 
 #include <algorithm>
@@ -112,10 +112,10 @@ struct Range {
   double low, high;
 };
 
-// The range of each small cell that takes part in a sum. What the reader knows: the shown cells, the sums, and that no count is
-// negative.
+// The range of each hidden cell of 1…small_max that takes part in a sum. What the reader knows: the shown cells, the sums, that a
+// hidden count is not zero, and that a labelled one is no more than small_max. Variables are what a cell has above one.
 inline std::vector<std::pair<std::uint32_t, Range>> attack(const std::vector<int>& counts, const std::vector<Sum>& sums,
-                                                           const std::vector<Mark>& marks) {
+                                                           const std::vector<Mark>& marks, int small_max) {
   std::vector<int> variable(counts.size(), -1);
   std::vector<std::uint32_t> cells;
   const auto take = [&](std::uint32_t c) {
@@ -126,27 +126,52 @@ inline std::vector<std::pair<std::uint32_t, Range>> attack(const std::vector<int
     for (const std::uint32_t part : sum.parts) take(part);
   }
   if (cells.empty()) return {};
+  const auto labelled = static_cast<std::size_t>(std::ranges::count_if(cells, [&](auto c) { return marks[c] == Mark::small; }));
+  const std::size_t width = cells.size() + labelled;  // with the distance of each labelled cell from its limit
   std::vector<std::vector<double>> a;
   std::vector<double> b;
   for (const Sum& sum : sums) {
-    std::vector<double> row(cells.size(), 0);
+    std::vector<double> row(width, 0);
     double rest = 0;
     const auto add = [&](std::uint32_t c, double sign) {
-      if (variable[c] >= 0) row[static_cast<std::size_t>(variable[c])] += sign;
+      if (variable[c] >= 0) row[static_cast<std::size_t>(variable[c])] += sign, rest -= sign;
       else rest -= sign * counts[c];
     };
     for (const std::uint32_t part : sum.parts) add(part, 1);
     add(sum.total, -1);
     if (std::any_of(row.begin(), row.end(), [](double v) { return v != 0; })) a.push_back(row), b.push_back(rest);
   }
-  if (a.empty()) a.emplace_back(cells.size(), 0.0), b.push_back(0);
+  for (std::size_t v = 0, slack = cells.size(); v < cells.size(); ++v) {
+    if (marks[cells[v]] != Mark::small) continue;
+    a.emplace_back(width, 0.0);
+    a.back()[v] = a.back()[slack++] = 1;
+    b.push_back(small_max - 1);
+  }
+  if (a.empty()) a.emplace_back(width, 0.0), b.push_back(0);
   Simplex program(a, b);
   std::vector<std::pair<std::uint32_t, Range>> ranges;
   for (std::size_t v = 0; v < cells.size(); ++v) {
-    if (marks[cells[v]] != Mark::small) continue;
-    ranges.emplace_back(cells[v], Range{-program.extreme(v, -1), program.extreme(v, 1)});
+    if (counts[cells[v]] > small_max) continue;
+    ranges.emplace_back(cells[v], Range{1 - program.extreme(v, -1), 1 + program.extreme(v, 1)});
   }
   return ranges;
+}
+
+// How many counts that are no sums, and not zero, a cell is made of: itself, or those under it. All can see that none is zero.
+inline int leaves_of(const std::vector<int>& counts, const std::vector<Sum>& sums, std::uint32_t cell) {
+  std::vector<std::uint32_t> seen{cell};
+  int leaves = 0;
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    bool is_leaf = true;
+    for (const Sum& sum : sums) {
+      if (sum.total != seen[i]) continue;
+      is_leaf = false;
+      for (const std::uint32_t part : sum.parts)
+        if (counts[part] > 0 && std::find(seen.begin(), seen.end(), part) == seen.end()) seen.push_back(part);
+    }
+    leaves += is_leaf;
+  }
+  return leaves;
 }
 
 }  // namespace samverkan::picture

@@ -70,8 +70,8 @@ Verdict verdict_of(const Figure& figure, std::optional<Band> band) {
 
 std::optional<Band> coarsened(std::optional<Band> band) {
   if (!band) return std::nullopt;
-  const auto is_small = [](int limit) { return limit >= 1 && limit < kHighMin; };
-  return Band{is_small(band->low) ? 0 : band->low, is_small(band->high) ? kHighMin - 1 : band->high};
+  constexpr int kStep = 5;
+  return Band{band->low / kStep * kStep, band->high == 0 ? 0 : band->high / kStep * kStep + kStep - 1};
 }
 
 double surprise_p(int count, std::span<const int> counts) {

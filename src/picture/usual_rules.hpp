@@ -33,7 +33,8 @@ inline constexpr int kHighMin = 5;  // a band whose top is under this says nothi
 /// The same when the count itself may not be seen: a verdict only where every count that `figure` may stand for has the same.
 [[nodiscard]] Verdict verdict_of(const Figure& figure, std::optional<Band> band);
 
-/// The band as those may see it who may not see the counts it is made of: a limit of 1–4 is lowered to 0 (raised to 4).
+/// The band as those may see it who may not see the counts it is made of, since each limit is one of them: widened to steps of
+/// five (0, 5, 10 … to 4, 9, 14 …).
 [[nodiscard]] std::optional<Band> coarsened(std::optional<Band> band);
 
 /// How surprising, as a probability: two-sided tail of a negative binomial whose mean is the median of the compared counts (at

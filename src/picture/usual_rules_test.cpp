@@ -70,7 +70,9 @@ TEST(Usual, gives_a_hidden_count_a_verdict_only_where_the_label_already_says_it)
 TEST(Usual, does_not_show_a_small_limit_to_those_who_may_not_see_small_counts) {
   EXPECT_EQ(coarsened(Band{3, 9}), (Band{0, 9}));
   EXPECT_EQ(coarsened(Band{1, 3}), (Band{0, 4}));
-  EXPECT_EQ(coarsened(Band{6, 9}), (Band{6, 9}));
+  EXPECT_EQ(coarsened(Band{13, 26}), (Band{10, 29}));
+  EXPECT_EQ(coarsened(Band{5, 9}), (Band{5, 9}));
+  EXPECT_EQ(coarsened(Band{0, 0}), (Band{0, 0}));
 }
 
 TEST(Surprise, grows_with_the_distance_from_the_usual_on_both_sides) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "kit/base/text.hpp"
+#include "observation/screening/folding.hpp"
 #include "observation/screening/rules.hpp"
 
 namespace samverkan::observation {
@@ -82,7 +83,10 @@ Screener Screener::with_places(const std::vector<std::string>& names) const {
 
 Result<Screening> Screener::screen(std::string_view utf8) const {
   if (!is_utf8(utf8)) return refuse(Problem::bad_input, "observation.text_not_utf8", "text");
-  ScreenedText text{characters_of(utf8), tokens_of(utf8), *words_, {}};
+  const std::u32string written = characters_of(utf8);
+  Folded read = folded(written);
+  auto tokens = tokens_of(utf8_of(read.characters));
+  ScreenedText text{std::move(read.characters), std::move(tokens), *words_, {}};
   find_personal_numbers(text);
   find_addresses(text);
   find_phone_numbers(text);
@@ -91,7 +95,8 @@ Result<Screening> Screener::screen(std::string_view utf8) const {
   find_school_classes(text);
   find_names(text);
   Screening screening{joined(std::move(text.spans)), {}};
-  screening.rewording = reworded(text.characters, screening.spans);
+  for (auto& span : screening.spans) span.from = read.origin[span.from], span.to = read.origin[span.to];
+  screening.rewording = reworded(written, screening.spans);
   return screening;
 }
 

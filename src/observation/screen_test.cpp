@@ -106,6 +106,27 @@ TEST(Screening, it_fails_closed) {
   EXPECT_EQ(screener().screen("p\xFFjken").error().reason, "observation.text_not_utf8");
 }
 
+TEST(Screening, does_not_depend_on_how_a_number_is_written) {
+  for (const char* text :
+       {"900101-1239 15 år", "900101-1239 2 gånger", "pnr900101-1239", "900101\u00A01239", "900101\u20111239", "900101\u22121239",
+        "900101\u20141239", "9001\u00AD01-1239", "900101.1239", "900101/1239", "900101\t1239", "900101\n1239", "900101    1239",
+        "90.01.01-1239", "９００１０１-１２３９", "٩٠٠١٠١-١٢٣٩", "900\u200B101-1239"})
+    EXPECT_EQ(found_in(text).substr(0, 15), "personal_number") << text;
+  for (const char* text : {"0701234567 5 gånger", "070.123.45.67", "tel0701234567", "070\u2011123 45 67", "070-123 45 67 2 ggr"})
+    EXPECT_EQ(found_in(text).substr(0, 5), "phone") << text;
+  EXPECT_EQ(found_in("kim＠skola.se").substr(0, 5), "email");
+  EXPECT_EQ(found_in("ABC-123").substr(0, 5), "plate");
+}
+
+TEST(Screening, does_not_depend_on_how_a_name_is_written_and_marks_it_where_it_stands) {
+  for (const char* text : {"A\u030Asa slog", "Bjo\u0308rn slog honom", "Ａｌｉ slog", "Mo\u00ADhammed slog", "\u0410li slog"})
+    EXPECT_EQ(found_in(text).substr(0, 4), "name") << text;
+  const auto found = screen("igår slog A\u030Asa honom");
+  ASSERT_FALSE(found.is_clear());
+  EXPECT_EQ(found.spans.front().from, 10U);
+  EXPECT_EQ(found.spans.front().to, 14U) << "four characters as written, three as read";
+}
+
 // What the screening finds and lets through of one set of sentences, as lines to be read.
 struct Measured {
   int labelled = 0;

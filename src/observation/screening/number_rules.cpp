@@ -12,11 +12,23 @@ struct DigitRun {
   std::size_t to;
   std::string digits;
   std::vector<std::size_t> groups;  // length of each group of digits
+  std::vector<std::size_t> ends;    // where each group ends
+
+  /// The first groups alone: "900101-1239 15" holds a number and a count.
+  [[nodiscard]] DigitRun first(std::size_t count) const {
+    DigitRun part{from, ends[count - 1], {}, {groups.begin(), groups.begin() + static_cast<std::ptrdiff_t>(count)}, {}};
+    std::size_t length = 0;
+    for (const std::size_t group : part.groups) length += group;
+    part.digits = digits.substr(0, length);
+    return part;
+  }
 };
+
+constexpr std::size_t kGapMax = 5;
 
 // The longest run of digit groups from `at` with at most one separator of `separators` (and spaces beside it) between groups.
 DigitRun run_at(const std::u32string& text, std::size_t at, std::u32string_view separators, std::size_t digits_max) {
-  DigitRun run{at, at, {}, {}};
+  DigitRun run{at, at, {}, {}, {}};
   std::size_t i = at;
   while (i < text.size()) {
     std::size_t count = 0;
@@ -27,18 +39,19 @@ DigitRun run_at(const std::u32string& text, std::size_t at, std::u32string_view 
     }
     if (count == 0) break;
     run.groups.push_back(count);
+    run.ends.push_back(i);
     run.to = i;
     std::size_t next = i;
-    while (next < text.size() && next - i < 3 && separators.find(text[next]) != std::u32string_view::npos) ++next;
+    while (next < text.size() && next - i < kGapMax && separators.find(text[next]) != std::u32string_view::npos) ++next;
     if (next == i || next >= text.size() || !is_digit(text[next])) break;
     i = next;
   }
   return run;
 }
 
+// Also right after a letter: "pnr900101-1239".
 bool starts_number(const std::u32string& text, std::size_t at) {
-  if (!is_digit(text[at])) return false;
-  return at == 0 || (!is_digit(text[at - 1]) && !is_letter(text[at - 1]));
+  return is_digit(text[at]) && (at == 0 || !is_digit(text[at - 1]));
 }
 
 bool ends_number(const std::u32string& text, std::size_t at) { return at >= text.size() || !is_digit(text[at]); }
@@ -123,11 +136,14 @@ void find_personal_numbers(ScreenedText& text) {
   const auto& characters = text.characters;
   for (std::size_t at = 0; at < characters.size(); ++at) {
     if (!starts_number(characters, at)) continue;
-    const DigitRun run = run_at(characters, at, U" -+\u2013", 13);
-    if (!ends_number(characters, run.to)) continue;
-    if (is_personal_number(run.digits) && is_grouped_as_personal_number(run)) {
-      text.add(run.from, run.to, SpanKind::personal_number);
-      at = run.to;
+    const DigitRun run = run_at(characters, at, U" -+./\t\r\n", 20);
+    for (std::size_t count = run.groups.size(); count > 0; --count) {
+      const DigitRun part = run.first(count);
+      if (!ends_number(characters, part.to)) continue;
+      if (!is_personal_number(part.digits) || !is_grouped_as_personal_number(part)) continue;
+      text.add(part.from, part.to, SpanKind::personal_number);
+      at = part.to;
+      break;
     }
   }
 }
@@ -138,18 +154,22 @@ void find_phone_numbers(ScreenedText& text) {
     if (!starts_number(characters, at)) continue;
     const bool has_plus = at > 0 && characters[at - 1] == U'+';
     std::size_t from = has_plus ? at - 1 : at;
-    const DigitRun run = run_at(characters, at, U" -/()\u2013\u00A0", 16);
-    if (!ends_number(characters, run.to)) continue;
-    const std::string& d = run.digits;
-    const bool is_foreign = has_plus && d.size() >= 8 && d.size() <= 15;
-    const bool is_with_00 = d.starts_with("00") && d.size() >= 10 && d.size() <= 16 && run.groups.front() >= 4;
-    const bool is_local = d.size() >= 5 && d.size() <= 8 && is_word_before(text, from, text.words.phone_words);
-    if (is_foreign || is_with_00 || is_local || is_phone_number(run)) {
+    const DigitRun all = run_at(characters, at, U" -/().\t\r\n", 20);
+    for (std::size_t count = all.groups.size(); count > 0; --count) {
+      const DigitRun run = all.first(count);
+      if (!ends_number(characters, run.to)) continue;
+      const std::string& d = run.digits;
+      const bool is_foreign = has_plus && d.size() >= 8 && d.size() <= 15;
+      const bool is_with_00 = d.starts_with("00") && d.size() >= 10 && d.size() <= 16 && run.groups.front() >= 4;
+      const bool is_local = d.size() >= 5 && d.size() <= 8 && is_word_before(text, from, text.words.phone_words);
       const auto written = std::u32string_view(characters).substr(run.from, run.to - run.from);
+      const bool is_clock = d[1] != '7' && written.find(U'.') != std::u32string_view::npos;  // "08.30-16.45"
+      if (!is_foreign && !is_with_00 && !is_local && (is_clock || !is_phone_number(run))) continue;
       if (from > 0 && characters[from - 1] == U'(' && written.find(U')') != std::u32string_view::npos) --from;
       text.add(from, run.to, SpanKind::phone);
+      break;
     }
-    at = run.to;
+    at = all.to;
   }
 }
 
@@ -177,13 +197,15 @@ void find_plates(ScreenedText& text) {
   const auto& tokens = text.tokens;
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
     const Token& letters = tokens[i];
-    const Token& digits = tokens[i + 1];
+    const bool has_dash = tokens[i + 1].is("-") && tokens[i + 1].follows_directly && i + 2 < tokens.size();
+    const std::size_t second = has_dash ? i + 2 : i + 1;
+    const Token& digits = tokens[second];
     if (letters.kind != TokenKind::word || letters.text.size() != 3 || digits.kind != TokenKind::number) continue;
     if (digits.from - letters.to > 1 || (i > 0 && letters.follows_directly && tokens[i - 1].kind != TokenKind::sign)) continue;
     std::string upper = letters.text;
     for (char& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
     if (upper.find_first_not_of(kLetters) != std::string::npos) continue;
-    const Token* last = text.token(i, 2);
+    const Token* last = text.token(second, 1);
     const bool has_letter = last != nullptr && last->kind == TokenKind::word && last->follows_directly && last->text.size() == 1;
     const bool is_full =
         (digits.text.size() == 3 && !(last != nullptr && last->follows_directly && last->kind == TokenKind::word)) ||

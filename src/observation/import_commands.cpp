@@ -65,11 +65,12 @@ class Import {
         writing = std::async(std::launch::async, [this, &batch] { write(batch); });
       }
       writing.get();
+      if (finish(csv, mapping)) return job_;
     } catch (const std::exception&) {  // the disk or the database failed: leave nothing behind, then pass it on
       (void)stop(JobState::failed, "failed");
       throw;
     }
-    return finish(csv, mapping);
+    return stop(JobState::failed, "interrupted");
   }
 
  private:
@@ -152,8 +153,11 @@ class Import {
     return refuse(Problem::conflict, "observation.import_cancelled", "file");
   }
 
-  Result<ImportJob> finish(const CsvReader& csv, const Mapping& mapping) {
-    database_.write(now_, random_, [&](db::Work& work) {
+  // False when the job is no longer one that runs: a server that started meanwhile took it for a left-over and removed its rows.
+  bool finish(const CsvReader& csv, const Mapping& mapping) {
+    return database_.write(now_, random_, [&](db::Work& work) {
+      const auto stored = find_import_job(work, job_.id);
+      if (!stored || stored->state != JobState::running) return false;
       apply_changes(work, job_.number);
       job_.state = JobState::done;
       job_.ended_at = work.now();
@@ -166,8 +170,8 @@ class Import {
                            .subject_kind = "import",
                            .subject_id = job_.id.text(),
                            .detail = mapping.is_synthetic ? "synthetic" : "real"});
+      return true;
     });
-    return job_;
   }
 
   db::Database& database_;

@@ -99,12 +99,29 @@ Result<ImportJob> finish_police_job(db::Work& work, ImportJob job, const Rejecti
 }
 
 // What was taken stays: each event is whole, and the same file again takes the rest.
-Result<ImportJob> end_cancelled(db::Database& database, UtcTime now, RandomSource& random, ImportJob job) {
-  job.state = JobState::cancelled;
-  job.message = "observation.import_cancelled";
+void end_early(db::Database& database, UtcTime now, RandomSource& random, ImportJob job, JobState state, std::string message) {
+  job.state = state;
+  job.message = std::move(message);
   job.ended_at = now;
   database.write(now, random, [&](db::Work& work) { save_job(work, job); });
-  return refuse(Problem::conflict, "observation.import_cancelled", "file");
+}
+
+// Takes the events into the store; false when it was cancelled on the way.
+bool take_events(db::Database& database, UtcTime now, RandomSource& random, const ImportInput& input,
+                 std::span<const PoliceEvent> events, ImportJob& job) {
+  for (std::size_t from = 0; from < events.size(); from += kEventsAtOnce) {
+    const auto some = events.subspan(from, std::min(kEventsAtOnce, events.size() - from));
+    job = database.write(now, random, [&](db::Work& work) {  // counts in a copy: it may be run again when a connection is lost
+      ImportJob counted = job;
+      for (const auto& event : some) (take(work, event, job.number) == Taken::accepted ? counted.accepted : counted.unchanged)++;
+      counted.read = counted.accepted + counted.unchanged;
+      save_job(work, counted);
+      return counted;
+    });
+    const double share = static_cast<double>(from + some.size()) / static_cast<double>(events.size());
+    if (input.on_progress && input.on_progress({job.read, share}) == GoOn::no) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -121,20 +138,16 @@ Result<ImportJob> import_police_events(db::Database& database, UtcTime now, Rand
   auto job = database.write(now, random, [&](db::Work& work) { return start_police_job(work, input); });
   if (!job) return refused_by(job);
   if (input.on_start) input.on_start(*job);
-  const auto count = news.events.size();
-  for (std::size_t from = 0; from < count; from += kEventsAtOnce) {
-    const std::span events(news.events.data() + from, std::min(kEventsAtOnce, count - from));
-    database.write(now, random, [&](db::Work& work) {
-      for (const auto& event : events) (take(work, event, job->number) == Taken::accepted ? job->accepted : job->unchanged)++;
-      job->read = job->accepted + job->unchanged;
-      save_job(work, *job);
-    });
-    const double share = static_cast<double>(from + events.size()) / static_cast<double>(count);
-    if (input.on_progress && input.on_progress({job->read, share}) == GoOn::no) {
-      return end_cancelled(database, now, random, std::move(*job));
+  try {
+    if (take_events(database, now, random, input, news.events, *job)) {
+      return database.write(now, random, [&](db::Work& work) { return finish_police_job(work, *job, news.rejected); });
     }
+  } catch (const std::exception&) {  // the disk or the database: the job must not look as if it went on
+    end_early(database, now, random, *job, JobState::failed, "failed");
+    throw;
   }
-  return database.write(now, random, [&](db::Work& work) { return finish_police_job(work, std::move(*job), news.rejected); });
+  end_early(database, now, random, *job, JobState::cancelled, "observation.import_cancelled");
+  return refuse(Problem::conflict, "observation.import_cancelled", "file");
 }
 
 Result<NewsPage> list_news(db::Work& work, std::size_t limit, std::string_view cursor) {

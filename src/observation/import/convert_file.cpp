@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "observation/import/convert_file.hpp"
 
+#include <array>
+#include <fstream>
+
 #include "kit/base/text.hpp"
 #include "observation/import_commands.hpp"
 
@@ -21,6 +24,13 @@ Result<OpenTable> open_csv(const fs::path& path, std::unique_ptr<run::ScratchFol
   return OpenTable{std::move(*csv), bytes, std::move(scratch)};
 }
 
+// XLSX and ODS are both zip archives.
+bool is_zip(const fs::path& path) {
+  std::array<char, 4> first{};
+  std::ifstream(path, std::ios::binary).read(first.data(), first.size());
+  return std::string_view(first.data(), first.size()) == std::string_view("PK\x03\x04", 4);
+}
+
 }  // namespace
 
 Result<OpenTable> open_table(const fs::path& path) {
@@ -37,9 +47,16 @@ Result<OpenTable> open_table(const fs::path& path) {
   }
   auto scratch = std::make_unique<run::ScratchFolder>();
   const fs::path out = scratch->path() / "table.csv";
-  run::SandboxedCommand command{.argv = {"/usr/bin/ogr2ogr", "-f", "CSV", out.string(), fs::absolute(path).string()},
-                                .read_only = {fs::absolute(path)},
-                                .scratch = scratch->path()};
+  if (is_sheet && !is_zip(path))
+    return refuse(Problem::bad_input, "observation.import_convert", "file", {{"value", ending.substr(1)}});
+  // The converter would choose its reader by what is in the file, and some of them open other files or compute what they are
+  // told.
+  const std::string source = (is_map ? "GeoJSON:" : "") + fs::absolute(path).string();
+  run::SandboxedCommand command{
+      .argv = {"/usr/bin/ogr2ogr", "--config", "OGR_SKIP", "OGR_VRT", "-f", "CSV", out.string(), source},
+      .read_only = {fs::absolute(path)},
+      .scratch = scratch->path(),
+      .limits = {.wall = std::chrono::seconds(20), .cpu = std::chrono::seconds(20)}};
   if (is_sheet) {
     // Every cell as it stands: a guessed type of a column would turn whole days into midnights.
     for (const char* name : {"OGR_XLSX_HEADERS", "OGR_ODS_HEADERS"}) {

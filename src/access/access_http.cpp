@@ -30,6 +30,19 @@ Result<Credentials> read_credentials(const web::Request& request) {
   return Credentials{std::move(*name), std::move(*password)};
 }
 
+// The name that was written is not kept: it may be a password in the wrong field.
+void note_wrong_sign_in(Door& door, const std::optional<Account>& account) {
+  door.database().write(door.now(), door.random(), [&](db::Work& work) {
+    audit::record(work, {.actor = account ? account->id.text() : "unknown",
+                         .seat = {},
+                         .verb = "sign_in",
+                         .subject_kind = "account",
+                         .subject_id = account ? account->id.text() : "",
+                         .outcome = audit::Outcome::refused,
+                         .detail = "access.sign_in_wrong"});
+  });
+}
+
 web::Reply sign_in_with_password(const web::Request& request, Door& door, SignInLimiter& limiter) {
   const auto given = read_credentials(request);
   if (!given) return web::problem_reply(given.error(), request.language);
@@ -40,8 +53,12 @@ web::Reply sign_in_with_password(const web::Request& request, Door& door, SignIn
   const auto account =
       door.database().read(door.now(), door.random(), [&](db::Work& work) { return find_account_by_name(work, name); });
   const bool matches = password_matches(account, given->password);
-  if (matches) limiter.note_success(name, request.remote_address);
-  else limiter.note_failure(name, request.remote_address, door.now());
+  if (matches) {
+    limiter.note_success(name, request.remote_address);
+  } else {
+    limiter.note_failure(name, request.remote_address, door.now());
+    note_wrong_sign_in(door, account);
+  }
   return door.write_open(request, [&](db::Work& work) -> Result<web::Reply> {
     if (!matches) return refuse(Problem::bad_input, "access.sign_in_wrong");
     return signed_in_reply(request, sign_in(work, account->id, "password"));

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "access/access_http.hpp"
 #include "access/sign_in_limiter.hpp"
 #include "audit/audit.hpp"
 #include "kit/db/test_database.hpp"
@@ -134,6 +135,25 @@ TEST_F(DoorTest, a_reply_that_is_a_problem_leaves_nothing_behind) {
   });
   EXPECT_EQ(reply.status, 412);
   EXPECT_FALSE(left_a_trace());
+}
+
+TEST_F(DoorTest, a_wrong_sign_in_stands_in_the_log_without_the_name_that_was_written) {
+  SignInLimiter limiter;
+  web::Router router;
+  register_routes(router, door_, limiter);
+  web::Request request;
+  request.method = web::Method::post;
+  request.path = "/api/v1/sessions";
+  request.headers["content-type"] = "application/json";
+  request.headers["sec-fetch-site"] = "same-origin";
+  request.body = R"({"name":"mitt lösenord 123","password":"fel fel fel fel"})";
+  EXPECT_EQ(router.answer(std::move(request)).status, 422);
+  store_->database().read(clock_.now(), random_, [](db::Work& work) {
+    const auto row = work.find_row<std::string, std::string, std::string, std::string>(
+        "SELECT actor, subject_id, outcome, detail FROM audit_rows WHERE verb = 'sign_in'");
+    ASSERT_TRUE(row);
+    EXPECT_EQ(*row, std::tuple("unknown", "", "refused", "access.sign_in_wrong"));
+  });
 }
 
 TEST(SignInLimits, five_wrong_guesses_stop_that_name_from_that_address_for_a_quarter) {

@@ -22,7 +22,9 @@ fs::path beside(const fs::path& file, const char* ending) { return file.string()
 
 std::vector<std::string> lines_of(const fs::path& file) {
   std::vector<std::string> lines;
+  if (!fs::exists(file)) return lines;
   std::ifstream in(file);
+  if (!in) throw std::runtime_error("cannot be read: " + file.string());
   for (std::string line; std::getline(in, line);)
     if (!line.empty()) lines.push_back(line);
   return lines;

@@ -4,8 +4,10 @@
 #include <iostream>
 
 #include "app/command_line.hpp"
+#include "kit/run/log.hpp"
 
 int main(int argc, char** argv) {
+  samverkan::run::start_log(samverkan::run::LogLevel::info);
   try {
     return samverkan::app::run_command_line(argc, argv);
   } catch (const std::exception& broken) {

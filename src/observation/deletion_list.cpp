@@ -46,7 +46,9 @@ std::optional<ObservationId> id_of(std::string_view line) {
 }  // namespace
 
 DeletionList::DeletionList(std::filesystem::path file) : file_(std::move(file)) {
+  if (!std::filesystem::exists(file_)) return;
   std::ifstream in(file_, std::ios::binary);
+  if (!in) throw db::BrokenStore("the deletion list cannot be read: " + file_.string());
   int number = 0;
   for (std::string line; std::getline(in, line);) {
     ++number;

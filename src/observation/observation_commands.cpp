@@ -273,6 +273,13 @@ int expire_texts(db::Work& work) {
     set_text_state(work, id, TextState::expired);
     insert_deletion(work, id, "retention");
   }
+  if (!ids.empty())
+    audit::record(work, {.actor = "system",
+                         .seat = {},
+                         .verb = "expire_texts",
+                         .subject_kind = "texts",
+                         .subject_id = {},
+                         .detail = std::to_string(ids.size())});
   return static_cast<int>(ids.size());
 }
 

@@ -292,6 +292,9 @@ TEST(Erasing, texts_expire_after_their_date) {
     EXPECT_EQ(on("2028-11-22T12:00:00Z"), 1);
     database.read(TestCity::now(), random, [&](db::Work& work) {
       EXPECT_EQ(find_receipt(work, city.field, city.scene, number)->observation.text_state, TextState::expired);
+      const auto act =
+          work.find_row<std::string, std::string>("SELECT actor, detail FROM audit_rows WHERE verb = 'expire_texts'");
+      EXPECT_EQ(act, std::tuple("system", "1")) << "a night without anything to destroy leaves no act";
     });
   }
 }

@@ -98,7 +98,7 @@ std::vector<access::AreaId> areas_under(const area::AreaTree& areas, const acces
   return ids;
 }
 
-// The rules of row right as a filter: what `read` allows, and nothing else (list_test compares the two row by row).
+// The rules of row right as a filter: what `read` allows, and nothing else (RowRight in the tests compares the two).
 ListFilter filter_of(const access::Actor& actor, const Scene& scene, UtcTime now) {
   ListFilter filter;
   filter.author = actor.account;

@@ -140,4 +140,22 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   }
 }
 
+std::string without_values(std::string_view message) {
+  constexpr std::size_t kMessageMax = 300;
+  message = message.substr(0, message.find_first_of("\r\n"));
+  std::string out;
+  for (std::size_t i = 0; i < message.size() && out.size() < kMessageMax; ++i) {
+    const char open = message[i];
+    if (open != '\'' && open != '"' && open != '(') {
+      out.push_back(open);
+      continue;
+    }
+    const auto end = message.find(open == '(' ? ')' : open, i + 1);
+    out.append("…");
+    if (end == std::string_view::npos) break;
+    i = end;
+  }
+  return out;
+}
+
 }  // namespace samverkan

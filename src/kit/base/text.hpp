@@ -26,6 +26,10 @@ namespace samverkan {
 /// "RINKEBY" → "Rinkeby", "GAMLA STAN" → "Gamla Stan"; text with any lower-case letter is left as it is.
 [[nodiscard]] std::string to_title_case(std::string_view text);
 
+/// The message of an error without what people wrote: the first line (databases quote the data on the next), at most 300 bytes,
+/// with … for what stands in quotes ('…', "…") or parentheses.
+[[nodiscard]] std::string without_values(std::string_view message);
+
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
 
 }  // namespace samverkan

@@ -87,5 +87,12 @@ TEST(Text, names_become_slugs_and_titles) {
   EXPECT_EQ(length_in_characters("åäö"), 3U);
 }
 
+TEST(Text, the_message_of_an_error_says_nothing_of_the_data) {
+  EXPECT_EQ(without_values("duplicate key value violates constraint \"texts_pkey\"\nDETAIL:  Key (id)=(Ali) exists"),
+            "duplicate key value violates constraint …");
+  EXPECT_EQ(without_values("invalid input: \"pojken Ali"), "invalid input: …");
+  EXPECT_EQ(without_values(std::string(1000, 'x')).size(), 300U);
+}
+
 }  // namespace
 }  // namespace samverkan

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "kit/db/database.hpp"
 
+#include <array>
+
 #include "kit/base/check.hpp"
 #include "kit/db/migrations.hpp"
 #include "kit/db/session.hpp"
@@ -10,6 +12,15 @@ namespace {
 
 constexpr std::size_t kSqliteReaders = 4;
 constexpr std::size_t kPostgresqlConnections = 8;
+
+// Waits for readers as long as the connection's time-out says; what is left after that would be read by nobody but stay on disk.
+void empty_log(Session& session) {
+  constexpr std::array kColumns{ColumnKind::integer, ColumnKind::integer, ColumnKind::integer};
+  bool is_busy = true;
+  session.query("PRAGMA wal_checkpoint(TRUNCATE)", {}, kColumns,
+                [&](std::span<Value> row) { is_busy = std::get<std::int64_t>(row[0]) != 0; });
+  if (is_busy) throw BrokenStore("the write-ahead log could not be emptied while somebody read from it");
+}
 
 }  // namespace
 
@@ -36,8 +47,13 @@ bool Database::is_sqlite() const { return readers_->address().dialect == Dialect
 
 void Database::forget_erased(std::string_view table) {
   auto session = pool(Mode::write).take();
-  if (is_sqlite()) session->run_once("PRAGMA wal_checkpoint(TRUNCATE)");
-  else session->run_once("VACUUM (FULL) " + std::string(table));
+  try {
+    if (is_sqlite()) empty_log(*session);
+    else session->run_once("VACUUM (FULL) " + std::string(table));
+  } catch (const BrokenStore&) {
+    pool(Mode::write).drop(std::move(session));
+    throw;
+  }
   pool(Mode::write).give_back(std::move(session));
 }
 

@@ -74,7 +74,7 @@ class Database {
   }
 
   /// Moves everything out of the write-ahead log and empties it (SQLite), so that erased text is in no file. PostgreSQL: vacuums
-  /// the named table fully.
+  /// the named table fully. Throws BrokenStore when a reader keeps the log for more than five seconds.
   void forget_erased(std::string_view table);
 
   [[nodiscard]] bool is_sqlite() const;

@@ -18,7 +18,7 @@ Background::Started Background::start(std::function<void()> task) {
     try {
       task();
     } catch (const std::exception& failure) {  // the disk or the database: there is no request to answer
-      log_incident("background", "background", failure.what());
+      log_incident("background.failed", "background", failure.what());
     }
     const std::scoped_lock ended(mutex_);
     is_busy_ = false;

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "kit/base/text.hpp"
+
 namespace samverkan::run {
 namespace {
 
@@ -35,13 +37,6 @@ std::string value_text(const LogField& field) {
   return std::string(is_code(text) ? text : kHidden);
 }
 
-std::string on_one_line(std::string_view text) {
-  std::string line(text);
-  std::ranges::replace_if(
-      line, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-  return line;
-}
-
 }  // namespace
 
 void start_log(LogLevel least) {
@@ -63,7 +58,7 @@ void log_event(LogLevel level, std::string_view event, std::initializer_list<Log
 }
 
 void log_incident(std::string_view id, std::string_view operation_id, std::string_view what) {
-  spdlog::error("incident id={} operation={} what={}", id, operation_id, on_one_line(what));
+  spdlog::error("incident id={} operation={} what={}", id, operation_id, without_values(what));
 }
 
 }  // namespace samverkan::run

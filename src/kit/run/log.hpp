@@ -25,7 +25,7 @@ struct LogField {
 /// `event` as a code: "import.done". Thread-safe.
 void log_event(LogLevel level, std::string_view event, std::initializer_list<LogField> fields = {});
 
-/// For incidents of kit/web, whose text has had its values taken out already.
+/// For what went wrong inside: `what` is written without the values that messages of databases and parsers hold.
 void log_incident(std::string_view id, std::string_view operation_id, std::string_view what);
 
 /// The line as written, without time and level: "import.done rows=117 job=0190b5c2-…".

@@ -2,13 +2,12 @@
 // Work that is done once a night, while the program serves.
 #pragma once
 
-#include <condition_variable>
 #include <functional>
-#include <mutex>
-#include <thread>
+#include <optional>
 
 #include "kit/base/clock.hpp"
 #include "kit/base/local_time.hpp"
+#include "kit/run/every.hpp"
 
 namespace samverkan::run {
 
@@ -20,20 +19,10 @@ namespace samverkan::run {
 class Nightly {
  public:
   Nightly(const Clock& clock, std::chrono::milliseconds look_every, std::function<void(UtcTime)> work);
-  ~Nightly();
-  Nightly(const Nightly&) = delete;
-  Nightly& operator=(const Nightly&) = delete;
 
  private:
-  void run();
-
-  const Clock& clock_;
-  std::chrono::milliseconds look_every_;
-  std::function<void(UtcTime)> work_;
-  std::mutex mutex_;
-  std::condition_variable wake_;
-  bool is_stopping_ = false;
-  std::thread thread_;  // last: it uses the others
+  std::optional<LocalDate> done_;
+  Every look_;  // last: its thread uses the other
 };
 
 }  // namespace samverkan::run

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "kit/base/check.hpp"
+#include "kit/base/text.hpp"
 #include "kit/web/compression.hpp"
 #include "kit/web/problem.hpp"
 
@@ -12,7 +13,6 @@ namespace samverkan::web {
 namespace {
 
 constexpr int kGzipLevel = 5;
-constexpr std::size_t kWhatMax = 300;
 
 // No inline script or style, no other host. blob: is for the map library's images.
 constexpr std::string_view kContentSecurityPolicy =
@@ -50,24 +50,6 @@ void compress(Reply& reply, const Request& request, const Limits& limits) {
   reply.body = gzip(reply.body, kGzipLevel);
   reply.with_header("Content-Encoding", "gzip");
   mark_etag(reply, Coding::gzip);
-}
-
-// Values stand in quotes ('…', "…") or parentheses in the messages of databases and parsers.
-std::string without_values(std::string_view what) {
-  std::string out;
-  for (std::size_t i = 0; i < what.size() && out.size() < kWhatMax; ++i) {
-    const char open = what[i];
-    const char close = open == '(' ? ')' : open;
-    if (open != '\'' && open != '"' && open != '(') {
-      out.push_back(open == '\n' || open == '\r' ? ' ' : open);
-      continue;
-    }
-    const auto end = what.find(close, i + 1);
-    out.append("…");
-    if (end == std::string_view::npos) break;
-    i = end;
-  }
-  return out;
 }
 
 }  // namespace

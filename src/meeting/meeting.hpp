@@ -93,6 +93,7 @@ struct Action {
   DecisionId decision;
   GroupId group;
   MeetingId meeting;  // where it was promised
+  UtcTime given_at;   // when it was decided
   SeatId seat;
   std::string text;
   LocalDate due;

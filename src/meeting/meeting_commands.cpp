@@ -73,7 +73,8 @@ Result<void> check_subject(db::Work& work, const Setting& setting, const access:
       if (!wanted.subject_id.empty()) return refuse(Problem::bad_input, "meeting.subject_of_free_item", "subjectId");
       return {};
     case ItemKind::signal:
-      if (!picture::is_signal(wanted.subject_id)) return refuse(Problem::bad_input, "meeting.signal_unknown", "subjectId");
+      if (!picture::is_signal(wanted.subject_id, setting.tree))
+        return refuse(Problem::bad_input, "meeting.signal_unknown", "subjectId");
       return {};
     case ItemKind::observation: {
       const auto report = observation::find_readable(work, actor, setting.tree, observation::ObservationId(wanted.subject_id));
@@ -173,8 +174,8 @@ Result<Decision> decide(db::Work& work, const Setting& setting, const access::Ac
   auto entered = enter(work, setting, actor, wanted.meeting, MeetingVerb::decide);
   if (!entered) return refused_by(entered);
   if (const auto existing = find_decision(work, wanted.id)) {
-    const bool is_same = existing->item == wanted.item && existing->text == wanted.text && existing->seat == wanted.seat &&
-                         existing->due == wanted.due;
+    const bool is_same = existing->meeting == wanted.meeting && existing->item == wanted.item && existing->text == wanted.text &&
+                         existing->seat == wanted.seat && existing->due == wanted.due;
     if (!is_same) return refuse(Problem::conflict, "meeting.id_taken", "id");
     return *existing;
   }
@@ -196,6 +197,7 @@ Result<Decision> decide(db::Work& work, const Setting& setting, const access::Ac
                        .decision = taken->id,
                        .group = taken->group,
                        .meeting = taken->meeting,
+                       .given_at = taken->decided_at,
                        .seat = taken->seat,
                        .text = wanted.promise.empty() ? wanted.text : wanted.promise,
                        .due = taken->due,

@@ -98,7 +98,7 @@ Result<Action> answer(Action action, ActionVerb verb, std::string_view reason, U
 }
 
 bool is_promise_from_before(const Action& action, const Meeting& meeting) {
-  if (action.meeting == meeting.id) return false;
+  if (action.meeting == meeting.id || action.given_at >= meeting.started_at.value_or(UtcTime::max())) return false;
   return action.state == ActionState::open ||
          (action.answered_at && meeting.started_at && *action.answered_at >= *meeting.started_at);
 }

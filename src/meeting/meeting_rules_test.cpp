@@ -25,6 +25,7 @@ Action promise(ActionState state = ActionState::open) {
           .decision = DecisionId("d"),
           .group = GroupId("g"),
           .meeting = MeetingId("earlier"),
+          .given_at = kStart - std::chrono::days(7),
           .seat = SeatId("field"),
           .text = "prata med fritidsgården",
           .due = LocalDate(std::chrono::year(2026), std::chrono::December, std::chrono::day(5)),
@@ -125,6 +126,11 @@ TEST(Promises, stand_first_until_answered_and_through_the_meeting_that_answered_
   Action own = promise();
   own.meeting = meeting.id;
   EXPECT_FALSE(is_promise_from_before(own, meeting)) << "what is promised at this meeting is not from before";
+  Action later = promise();
+  later.given_at = kStart + std::chrono::days(7);
+  EXPECT_FALSE(is_promise_from_before(later, meeting)) << "an old meeting does not take up what was promised after it";
+  meeting.started_at.reset();
+  EXPECT_TRUE(is_promise_from_before(promise(), meeting));
 }
 
 TEST(NextOccurrence, keeps_the_time_on_the_clock_across_the_change_of_clocks) {

@@ -13,8 +13,8 @@ constexpr std::string_view kSelectItems =
 constexpr std::string_view kSelectDecisions =
     "SELECT id, group_id, year, number, meeting_id, item_id, text, decided_at, seat_id, due FROM decisions ";
 constexpr std::string_view kSelectActions =
-    "SELECT id, decision_id, group_id, meeting_id, seat_id, text, due, state, reason, help_asked_at, answered_at, revision FROM "
-    "actions ";
+    "SELECT id, decision_id, group_id, meeting_id, (SELECT decided_at FROM decisions WHERE decisions.id = decision_id), seat_id, "
+    "text, due, state, reason, help_asked_at, answered_at, revision FROM actions ";
 
 LocalDate stored_date(const std::string& text) { return parse_iso_date(text, "due").value(); }
 
@@ -59,14 +59,14 @@ std::vector<Decision> select_decisions(db::Work& work, std::string_view where, c
 template <class... Args>
 std::vector<Action> select_actions(db::Work& work, std::string_view where, const Args&... args) {
   std::vector<Action> found;
-  for (auto& [id, decision, group, meeting, seat, text, due, state, reason, help, answered, revision] :
-       work.rows<ActionId, DecisionId, GroupId, MeetingId, SeatId, std::string, std::string, std::string, std::string,
+  for (auto& [id, decision, group, meeting, given_at, seat, text, due, state, reason, help, answered, revision] :
+       work.rows<ActionId, DecisionId, GroupId, MeetingId, UtcTime, SeatId, std::string, std::string, std::string, std::string,
                  std::optional<UtcTime>, std::optional<UtcTime>, std::int64_t>(std::string(kSelectActions) + std::string(where),
                                                                                args...)) {
     const auto known = find_action_state(state);
     CHECK(known, "the store holds only known states");
-    found.push_back({std::move(id), std::move(decision), std::move(group), std::move(meeting), std::move(seat), std::move(text),
-                     stored_date(due), *known, std::move(reason), help, answered, revision});
+    found.push_back({std::move(id), std::move(decision), std::move(group), std::move(meeting), given_at, std::move(seat),
+                     std::move(text), stored_date(due), *known, std::move(reason), help, answered, revision});
   }
   return found;
 }

@@ -71,8 +71,9 @@ function ReportSteps({ session, first }: { session: Session; first: Draft }) {
   const correct = async (id: string) => {
     const waiting = (await waitingOf(account)).find((each) => each.id === id)
     if (!waiting) return
+    await keepDraft(account, waiting.draft) // first, so that the report is always somewhere
     await takeBack(id)
-    answer(waiting.draft)
+    setDraft(waiting.draft)
     setStopped(waiting.returned?.spans.length ? waiting.returned : null)
     goTo('more')
   }

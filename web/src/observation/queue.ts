@@ -73,7 +73,7 @@ export async function sendWaiting(): Promise<Map<string, Outcome>> {
       if (each.accountId !== session.account.id) continue
       const outcome = await send(each)
       outcomes.set(each.id, outcome)
-      if (outcome.kind === 'waiting') break
+      if (outcome.kind === 'waiting') continue // the next may fare better
       if (outcome.kind === 'sent') await db.delete('waiting', each.id)
       else await db.put('waiting', { ...each, returned: outcome.returned })
     }
@@ -96,7 +96,8 @@ async function send(waiting: Waiting): Promise<Outcome> {
   try {
     return { kind: 'sent', receipt: await post<Receipt>('/observations', waiting.report) }
   } catch (error) {
-    if (error instanceof Unreachable || isRefusal(error, 401) || isRefusal(error, 429)) return { kind: 'waiting' }
+    // A server in trouble is no word about the report.
+    if (error instanceof Unreachable || isRefusal(error, 401) || isRefusal(error, 429) || (error instanceof Refusal && error.status >= 500)) return { kind: 'waiting' }
     if (error instanceof Refusal) {
       const { status, reason, message, spans, rewording } = error
       return { kind: 'returned', returned: { status, reason, message, spans, rewording } }

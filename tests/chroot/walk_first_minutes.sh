@@ -30,6 +30,7 @@ if [[ -z ${SAMVERKAN_WALK_INSIDE:-} ]]; then
 fi
 
 system=$(mktemp -d)
+chmod 755 "$system"  # it is the root of the new system: apt and PostgreSQL go through it as users of their own
 readonly system address=http://127.0.0.1:$port failures=$system.failures
 : >"$failures"
 leave() {

@@ -29,12 +29,9 @@ Result<std::monostate> read_worry(const toml::table& worry, Municipality& munici
   for (const auto& [key, value] : worry) {
     const auto* text = value.as_string();
     if (text == nullptr) return unreadable(value.source(), key.str());
-    if (key == "address" && text->get().starts_with("https://"))
-      municipality.worry_address = text->get();
-    else if (key == "phone" && is_phone(text->get()))
-      municipality.worry_phone = text->get();
-    else
-      return unreadable(value.source(), text->get());
+    if (key == "address" && text->get().starts_with("https://")) municipality.worry_address = text->get();
+    else if (key == "phone" && is_phone(text->get())) municipality.worry_phone = text->get();
+    else return unreadable(value.source(), text->get());
   }
   return std::monostate{};
 }

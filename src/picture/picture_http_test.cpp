@@ -348,6 +348,64 @@ TEST_F(PictureHttp, a_source_is_named_by_kind_only_where_three_seats_of_the_kind
   for (const Json& signal : page["signals"]) EXPECT_EQ(signal["sourceText"]["key"], "unnamed");
 }
 
+TEST_F(PictureHttp, reports_for_planning_are_sources_too_once_their_week_is_over) {
+  store_->database().write(clock_.now(), random_, [](db::Work& work) {
+    work.execute("UPDATE observations SET use_for = 'planning', organisation_id = CASE WHEN rowid % 2 = 0 THEN 'a' ELSE 'b' END");
+    audit::record(work,
+                  {.actor = "somebody", .seat = "", .verb = "load_history", .subject_kind = "observation", .subject_id = ""});
+  });
+  const Json page = get(picture_path());
+  ASSERT_FALSE(page["signals"].empty());
+  for (const Json& signal : page["signals"]) EXPECT_EQ(signal["certainty"], "clear") << signal;
+  role_ = Role::school_head;
+  const Json shared = get(picture_path());
+  for (const Json& signal : shared["signals"])
+    EXPECT_TRUE(signal["figure"]["hidden"] == false || signal["certainty"] == "single") << "a hidden number has no bound";
+}
+
+TEST_F(PictureHttp, what_is_frozen_is_not_a_minute_old) {
+  const Json draft =
+      Json::parse(send(web::Method::post, "/editions", Json{{"area", city_slug_}, {"week", to_text(week_)}}.dump()).body);
+  const std::string path = "/editions/" + draft["id"].get<std::string>();
+  EXPECT_EQ(get(path)["picture"]["total"]["value"], 33) << "what others may see is worked out, and kept for a while";
+  store_->database().write(clock_.now(), random_, [&](db::Work& work) {
+    for (int i = 0; i < 5; ++i) add_report(work, trees_.current(work).find_slug("norr")->id, 0);
+  });
+  ASSERT_EQ(send(web::Method::post, path + "/lock", {}, draft["etag"]).status, 200);
+  EXPECT_EQ(get(path)["picture"]["total"]["value"], 38);
+}
+
+TEST_F(PictureHttp, the_rows_behind_a_figure_are_those_it_counts) {
+  locked_edition();
+  add_late("norr", 3);
+  const Json figure = area_named(get(picture_path()), "norr")["figure"];
+  EXPECT_EQ(figure["value"], 30);
+  EXPECT_EQ(get("/figures/" + figure["token"].get<std::string>() + "/rows")["observations"].size(), 30U)
+      << "late ones are no part of it";
+}
+
+TEST_F(PictureHttp, a_week_is_locked_when_it_is_over) {
+  const Json draft = Json::parse(
+      send(web::Method::post, "/editions", Json{{"area", city_slug_}, {"week", to_text(plus_weeks(week_, 1))}}.dump()).body);
+  const web::Reply refused = send(web::Method::post, "/editions/" + draft["id"].get<std::string>() + "/lock", {}, draft["etag"]);
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_EQ(Json::parse(refused.body)["reason"], "picture.week_not_over");
+}
+
+TEST_F(PictureHttp, weeks_that_nothing_is_known_of_are_refused_everywhere) {
+  const std::string area = "/pictures/" + city_slug_ + "/", to_come = to_text(plus_weeks(week_of(clock_.now()), 1));
+  for (const std::string end : {"", "/hexagons"}) {
+    for (const std::string early : {"1950-W10", "1999-W52"})
+      EXPECT_EQ(get(area + early + end, 404)["reason"], "picture.week_unknown") << early;
+    EXPECT_EQ(get(area + to_come + end, 409)["reason"], "picture.week_to_come");
+  }
+  for (const std::string bucket : {"1850", "0001", "9999"}) {
+    const int status =
+        send(web::Method::get, "/figures/shared~" + city_slug_ + "~all~" + bucket + "~000000000000000000000000").status;
+    EXPECT_TRUE(status == 404 || status == 409) << bucket << " " << status;
+  }
+}
+
 TEST_F(PictureHttp, a_draft_that_may_point_at_a_person_is_not_saved_and_the_place_is_shown) {
   const Json draft =
       Json::parse(send(web::Method::post, "/editions", Json{{"area", city_slug_}, {"week", to_text(week_)}}.dump()).body);

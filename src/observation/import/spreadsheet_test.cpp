@@ -169,6 +169,20 @@ TEST_F(Spreadsheets, an_archive_that_unpacks_to_gigabytes_is_refused_with_bounde
   store_->database().read(TestCity::now(), random_, [](db::Work& work) { EXPECT_TRUE(list_jobs(work, 10).empty()); });
 }
 
+// Such a file names other files, and what to compute of them, to whoever lets the contents choose the reader.
+TEST_F(Spreadsheets, a_file_that_sends_the_converter_to_other_files_is_refused_under_every_name) {
+  for (const char* name : {"map.json", "map.geojson", "sheet.xlsx", "sheet.ods"}) {
+    const fs::path path = folder_.path() / name;
+    std::ofstream(path)
+        << "<OGRVRTDataSource><OGRVRTLayer name=\"x\"><SrcDataSource>/usr/share/gdal/grib2_center.csv</SrcDataSource>"
+           "<SrcSQL dialect=\"SQLITE\">SELECT 1 AS id</SrcSQL></OGRVRTLayer></OGRVRTDataSource>";
+    const auto job = run(path);
+    ASSERT_FALSE(job) << name;
+    if (is_without_sandbox(job)) GTEST_SKIP() << "no sandbox on this machine: " << job.error().reason;
+    EXPECT_EQ(job.error().reason, "observation.import_convert") << name;
+  }
+}
+
 TEST_F(Spreadsheets, a_file_over_two_gigabytes_is_refused_before_it_is_read) {
   for (const char* name : {"large.csv", "large.xlsx"}) {
     const fs::path path = folder_.path() / name;

@@ -47,7 +47,7 @@ async function writeRows(path, [west, south, east, north], until) {
   for (let i = 0; i < rows; i += 1000) {
     let lines = ''
     for (let k = i; k < i + 1000; ++k) {
-      const at = new Date(from + Math.floor((until - from) * k / rows)).toISOString().slice(0, 16)
+      const at = new Date(from + Math.floor((until - from) * k / rows)).toISOString().slice(0, 19)
       lines += `${k},${at}Z,${(west + random() * (east - west)).toFixed(5)},${(south + random() * (north - south)).toFixed(5)},${words[Math.floor(random() * words.length)]}\n`
     }
     if (!file.write(lines)) await once(file, 'drain')

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// When in the week: seven days by four parts of the day, over the calendar year.
+// When in the week: seven days by four parts of the day, over thirteen weeks, for those with row right. Editions that were locked
+// while it was shown to others hold a calendar year.
 import { Section, Text, useText } from '../kit'
 import { countClass } from './legend'
 import type { Picture, TimeOfWeek } from './picture'

@@ -20,7 +20,7 @@ constexpr std::size_t kReasonMax = 500;
 // What a locked edition is drawn from.
 constexpr const char* kFrozenParts[] = {"picture", "hexagons", "map"};
 
-std::string tag_of(const Edition& edition) { return web::make_etag(std::to_string(edition.revision)); }
+std::string tag_of(const Edition& edition) { return web::make_etag(edition.revision); }
 
 std::string method_versions() {
   return "definition " + std::to_string(kDefinitionVersion) + ", hiding " + std::to_string(kHidingMethodVersion) + ", usual " +

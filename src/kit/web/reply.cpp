@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "kit/base/check.hpp"
@@ -76,6 +77,8 @@ std::string make_etag(std::string_view revision) {
   return '"' + std::string(revision) + '"';
 }
 
+std::string make_etag(std::int64_t revision) { return make_etag(std::to_string(revision)); }
+
 std::string etag_of_bytes(std::string_view bytes) {
   std::array<unsigned char, 16> hash{};
   crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr, 0);
@@ -90,6 +93,17 @@ Result<void> require_match(const Request& request, std::string_view current) {
   if (!sent || trimmed(*sent).empty()) return refuse(Problem::precondition_missing, "web.if_match_missing");
   if (!etag_listed(*sent, current)) return refuse(Problem::stale, "web.stale");
   return {};
+}
+
+Result<std::int64_t> seen_revision(const Request& request) {
+  const auto sent = request.find_header("if-match");
+  if (!sent || trimmed(*sent).empty()) return refuse(Problem::precondition_missing, "web.if_match_missing", "If-Match");
+  std::string_view tag = trimmed(*sent);
+  if (tag.starts_with('"')) tag.remove_prefix(1);
+  std::int64_t revision = 0;
+  if (std::from_chars(tag.data(), tag.data() + tag.size(), revision).ec != std::errc())
+    return refuse(Problem::stale, "web.stale", "If-Match");
+  return revision;
 }
 
 bool etag_listed(std::string_view list, std::string_view current) {

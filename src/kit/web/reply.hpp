@@ -2,6 +2,7 @@
 // What a handler answers. The server adds security headers, compression, Content-Length and the answer to If-None-Match.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
@@ -40,6 +41,7 @@ struct Reply {
 /// A strong entity tag: the revision of the object in quotes. Characters other than letters, digits, - _ . : are refused by
 /// CHECK, so that a tag never needs escaping.
 [[nodiscard]] std::string make_etag(std::string_view revision);
+[[nodiscard]] std::string make_etag(std::int64_t revision);
 
 /// A strong entity tag of the bytes themselves (128 bits of BLAKE2b).
 [[nodiscard]] std::string etag_of_bytes(std::string_view bytes);
@@ -47,6 +49,9 @@ struct Reply {
 /// For each verb that changes something: 428 without If-Match, 412 when it does not name `current`. "*" is not taken, since it
 /// would let the last writer win.
 [[nodiscard]] Result<void> require_match(const Request& request, std::string_view current);
+
+/// The numbered revision that the sender saw, out of If-Match: the digits of make_etag. 428 without, 412 when it is none of ours.
+[[nodiscard]] Result<std::int64_t> seen_revision(const Request& request);
 
 /// True when a list of entity tags, as in If-Match or If-None-Match, holds `current`. Compression marks are set aside.
 [[nodiscard]] bool etag_listed(std::string_view list, std::string_view current);

@@ -21,29 +21,39 @@ std::string hash_of_password(const std::string& password) {
   return text.data();
 }
 
+void note(db::Work& work, std::string_view actor, std::string_view verb, const AccountId& account) {
+  audit::record(work, {.actor = std::string(actor),
+                       .seat = "",
+                       .verb = std::string(verb),
+                       .subject_kind = "account",
+                       .subject_id = account.text(),
+                       .detail = ""});
+}
+
 }  // namespace
 
-Result<AccountId> create_account(db::Work& work, std::string_view name) {
+Result<AccountId> create_account(db::Work& work, std::string_view actor, std::string_view name) {
   if (find_account_by_name(work, name))
     return refuse(Problem::conflict, "access.account_exists", "name", {{"value", std::string(name)}});
   const auto id = make_id<AccountId>(work.now(), work.random());
   insert_account(work, {id, std::string(trimmed(name)), std::nullopt, std::nullopt});
-  audit::record(work, {.actor = "system",
-                       .seat = "",
-                       .verb = "create_account",
-                       .subject_kind = "account",
-                       .subject_id = id.text(),
-                       .detail = ""});
+  note(work, actor, "create_account", id);
   return id;
 }
 
-std::string invite(db::Work& work, const AccountId& account) {
+std::string invite(db::Work& work, std::string_view actor, const AccountId& account) {
   std::string token = web::make_token(work.random());
+  end_invitations_of(work, account);
   insert_invitation(work, web::hash_token(token), account, work.now() + kInvitationLife);
-  audit::record(
-      work,
-      {.actor = "system", .seat = "", .verb = "invite", .subject_kind = "account", .subject_id = account.text(), .detail = ""});
+  note(work, actor, "invite", account);
   return token;
+}
+
+Result<std::string> find_invited_name(db::Work& work, std::string_view token) {
+  const auto invited = find_invited(work, web::hash_token(token));
+  const auto account = invited ? find_account(work, *invited) : std::nullopt;
+  if (!account || account->closed_at) return refuse(Problem::gone, "access.invitation_used", "token");
+  return account->name;
 }
 
 Result<SignedIn> accept_invitation(db::Work& work, std::string_view token, const std::string& password) {

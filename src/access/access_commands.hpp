@@ -11,7 +11,7 @@ namespace samverkan::access {
 
 inline constexpr std::chrono::hours kSessionIdleMax{12};
 inline constexpr std::chrono::hours kSessionAgeMax{7 * 24};
-inline constexpr std::chrono::hours kInvitationLife{24};
+inline constexpr std::chrono::hours kInvitationLife{7 * 24};
 inline constexpr std::size_t kPasswordLengthMin = 12;
 
 struct SignedIn {
@@ -19,11 +19,14 @@ struct SignedIn {
   Session session;
 };
 
-/// Makes an account without a password. Refuses a name that is taken.
-[[nodiscard]] Result<AccountId> create_account(db::Work& work, std::string_view name);
+/// Makes an account without a password. `actor` stands in the log: an account id, or "system". Refuses a name that is taken.
+[[nodiscard]] Result<AccountId> create_account(db::Work& work, std::string_view actor, std::string_view name);
 
-/// A link's token, valid once, for 24 hours.
-[[nodiscard]] std::string invite(db::Work& work, const AccountId& account);
+/// A link's token, valid once, for seven days. Links that were given before end.
+[[nodiscard]] std::string invite(db::Work& work, std::string_view actor, const AccountId& account);
+
+/// Whose name an invitation is for: what to sign in with. Refused when it has been used, is over or unknown.
+[[nodiscard]] Result<std::string> find_invited_name(db::Work& work, std::string_view token);
 
 /// Sets the password with an invitation's token and signs in. All other sessions of the account end.
 [[nodiscard]] Result<SignedIn> accept_invitation(db::Work& work, std::string_view token, const std::string& password);

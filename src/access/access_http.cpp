@@ -72,6 +72,14 @@ web::Reply end_session(const web::Request& request, Door& door) {
   });
 }
 
+web::Reply show_invitation(const web::Request& request, Door& door) {
+  return door.read_open(request, [&](db::Work& work, const Actor*) -> Result<web::Reply> {
+    const auto name = find_invited_name(work, request.param("token"));
+    if (!name) return refused_by(name);
+    return web::json_reply({{"name", *name}}).with_header("Cache-Control", "no-store");
+  });
+}
+
 web::Reply set_first_password(const web::Request& request, Door& door) {
   const auto body = web::read_json(request);
   if (!body) return web::problem_reply(body.error(), request.language);
@@ -95,6 +103,8 @@ web::Reply signed_in_reply(const web::Request& request, const SignedIn& signed_i
 void register_routes(web::Router& router, Door& door, SignInLimiter& limiter) {
   router.post("/sessions", "sign_in", [&](const web::Request& request) { return sign_in_with_password(request, door, limiter); });
   router.post("/sessions/current/end", "sign_out", [&](const web::Request& request) { return end_session(request, door); });
+  router.get("/invitations/{token}", "get_invitation",
+             [&](const web::Request& request) { return show_invitation(request, door); });
   router.post("/invitations/{token}/accept", "accept_invitation",
               [&](const web::Request& request) { return set_first_password(request, door); });
 }

@@ -70,6 +70,18 @@ void insert_invitation(db::Work& work, const std::string& token_hash, const Acco
   work.execute("INSERT INTO invitations (token_hash, account_id, ends_at) VALUES (?, ?, ?)", token_hash, account, ends_at);
 }
 
+std::optional<AccountId> find_invited(db::Work& work, const std::string& token_hash) {
+  auto row = work.find_row<AccountId>(
+      "SELECT account_id FROM invitations WHERE token_hash = ? AND used_at IS NULL AND ends_at > ?", token_hash, work.now());
+  if (!row) return std::nullopt;
+  return std::get<0>(std::move(*row));
+}
+
+void end_invitations_of(db::Work& work, const AccountId& account) {
+  work.execute("UPDATE invitations SET ends_at = ? WHERE account_id = ? AND used_at IS NULL AND ends_at > ?", work.now(), account,
+               work.now());
+}
+
 std::optional<AccountId> use_invitation(db::Work& work, const std::string& token_hash) {
   auto row = work.find_row<AccountId>(
       "UPDATE invitations SET used_at = ? WHERE token_hash = ? AND used_at IS NULL AND ends_at > ? RETURNING account_id",

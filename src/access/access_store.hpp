@@ -39,6 +39,9 @@ void delete_sessions_of(db::Work& work, const AccountId& account);
 void delete_old_sessions(db::Work& work, UtcTime made_before, UtcTime seen_before);
 
 void insert_invitation(db::Work& work, const std::string& token_hash, const AccountId& account, UtcTime ends_at);
+/// Whose invitation it is, while it can be used.
+[[nodiscard]] std::optional<AccountId> find_invited(db::Work& work, const std::string& token_hash);
+void end_invitations_of(db::Work& work, const AccountId& account);
 /// Marks the invitation as used and tells whose it is; nothing when it is unknown, used or over.
 [[nodiscard]] std::optional<AccountId> use_invitation(db::Work& work, const std::string& token_hash);
 

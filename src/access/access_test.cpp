@@ -109,8 +109,8 @@ class SignInTest : public testing::Test {
 TEST_F(SignInTest, an_invitation_sets_the_password_once) {
   for (auto& store : stores_) {
     SCOPED_TRACE(store->name());
-    const std::string token =
-        write(*store, kNow, [](db::Work& work) { return invite(work, create_account(work, "Anna-Test").value()); });
+    const std::string token = write(
+        *store, kNow, [](db::Work& work) { return invite(work, "system", create_account(work, "system", "Anna-Test").value()); });
     EXPECT_FALSE(write(*store, kNow, [&](db::Work& work) { return accept_invitation(work, token, "kort"); }));
     EXPECT_TRUE(write(*store, kNow, [&](db::Work& work) { return accept_invitation(work, token, "ett långt lösenord"); }));
     EXPECT_FALSE(write(*store, kNow, [&](db::Work& work) { return accept_invitation(work, token, "ett annat lösenord"); }));
@@ -121,11 +121,18 @@ TEST_F(SignInTest, an_invitation_sets_the_password_once) {
   }
 }
 
-TEST_F(SignInTest, an_invitation_ends_after_a_day) {
+TEST_F(SignInTest, an_invitation_ends_after_a_week_and_when_a_new_one_is_given) {
   for (auto& store : stores_) {
-    const std::string token = write(*store, kNow, [](db::Work& work) { return invite(work, create_account(work, "a").value()); });
-    EXPECT_FALSE(write(*store, kNow + kInvitationLife,
-                       [&](db::Work& work) { return accept_invitation(work, token, "ett långt lösenord"); }));
+    const std::string token =
+        write(*store, kNow, [](db::Work& work) { return invite(work, "system", create_account(work, "system", "a").value()); });
+    const auto accept = [&](UtcTime now, const std::string& with) {
+      return write(*store, now, [&](db::Work& work) { return accept_invitation(work, with, "ett långt lösenord").has_value(); });
+    };
+    EXPECT_FALSE(accept(kNow + kInvitationLife, token));
+    const std::string second =
+        write(*store, kNow, [](db::Work& work) { return invite(work, "system", find_account_by_name(work, "a")->id); });
+    EXPECT_FALSE(accept(kNow, token));
+    EXPECT_TRUE(accept(kNow, second));
   }
 }
 
@@ -133,7 +140,7 @@ TEST_F(SignInTest, a_session_ends_when_idle_when_old_and_when_signed_out) {
   for (auto& store : stores_) {
     SCOPED_TRACE(store->name());
     const auto signed_in =
-        write(*store, kNow, [](db::Work& work) { return sign_in(work, create_account(work, "a").value(), "demo"); });
+        write(*store, kNow, [](db::Work& work) { return sign_in(work, create_account(work, "system", "a").value(), "demo"); });
     const auto is_live = [&](UtcTime now) {
       return write(*store, now, [&](db::Work& work) { return find_live_session(work, signed_in.token).has_value(); });
     };
@@ -151,7 +158,7 @@ TEST_F(SignInTest, a_session_ends_when_idle_when_old_and_when_signed_out) {
 TEST_F(SignInTest, the_store_holds_no_token) {
   for (auto& store : stores_) {
     const auto signed_in =
-        write(*store, kNow, [](db::Work& work) { return sign_in(work, create_account(work, "a").value(), "demo"); });
+        write(*store, kNow, [](db::Work& work) { return sign_in(work, create_account(work, "system", "a").value(), "demo"); });
     const auto kept =
         write(*store, kNow, [](db::Work& work) { return work.rows<std::string>("SELECT token_hash FROM sessions"); });
     ASSERT_EQ(kept.size(), 1U);
@@ -161,8 +168,8 @@ TEST_F(SignInTest, the_store_holds_no_token) {
 
 TEST_F(SignInTest, two_accounts_cannot_share_a_name) {
   for (auto& store : stores_) {
-    EXPECT_TRUE(write(*store, kNow, [](db::Work& work) { return create_account(work, "Åsa-Test"); }));
-    const auto second = write(*store, kNow, [](db::Work& work) { return create_account(work, "åsa-test"); });
+    EXPECT_TRUE(write(*store, kNow, [](db::Work& work) { return create_account(work, "system", "Åsa-Test"); }));
+    const auto second = write(*store, kNow, [](db::Work& work) { return create_account(work, "system", "åsa-test"); });
     ASSERT_FALSE(second);
     EXPECT_EQ(second.error().problem, Problem::conflict);
   }

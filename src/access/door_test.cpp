@@ -32,8 +32,9 @@ class DoorTest : public testing::Test {
              }};
 
   web::Request signed_in_request() {
-    const auto signed_in = store_->database().write(
-        clock_.now(), random_, [](db::Work& work) { return sign_in(work, create_account(work, "Demo").value(), "demo"); });
+    const auto signed_in = store_->database().write(clock_.now(), random_, [](db::Work& work) {
+      return sign_in(work, create_account(work, "system", "Demo").value(), "demo");
+    });
     web::Request request;
     request.method = web::Method::post;
     request.params["id"] = kThing;
@@ -49,7 +50,7 @@ class DoorTest : public testing::Test {
                   {.kind = "observation", .state = "received", .author = {}, .organisations = {}, .areas = {}, .group = {}},
                   kRules, work.now());
       if (!seat) return refused_by(seat);
-      create_account(work, "a trace").value();
+      create_account(work, "system", "a trace").value();
       return web::json_reply({{"seat", seat->text()}});
     });
   }
@@ -130,7 +131,7 @@ TEST_F(DoorTest, who_may_not_know_is_told_that_nothing_is_there) {
 
 TEST_F(DoorTest, a_reply_that_is_a_problem_leaves_nothing_behind) {
   const auto reply = door_.write(signed_in_request(), [&](db::Work& work, const Actor&) -> Result<web::Reply> {
-    create_account(work, "a trace").value();
+    create_account(work, "system", "a trace").value();
     return web::json_reply({{"current", 1}}, 412);
   });
   EXPECT_EQ(reply.status, 412);

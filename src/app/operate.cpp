@@ -59,7 +59,7 @@ Result<std::string> make_account(db::Work& work, area::AreaTrees& trees, const C
   if (!role) return refuse(Problem::bad_input, "access.role_unknown", "role", {{"value", options.role}});
   const auto area = area_of(work, trees, options.area);
   if (!area) return refused_by(area);
-  const auto account = access::create_account(work, options.name);
+  const auto account = access::create_account(work, "system", options.name);
   if (!account) return refused_by(account);
   const cooperation::Seat seat{make_id<access::SeatId>(work.now(), work.random()),
                                function_of(*role),
@@ -75,7 +75,7 @@ Result<std::string> make_account(db::Work& work, area::AreaTrees& trees, const C
                                               {make_id<cooperation::HoldingId>(work.now(), work.random()), seat.id, *account,
                                                cooperation::HoldingKind::holder, work.now(), std::nullopt});
   if (!holding) return refused_by(holding);
-  return access::invite(work, *account);
+  return access::invite(work, "system", *account);
 }
 
 }  // namespace
@@ -109,8 +109,8 @@ int create_account(const CreateAccountOptions& options) {
       database->write(run::SystemClock().now(), random, [&](db::Work& work) { return make_account(work, trees, options); });
   if (!token) return print_refusal(token.error());
   std::cout << "/invitations/" << *token << "\n";
-  std::cerr << "Öppna länken på tjänstens adress inom 24 timmar och välj lösenord. (Open the link at the service's address "
-               "within 24 hours.)\n";
+  std::cerr << "Öppna länken på tjänstens adress inom sju dagar och välj lösenord. (Open the link at the service's address "
+               "within seven days.)\n";
   return 0;
 }
 

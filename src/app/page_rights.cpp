@@ -2,6 +2,7 @@
 #include "app/page_rights.hpp"
 
 #include "area/area_access.hpp"
+#include "cooperation/cooperation_access.hpp"
 #include "meeting/meeting_access.hpp"
 #include "observation/observation_access.hpp"
 #include "picture/picture_access.hpp"
@@ -27,6 +28,7 @@ std::vector<Page> all_pages() {
       {"picture", picture::picture_rules(), "read"},
       {"editions", picture::edition_rules(), "read"},
       {"groups", meeting::meeting_rules(), "read"},
+      {"create_group", cooperation::group_rules(), "create_group"},
       {"meetings", meeting::meeting_rules(), "read"},
   };
 }
@@ -50,6 +52,8 @@ std::vector<std::string> pages_for(const access::Actor& actor, UtcTime now) {
 std::string permission_matrix() {
   std::string out = "thing | verb | state | role | relation\n";
   print(out, "area", area::area_rules());
+  print(out, "group", cooperation::group_rules());
+  print(out, "seat", cooperation::seat_rules());
   print(out, "observations", observation::observation_entry_rules());
   print(out, "observation", observation::observation_rules());
   print(out, "picture", picture::picture_rules());

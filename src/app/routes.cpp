@@ -7,10 +7,12 @@
 #include "app/wiring.hpp"
 #include "area/area_http.hpp"
 #include "area/tiles_http.hpp"
+#include "cooperation/cooperation_http.hpp"
 #include "kit/web/openapi.hpp"
 #include "meeting/meeting_http.hpp"
 #include "observation/import_http.hpp"
 #include "observation/observation_http.hpp"
+#include "observation/screened_reply.hpp"
 #include "picture/picture_http.hpp"
 
 namespace samverkan::app {
@@ -20,6 +22,15 @@ web::Router Wiring::make_router() {
   access::register_routes(router, door_, limiter_);
   area::register_routes(router, door_, trees_, maps_);
   area::register_tile_routes(router, door_, tiles_.get());
+  cooperation::register_routes(
+      router, door_,
+      {.trees = trees_,
+       .templates = group_templates_,
+       .check_text = [this](std::string_view text,
+                            std::string_view field) { return observation::require_clear(screener_, text, field); },
+       .screened_reply = [this](
+                             const web::Request& request, const Refusal& refusal,
+                             std::string_view text) { return observation::screened_reply(request, refusal, screener_, text); }});
   observation::register_routes(router, door_, scenes_, deletions_);
   observation::register_import_routes(router, door_, scenes_, data_ / "imports");
   picture::register_routes(router, door_,

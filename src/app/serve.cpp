@@ -98,11 +98,11 @@ void print_welcome(Wiring& wiring, std::uint16_t port) {
   if (wiring.store().kind == StoreKind::demo) {
     std::cout << "\nDemostaden " << wiring.store().name << ", där allt är påhittat. Logga in med en knapp per roll:\n";
     const auto seats = wiring.database().read(wiring.clock().now(), wiring.random(),
-                                              [](db::Work& work) { return cooperation::all_seats(work, work.now()); });
+                                              [](db::Work& work) { return cooperation::all_seats(work); });
     for (const access::Role role : access::kRoles)
       for (const auto& view : seats)
         if (view.seat.role == role && view.holder) {
-          std::cout << "  " << view.holder_name << " (" << access::to_text(role) << ")\n";
+          std::cout << "  " << view.holder->name << " (" << access::to_text(role) << ")\n";
           break;
         }
   }

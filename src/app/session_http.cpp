@@ -24,7 +24,7 @@ json area_json(const area::AreaTree& tree, const access::AreaId& id) {
 }
 
 json seat_json(db::Work& work, const area::AreaTree& tree, const access::Grant& grant) {
-  const auto view = cooperation::find_seat_view(work, grant.seat, work.now());
+  const auto view = cooperation::find_seat_view(work, grant.seat);
   json row{{"id", grant.seat.text()},
            {"role", access::to_text(grant.role)},
            {"function", grant.function},
@@ -61,17 +61,17 @@ std::optional<access::GroupId> demo_group(db::Work& work, const std::vector<coop
 
 std::vector<DemoSignIn> demo_sign_ins(db::Work& work) {
   std::vector<DemoSignIn> found;
-  const auto seats = cooperation::all_seats(work, work.now());
+  const auto seats = cooperation::all_seats(work);
   const auto group = demo_group(work, seats);
   for (const access::Role role : access::kRoles) {
     const cooperation::SeatView* best = nullptr;
     const auto rank = [&](const cooperation::SeatView& view) {
       return std::tuple(!(group && view.seat.group == group), std::string_view(view.seat.function),
-                        std::string_view(view.holder_name));
+                        std::string_view(view.holder->name));
     };
     for (const auto& view : seats)
       if (view.seat.role == role && view.holder && (best == nullptr || rank(view) < rank(*best))) best = &view;
-    if (best != nullptr) found.push_back({role, *best->holder, best->holder_name});
+    if (best != nullptr) found.push_back({role, best->holder->account, best->holder->name});
   }
   return found;
 }

@@ -114,7 +114,7 @@ class WalkCity {
   std::map<std::string, std::string> editions;  // by state, of Norr
   std::map<std::string, std::string> meetings;  // by state, of Norr's group
   std::map<std::string, std::string> actions;   // by state
-  std::string item, owning_seat, token_shared, token_exact, import_job, invitation;
+  std::string item, owning_seat, token_shared, token_exact, import_job, invitation, invited_holding;
 
   static std::string name_of(const Person& person) {
     static constexpr const char* kSeats[] = {"norr", "soder", "ended"};
@@ -140,6 +140,7 @@ class WalkCity {
   void add_editions();
   void add_meetings();
   void add_import();
+  void add_invited();
 
   FixedClock clock_{parse_rfc3339("2026-11-26T08:00:00Z", "t").value()};
   SeededRandom random_{Seed{7}};
@@ -167,7 +168,9 @@ inline WalkCity::WalkCity() {
   add_editions();
   add_meetings();
   add_import();
-  invitation = write([&](db::Work& work) { return access::invite(work, access::create_account(work, "Inbjuden").value()); });
+  add_invited();
+  invitation = write(
+      [&](db::Work& work) { return access::invite(work, "system", access::create_account(work, "system", "Inbjuden").value()); });
   close();
   std::filesystem::copy(folder_, kept_, std::filesystem::copy_options::recursive);
   open();
@@ -193,7 +196,7 @@ inline void WalkCity::settle(db::Work& work) {
   for (const auto& [seat, name, area] :
        {std::tuple(Seat::norr, "Norra gruppen", norr_), std::tuple(Seat::soder, "Södra gruppen", soder_)}) {
     groups_[seat] = make_id<access::GroupId>(work.now(), random_);
-    cooperation::create_group(work, "system", {groups_[seat], to_slug(name), name, area, "weekly"});
+    cooperation::create_group(work, "system", {groups_[seat], to_slug(name), name, area, cooperation::Rhythm::weekly});
   }
 }
 
@@ -215,7 +218,7 @@ inline WalkCity::Person WalkCity::add(db::Work& work, access::Role role, Seat se
                                cooperation::Reporting::when_needed,
                                {}};
   cooperation::create_seat(work, "system", made);
-  const auto account = access::create_account(work, "Demo " + name).value();
+  const auto account = access::create_account(work, "system", "Demo " + name).value();
   const cooperation::Holding holding{make_id<cooperation::HoldingId>(work.now(), random_),
                                      made.id,
                                      account,
@@ -346,6 +349,12 @@ inline WalkCity::Kept WalkCity::keep_upload() {
   if (reply.status != 201) throw std::logic_error(reply.body);
   const Json kept = Json::parse(reply.body);
   return {kept.at("upload"), kept.at("mapping")};
+}
+
+inline void WalkCity::add_invited() {
+  invited_holding = post("/seats/" + owning_seat + "/invite",
+                         {{"id", new_id()}, {"kind", "deputy"}, {"name", "Inbjuden vikarie"}}, person(access::Role::coordinator))
+                        .at("holdingId");
 }
 
 inline void WalkCity::add_import() {

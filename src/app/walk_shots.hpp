@@ -28,8 +28,8 @@ using Shots = std::vector<Shot>;
 using MakeShots = std::function<Shots(WalkCity&, const Person&)>;
 
 // Answered to people who are not signed in, or whose seat has ended.
-inline const std::set<std::string> kOpen{"get_session", "get_health",        "get_openapi",
-                                         "sign_in",     "accept_invitation", "sign_in_to_demo"};
+inline const std::set<std::string> kOpen{"get_session",       "get_health",     "get_openapi",    "sign_in",
+                                         "accept_invitation", "get_invitation", "sign_in_to_demo"};
 inline const std::set<std::string> kWithoutSeat{"sign_out"};
 // Event streams that hold nothing but counts and states.
 inline const std::set<std::string> kStreamsOfCounts{"watch_import"};
@@ -104,6 +104,14 @@ inline MakeShots on_paths(std::vector<std::pair<std::string, std::string>> subje
     Shots shots;
     for (const auto& [subject, path] : subjects) shots.push_back({subject, path, body, {}});
     return shots;
+  };
+}
+
+// Of somebody who is invited to a seat of Norr's group and has not opened the link.
+inline MakeShots on_holdings(const std::string& verb) {
+  return [verb](WalkCity& city, const Person&) {
+    return Shots{{"of somebody else, in Norr's group", "/holdings/" + city.invited_holding + verb},
+                 {kAbsent, std::string("/holdings/") + kAbsentId + verb}};
   };
 }
 
@@ -213,6 +221,39 @@ inline const std::map<std::string, MakeShots>& shots_by_operation() {
       {"wait_with_signal",
        on_paths({{"of Norr", signal + ".norr.damage.more/wait"}, {kAbsent, signal + ".vaster.damage.more/wait"}},
                 {{"until", "2026-12-20"}})},
+      {"list_group_templates", plain("/group_templates")},
+      {"get_group_proposal", on_paths({{"for Norr", "/group_templates/area_group/proposal?area=norr"},
+                                       {kAbsent, "/group_templates/area_group/proposal?area=vaster"}})},
+      {"create_group",
+       [](WalkCity& city, const Person&) {
+         const auto in = [&](const char* area) {
+           return Json{{"id", city.new_id()},
+                       {"template", "place_group"},
+                       {"areaSlug", area},
+                       {"name", "Torget"},
+                       {"rhythm", "weekly"},
+                       {"weekday", 1},
+                       {"startsAt", "13:00"},
+                       {"lengthMin", 60},
+                       {"organisations", {"Fältet", "Polisen", "Bostadsbolaget", ""}}};
+         };
+         return Shots{{"in Norr", "/groups", in("norr"), {}}, {kAbsent, "/groups", in("vaster"), {}}};
+       }},
+      {"change_charter",
+       [](WalkCity&, const Person&) {
+         const Json charter{
+             {"name", "Norra gruppen"}, {"rhythm", "monthly"}, {"weekday", 1}, {"startsAt", "13:00"}, {"lengthMin", 60}};
+         return Shots{{"of Norr", "/groups/norra-gruppen/change_charter", charter, "\"1\""},
+                      {kAbsent, "/groups/vastra-gruppen/change_charter", charter, "\"1\""}};
+       }},
+      {"invite_to_seat",
+       [](WalkCity& city, const Person& person) {
+         const Json deputy{{"id", city.new_id()}, {"kind", "deputy"}, {"name", "Inbjuden av " + WalkCity::name_of(person)}};
+         return Shots{{"a deputy, in Norr's group", "/seats/" + city.owning_seat + "/invite", deputy, {}},
+                      {kAbsent, std::string("/seats/") + kAbsentId + "/invite", deputy, {}}};
+       }},
+      {"renew_invitation", on_holdings("/renew_invitation")},
+      {"end_holding", on_holdings("/end")},
       {"list_groups", plain("/groups")},
       {"get_group", on_paths({{"of Norr", "/groups/norra-gruppen"}, {kAbsent, "/groups/vastra-gruppen"}})},
       {"list_meetings", on_paths({{"of Norr", "/meetings?group=norra-gruppen"}, {kAbsent, "/meetings?group=vastra-gruppen"}})},

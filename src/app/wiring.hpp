@@ -13,6 +13,7 @@
 #include "area/area_http.hpp"
 #include "area/area_views.hpp"
 #include "area/tiles_http.hpp"
+#include "cooperation/group_templates.hpp"
 #include "kit/base/random.hpp"
 #include "kit/web/router.hpp"
 #include "observation/deletion_list.hpp"
@@ -59,6 +60,7 @@ class Wiring {
   Municipality municipality_;
   observation::Scenes scenes_;
   observation::Screener screener_;
+  cooperation::GroupTemplates group_templates_;
   picture::PictureState picture_;
   access::Door door_;
   access::SignInLimiter limiter_;

@@ -32,7 +32,7 @@ class AreaHttp : public testing::Test {
                 "area.place_outside");
       EXPECT_EQ(add_place(work, trees_.current(work), {PlaceId("x"), "Torget", "casino", {6'402'500, 801'500}}).error().reason,
                 "area.place_kind_unknown");
-      const auto signed_in = access::sign_in(work, access::create_account(work, "Demo").value(), "demo");
+      const auto signed_in = access::sign_in(work, access::create_account(work, "system", "Demo").value(), "demo");
       cookie_ = signed_in.token;
     });
     register_routes(router_, door_, trees_, maps_);

@@ -26,7 +26,7 @@ class Tiles : public testing::Test {
   Tiles() {
     std::filesystem::create_directories(folder_);
     store_->database().write(clock_.now(), random_, [&](db::Work& work) {
-      cookie_ = access::sign_in(work, access::create_account(work, "Demo").value(), "demo").token;
+      cookie_ = access::sign_in(work, access::create_account(work, "system", "Demo").value(), "demo").token;
     });
   }
   ~Tiles() override { std::filesystem::remove_all(folder_); }

@@ -3,8 +3,11 @@
 // holdings (who sits on a seat, from when to when). Nothing is ever assigned to a bare person.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "access/access.hpp"
@@ -24,13 +27,40 @@ struct Organisation {
   std::string kind;  // "municipality", "police", "school", "housing", "association"
 };
 
-/// A multi-agency area group (lokal områdesgrupp).
+/// How often a group meets.
+enum class Rhythm { weekly, fortnightly, monthly, quarterly, tertial, half_year, yearly };
+inline constexpr std::array kRhythms{Rhythm::weekly,  Rhythm::fortnightly, Rhythm::monthly, Rhythm::quarterly,
+                                     Rhythm::tertial, Rhythm::half_year,   Rhythm::yearly};
+
+/// Where a group stands: what one cannot settle goes to one above it.
+enum class GroupLevel { area_group, district, city_police };
+inline constexpr std::array kGroupLevels{GroupLevel::area_group, GroupLevel::district, GroupLevel::city_police};
+
+[[nodiscard]] std::string_view to_text(Rhythm rhythm);
+[[nodiscard]] std::string_view to_text(GroupLevel level);
+[[nodiscard]] std::optional<Rhythm> find_rhythm(std::string_view text);
+[[nodiscard]] std::optional<GroupLevel> find_group_level(std::string_view text);
+
+/// When and where the group usually meets.
+struct MeetingHabit {
+  int weekday = 1;              // 0 = Monday … 6 = Sunday
+  int starts_at_min = 13 * 60;  // minutes after midnight on the clock, 0–1439
+  int length_min = 60;          // 15–480
+  std::string place;            // a room, or the https address of an online meeting; may be empty
+  bool operator==(const MeetingHabit&) const = default;
+};
+
+/// A multi-agency group (samverkansgrupp); on the lowest level the lokal områdesgrupp, not the police unit of that name.
 struct Group {
   GroupId id;
   std::string slug;
   std::string name;
   AreaId area;
-  std::string rhythm;  // "weekly", "fortnightly", "monthly"
+  Rhythm rhythm;
+  GroupLevel level = GroupLevel::area_group;
+  std::string purpose = {};  // the mandate in the group's own words; may be empty
+  MeetingHabit habit = {};
+  std::int64_t revision = 1;
 };
 
 enum class Requirement { required, optional };

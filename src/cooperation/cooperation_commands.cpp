@@ -1,46 +1,280 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cooperation/cooperation_commands.hpp"
 
+#include <algorithm>
+
+#include "access/access_commands.hpp"
 #include "audit/audit.hpp"
+#include "cooperation/cooperation_access.hpp"
 #include "cooperation/cooperation_rules.hpp"
 #include "cooperation/cooperation_store.hpp"
+#include "cooperation/cooperation_views.hpp"
+#include "kit/base/check.hpp"
+#include "kit/base/text.hpp"
 
 namespace samverkan::cooperation {
 namespace {
 
-void note(db::Work& work, std::string_view actor, std::string_view verb, std::string_view kind, const std::string& id) {
-  audit::record(work, {.actor = std::string(actor),
-                       .seat = "",
+/// Who acts, as the log says it.
+struct Doer {
+  std::string_view account;
+  std::string_view seat;
+};
+
+void note(db::Work& work, const Doer& doer, std::string_view verb, std::string_view kind, const std::string& id) {
+  audit::record(work, {.actor = std::string(doer.account),
+                       .seat = std::string(doer.seat),
                        .verb = std::string(verb),
                        .subject_kind = std::string(kind),
                        .subject_id = id,
                        .detail = ""});
 }
 
-}  // namespace
-
-void create_organisation(db::Work& work, std::string_view actor, const Organisation& organisation) {
+void add_organisation(db::Work& work, const Doer& doer, const Organisation& organisation) {
   insert_organisation(work, organisation);
-  note(work, actor, "create_organisation", "organisation", organisation.id.text());
+  note(work, doer, "create_organisation", "organisation", organisation.id.text());
 }
 
-void create_group(db::Work& work, std::string_view actor, const Group& group) {
+void add_group(db::Work& work, const Doer& doer, const Group& group) {
   insert_group(work, group);
-  note(work, actor, "create_group", "group", group.id.text());
+  note(work, doer, "create_group", "group", group.id.text());
 }
 
-void create_seat(db::Work& work, std::string_view actor, const Seat& seat) {
+void add_seat(db::Work& work, const Doer& doer, const Seat& seat) {
   insert_seat(work, seat);
-  note(work, actor, "create_seat", "seat", seat.id.text());
+  note(work, doer, "create_seat", "seat", seat.id.text());
 }
 
-Result<Holding> take_seat(db::Work& work, std::string_view actor, const Holding& wanted) {
-  if (!find_seat(work, wanted.seat)) return refuse(Problem::not_found, "cooperation.seat_unknown", "seat");
+Result<Holding> seat_person(db::Work& work, const Doer& doer, const Holding& wanted) {
   auto taken = take_seat(wanted, load_holdings_of(work, wanted.seat));
   if (!taken) return taken;
   insert_holding(work, *taken);
-  note(work, actor, "take_seat", "seat", wanted.seat.text());
+  note(work, doer, "take_seat", "seat", wanted.seat.text());
   return taken;
+}
+
+Result<void> check_charter(const Setting& setting, const Charter& charter) {
+  if (trimmed(charter.name).empty() || to_slug(charter.name).empty())
+    return refuse(Problem::bad_input, "cooperation.name_missing", "name");
+  if (auto good = check_habit(charter.habit); !good) return good;
+  for (const auto& [text, field] :
+       {std::pair(&charter.name, "name"), std::pair(&charter.purpose, "purpose"), std::pair(&charter.habit.place, "place")})
+    if (auto clear = setting.check_text(*text, field); !clear) return clear;
+  return {};
+}
+
+void set_charter(Group& group, const Charter& charter) {
+  group.name = trimmed(charter.name);
+  group.purpose = trimmed(charter.purpose);
+  group.rhythm = charter.rhythm;
+  group.habit = charter.habit;
+  group.habit.place = trimmed(charter.habit.place);
+}
+
+bool has_charter(const Group& group, const Charter& charter) {
+  return group.name == trimmed(charter.name) && group.purpose == trimmed(charter.purpose) && group.rhythm == charter.rhythm &&
+         group.habit.weekday == charter.habit.weekday && group.habit.starts_at_min == charter.habit.starts_at_min &&
+         group.habit.length_min == charter.habit.length_min && group.habit.place == trimmed(charter.habit.place);
+}
+
+// The organisation of that name in the kind that the seat needs, made when there is none.
+OrganisationId organisation_of(db::Work& work, const Doer& doer, std::string_view name, const std::string& kind) {
+  for (const Organisation& known : load_organisations(work))
+    if (to_lower(known.name) == to_lower(name)) return known.id;
+  const Organisation made{make_id<OrganisationId>(work.now(), work.random()), std::string(name), kind};
+  add_organisation(work, doer, made);
+  return made.id;
+}
+
+void seat_template(db::Work& work, const Doer& doer, const Group& group, const SeatTemplate& seat,
+                   std::string_view organisation) {
+  add_seat(work, doer,
+           {.id = make_id<SeatId>(work.now(), work.random()),
+            .function = seat.function,
+            .role = seat.role,
+            .organisation = organisation_of(work, doer, organisation, seat.organisation_kind),
+            .area = group.area,
+            .group = group.id,
+            .requirement = seat.requirement,
+            .reporting = seat.reporting,
+            .topics = seat.topics});
+}
+
+// Whoever creates a group coordinates it, from a seat in it, so that a deputy can be named beside.
+void seat_coordinator(db::Work& work, const Doer& doer, const Group& group, const access::Actor& actor, const SeatId& as_seat) {
+  const auto own = find_seat(work, as_seat);
+  CHECK(own, "a verdict names a seat that exists");
+  const Seat seat{.id = make_id<SeatId>(work.now(), work.random()),
+                  .function = own->function,
+                  .role = own->role,
+                  .organisation = own->organisation,
+                  .area = group.area,
+                  .group = group.id,
+                  .requirement = Requirement::optional,
+                  .reporting = Reporting::when_needed,
+                  .topics = {}};
+  add_seat(work, doer, seat);
+  const auto taken = seat_person(work, doer,
+                                 {.id = make_id<HoldingId>(work.now(), work.random()),
+                                  .seat = seat.id,
+                                  .account = actor.account,
+                                  .kind = HoldingKind::holder,
+                                  .valid_from = work.now(),
+                                  .valid_to = std::nullopt});
+  CHECK(taken, "nobody sits on a new seat");
+}
+
+// Every required seat has an organisation to sit for.
+Result<void> check_organisations(const GroupTemplate& from, const WantedGroup& wanted) {
+  if (wanted.organisations.size() != from.seats.size())
+    return refuse(Problem::bad_input, "cooperation.organisations_count", "organisations",
+                  {{"count", std::to_string(from.seats.size())}});
+  for (std::size_t at = 0; at < from.seats.size(); ++at) {
+    if (from.seats[at].requirement == Requirement::required && trimmed(wanted.organisations[at]).empty())
+      return refuse(Problem::bad_input, "cooperation.organisation_missing", "organisations." + std::to_string(at),
+                    {{"function", from.seats[at].function}});
+  }
+  return {};
+}
+
+struct Entered {
+  Holding holding;
+  Seat seat;
+  SeatId as_seat;  // the actor's
+};
+
+// Finds a holding and its seat and checks the right to the verb.
+Result<Entered> enter(db::Work& work, const Setting& setting, const access::Actor& actor, const HoldingId& id,
+                      std::string_view verb) {
+  auto holding = find_holding(work, id);
+  if (!holding) return refuse(Problem::not_found, "access.not_found", "holding");
+  auto seat = find_seat(work, holding->seat);
+  CHECK(seat, "a holding is of a seat");
+  auto subject = subject_of(setting.tree, *seat, holding->kind);
+  subject.author = holding->account;
+  const auto as_seat = access::require(actor, verb, subject, seat_rules(), work.now());
+  if (!as_seat) return refused_by(as_seat);
+  return Entered{std::move(*holding), std::move(*seat), *as_seat};
+}
+
+// The account for a name: a known one when the actor says that it is the same person, else a new one with a link.
+Result<std::pair<AccountId, std::optional<std::string>>> account_for(db::Work& work, const Doer& doer,
+                                                                     const WantedSeating& wanted) {
+  const auto known = access::find_account_by_name(work, trimmed(wanted.name));
+  if (!known) {
+    const auto made = access::create_account(work, doer.account, wanted.name);
+    if (!made) return refused_by(made);
+    return std::pair(*made, std::optional(access::invite(work, doer.account, *made)));
+  }
+  if (known->closed_at) return refuse(Problem::conflict, "cooperation.person_closed", "name");
+  if (wanted.known_name == KnownName::refuse)
+    return refuse(Problem::conflict, "cooperation.person_known", "name", {{"offers", "same_person"}});
+  return std::pair(known->id, std::optional<std::string>());
+}
+
+}  // namespace
+
+void create_organisation(db::Work& work, std::string_view actor, const Organisation& organisation) {
+  add_organisation(work, {actor, ""}, organisation);
+}
+
+void create_group(db::Work& work, std::string_view actor, const Group& group) { add_group(work, {actor, ""}, group); }
+
+void create_seat(db::Work& work, std::string_view actor, const Seat& seat) { add_seat(work, {actor, ""}, seat); }
+
+Result<Holding> take_seat(db::Work& work, std::string_view actor, const Holding& wanted) {
+  if (!find_seat(work, wanted.seat)) return refuse(Problem::not_found, "cooperation.seat_unknown", "seat");
+  return seat_person(work, {actor, ""}, wanted);
+}
+
+Result<Group> create_group(db::Work& work, const Setting& setting, const access::Actor& actor, const GroupTemplate& from,
+                           const WantedGroup& wanted) {
+  const auto as_seat =
+      access::require(actor, "create_group", subject_of(setting.tree, wanted.area, {}), group_rules(), work.now());
+  if (!as_seat) return refused_by(as_seat);
+  if (auto good = check_charter(setting, wanted.charter); !good) return refused_by(good);
+  if (auto good = check_organisations(from, wanted); !good) return refused_by(good);
+  if (const auto existing = find_group(work, wanted.id)) {
+    const bool is_same = existing->area == wanted.area && existing->level == from.level && has_charter(*existing, wanted.charter);
+    if (!is_same) return refuse(Problem::conflict, "cooperation.id_taken", "id");
+    return *existing;
+  }
+  Group group{.id = wanted.id,
+              .slug = to_slug(wanted.charter.name),
+              .name = {},
+              .area = wanted.area,
+              .rhythm = wanted.charter.rhythm,
+              .level = from.level};
+  set_charter(group, wanted.charter);
+  if (find_group(work, group.slug)) return refuse(Problem::conflict, "cooperation.name_taken", "name");
+  const Doer doer{actor.account.text(), as_seat->text()};
+  add_group(work, doer, group);
+  for (std::size_t at = 0; at < from.seats.size(); ++at)
+    if (const auto organisation = trimmed(wanted.organisations[at]); !organisation.empty())
+      seat_template(work, doer, group, from.seats[at], organisation);
+  seat_coordinator(work, doer, group, actor, *as_seat);
+  return group;
+}
+
+Result<Group> change_charter(db::Work& work, const Setting& setting, const access::Actor& actor, const std::string& slug,
+                             const Charter& charter, std::int64_t revision) {
+  auto group = find_group(work, slug);
+  if (!group) return refuse(Problem::not_found, "access.not_found", "group");
+  const auto as_seat =
+      access::require(actor, "change_charter", subject_of(setting.tree, group->area, group->id), group_rules(), work.now());
+  if (!as_seat) return refused_by(as_seat);
+  if (group->revision != revision) return refuse(Problem::stale, "cooperation.changed_meanwhile", "group");
+  if (auto good = check_charter(setting, charter); !good) return refused_by(good);
+  set_charter(*group, charter);
+  ++group->revision;
+  if (!save_group(work, *group)) return refuse(Problem::stale, "cooperation.changed_meanwhile", "group");
+  note(work, {actor.account.text(), as_seat->text()}, "change_charter", "group", group->id.text());
+  return std::move(*group);
+}
+
+Result<Seating> invite(db::Work& work, const Setting& setting, const access::Actor& actor, const WantedSeating& wanted) {
+  const auto seat = find_seat(work, wanted.seat);
+  if (!seat || !seat->group) return refuse(Problem::not_found, "access.not_found", "seat");
+  const auto as_seat = access::require(actor, "invite", subject_of(setting.tree, *seat, wanted.kind), seat_rules(), work.now());
+  if (!as_seat) return refused_by(as_seat);
+  if (find_holding(work, wanted.id)) return refuse(Problem::conflict, "cooperation.id_taken", "id");
+  const Doer doer{actor.account.text(), as_seat->text()};
+  auto person = account_for(work, doer, wanted);
+  if (!person) return refused_by(person);
+  auto taken = seat_person(work, doer,
+                           {.id = wanted.id,
+                            .seat = wanted.seat,
+                            .account = person->first,
+                            .kind = wanted.kind,
+                            .valid_from = work.now(),
+                            .valid_to = std::nullopt});
+  if (!taken) return refused_by(taken);
+  return Seating{std::move(*taken), std::move(person->second)};
+}
+
+Result<std::string> renew_invitation(db::Work& work, const Setting& setting, const access::Actor& actor, const HoldingId& id) {
+  const auto entered = enter(work, setting, actor, id, "invite");
+  if (!entered) return refused_by(entered);
+  const auto account = access::find_account(work, entered->holding.account);
+  CHECK(account, "a holding is of an account");
+  if (account->password_hash || account->closed_at) return refuse(Problem::wrong_state, "cooperation.invitation_used", "holding");
+  const auto holdings = load_holdings_of(work, account->id);
+  const bool may_all = std::ranges::all_of(holdings, [&](const Holding& holding) {
+    const auto seat = find_seat(work, holding.seat);
+    return seat && access::may(actor, "invite", subject_of(setting.tree, *seat, holding.kind), seat_rules(), work.now()).allowed;
+  });
+  if (!may_all) return refuse(Problem::not_permitted, "cooperation.person_sits_elsewhere", "holding");
+  return access::invite(work, actor.account.text(), account->id);
+}
+
+Result<Holding> end_holding(db::Work& work, const Setting& setting, const access::Actor& actor, const HoldingId& id) {
+  auto entered = enter(work, setting, actor, id, "end_holding");
+  if (!entered) return refused_by(entered);
+  auto ended = end_holding(std::move(entered->holding), work.now());
+  if (!ended) return ended;
+  save_end_of(work, *ended);
+  note(work, {actor.account.text(), entered->as_seat.text()}, "end_holding", "seat", entered->seat.id.text());
+  return ended;
 }
 
 }  // namespace samverkan::cooperation

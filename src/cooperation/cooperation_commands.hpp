@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What the command line and the demo city need to set up a cooperation: organisations, groups, seats and who sits on them.
+// How a cooperation is set up: organisations, groups, seats and who sits on them. One function a verb, in the unit of work that
+// is given. The first four are for the command line and the demo city, which ask nobody; the others ask for the right.
 #pragma once
 
+#include <functional>
+
+#include "access/access.hpp"
+#include "area/area.hpp"
 #include "cooperation/cooperation.hpp"
+#include "cooperation/group_templates.hpp"
 #include "kit/db/work.hpp"
 
 namespace samverkan::cooperation {
@@ -14,5 +20,69 @@ void create_seat(db::Work& work, std::string_view actor, const Seat& seat);
 
 /// Puts a person on a seat. Refused as cooperation_rules states.
 [[nodiscard]] Result<Holding> take_seat(db::Work& work, std::string_view actor, const Holding& wanted);
+
+/// Refuses a text that may point at a person, naming the field. The screening stands in a later module and is given by wiring.
+using TextCheck = std::function<Result<void>(std::string_view text, std::string_view field)>;
+
+/// What every verb needs beside its own input.
+struct Setting {
+  const area::AreaTree& tree;
+  const TextCheck& check_text;
+};
+
+/// What a group has in its own words, and its habits.
+struct Charter {
+  std::string name;
+  std::string purpose;
+  Rhythm rhythm;
+  MeetingHabit habit;
+};
+
+struct WantedGroup {
+  GroupId id;
+  AreaId area;
+  Charter charter;
+  std::vector<std::string> organisations;  // a name for each seat of the template, in its order; empty: that seat is left out
+};
+
+/// Makes a group with the seats of a template and a coordination seat that the actor holds. Organisations are found by name, and
+/// made where there is none of that name. Refused: a required seat without organisation, a name whose address is taken. The same
+/// id and content again gives the same group.
+[[nodiscard]] Result<Group> create_group(db::Work& work, const Setting& setting, const access::Actor& actor,
+                                         const GroupTemplate& from, const WantedGroup& wanted);
+
+/// `revision` is the one the actor saw.
+[[nodiscard]] Result<Group> change_charter(db::Work& work, const Setting& setting, const access::Actor& actor,
+                                           const std::string& slug, const Charter& charter, std::int64_t revision);
+
+/// Whether a name that is known already means the person who has it.
+enum class KnownName { refuse, same_person };
+
+struct WantedSeating {
+  HoldingId id;
+  SeatId seat;
+  HoldingKind kind;
+  std::string name;
+  KnownName known_name;
+};
+
+struct Seating {
+  Holding holding;
+  std::optional<std::string> invitation;  // a link's token, shown once; none for who can sign in already
+};
+
+/// Puts a person on a seat of a group, from now on. Somebody new gets an account and a link to choose a password. A name that is
+/// known is refused with "cooperation.person_known" until the actor has said that it is the same person.
+[[nodiscard]] Result<Seating> invite(db::Work& work, const Setting& setting, const access::Actor& actor,
+                                     const WantedSeating& wanted);
+
+/// A new link for somebody who has not used the first. Refused unless each seat of that person is one the actor may invite to:
+/// whoever has the link is that person.
+[[nodiscard]] Result<std::string> renew_invitation(db::Work& work, const Setting& setting, const access::Actor& actor,
+                                                   const HoldingId& id);
+
+/// Ends a holding now: by the one who sits there, or by the coordinator.
+[[nodiscard]] Result<Holding> end_holding(db::Work& work, const Setting& setting, const access::Actor& actor,
+                                          const HoldingId& id);
 
 }  // namespace samverkan::cooperation

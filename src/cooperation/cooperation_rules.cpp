@@ -4,6 +4,10 @@
 namespace samverkan::cooperation {
 namespace {
 
+constexpr int kMinutesADay = 24 * 60;
+
+std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+
 bool overlap(const Period& a, const Period& b) { return a.from < b.to && b.from < a.to; }
 
 }  // namespace
@@ -21,5 +25,34 @@ Result<Holding> take_seat(Holding wanted, std::span<const Holding> of_the_seat) 
   }
   return wanted;
 }
+
+Result<Holding> end_holding(Holding holding, UtcTime at) {
+  if (holding.valid_to && *holding.valid_to <= at) return refuse(Problem::wrong_state, "cooperation.holding_over", "holding");
+  if (at < holding.valid_from) return refuse(Problem::bad_input, "cooperation.period_empty", "validTo");
+  holding.valid_to = at;
+  return holding;
+}
+
+Result<void> check_habit(const MeetingHabit& habit) {
+  const auto out_of_range = [](std::string_view field) { return refuse(Problem::bad_input, "cooperation.habit_range", field); };
+  if (habit.weekday < 0 || habit.weekday > 6) return out_of_range("weekday");
+  if (habit.starts_at_min < 0 || habit.starts_at_min >= kMinutesADay) return out_of_range("startsAt");
+  if (habit.length_min < 15 || habit.length_min > 480) return out_of_range("lengthMin");
+  const bool is_address = habit.place.find("://") != std::string::npos;
+  if (is_address && !habit.place.starts_with("https://"))
+    return refuse(Problem::bad_input, "cooperation.place_not_https", "place");
+  return {};
+}
+
+std::optional<int> parse_clock(std::string_view text) {
+  const auto is_digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
+  if (text.size() != 5 || text[2] != ':' || !is_digit(0) || !is_digit(1) || !is_digit(3) || !is_digit(4)) return std::nullopt;
+  const int hour = (text[0] - '0') * 10 + (text[1] - '0');
+  const int minute = (text[3] - '0') * 10 + (text[4] - '0');
+  if (hour > 23 || minute > 59) return std::nullopt;
+  return hour * 60 + minute;
+}
+
+std::string to_clock(int minutes) { return two_digits(minutes / 60) + ":" + two_digits(minutes % 60); }
 
 }  // namespace samverkan::cooperation

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// When a person may be put on a seat. Pure.
+// When a person may be put on a seat, and what a group may be called and when it may meet. Pure.
 #pragma once
 
 #include <span>
@@ -8,11 +8,26 @@
 
 namespace samverkan::cooperation {
 
+inline constexpr std::size_t kNameLengthMax = 80;
+inline constexpr std::size_t kPurposeLengthMax = 600;
+inline constexpr std::size_t kPlaceLengthMax = 200;
+
 /// Refuses a period that ends before it begins, a second holder in the same time, and the same person twice on one seat. A holder
 /// and a deputy may overlap.
 [[nodiscard]] Result<Holding> take_seat(Holding wanted, std::span<const Holding> of_the_seat);
 
+/// The holding with its end at `at`. Refuses one that has ended by then, and an end that lies before its beginning.
+[[nodiscard]] Result<Holding> end_holding(Holding holding, UtcTime at);
+
 /// The period as a right: an open end is far away.
 [[nodiscard]] Period period_of(const Holding& holding);
+
+/// Refuses a weekday, time or length outside the ranges of MeetingHabit, and an address that is not https, naming the field.
+[[nodiscard]] Result<void> check_habit(const MeetingHabit& habit);
+
+/// Minutes after midnight of "13:00"; nothing for what is no time on the clock.
+[[nodiscard]] std::optional<int> parse_clock(std::string_view text);
+/// "13:00"
+[[nodiscard]] std::string to_clock(int minutes);
 
 }  // namespace samverkan::cooperation

@@ -70,8 +70,19 @@ void insert_organisation(db::Work& work, const Organisation& organisation) {
 }
 
 void insert_group(db::Work& work, const Group& group) {
-  work.execute("INSERT INTO area_groups (id, slug, name, area_id, rhythm, made_at) VALUES (?, ?, ?, ?, ?, ?)", group.id,
-               group.slug, group.name, group.area, group.rhythm, work.now());
+  work.execute(
+      "INSERT INTO area_groups (id, slug, name, area_id, rhythm, level, purpose, weekday, starts_at_min, length_min, place, "
+      "revision, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      group.id, group.slug, group.name, group.area, to_text(group.rhythm), to_text(group.level), group.purpose,
+      group.habit.weekday, group.habit.starts_at_min, group.habit.length_min, group.habit.place, group.revision, work.now());
+}
+
+bool save_group(db::Work& work, const Group& group) {
+  return work.execute(
+             "UPDATE area_groups SET name = ?, rhythm = ?, purpose = ?, weekday = ?, starts_at_min = ?, length_min = ?, "
+             "place = ?, revision = ? WHERE id = ? AND revision = ?",
+             group.name, to_text(group.rhythm), group.purpose, group.habit.weekday, group.habit.starts_at_min,
+             group.habit.length_min, group.habit.place, group.revision, group.id, group.revision - 1) == 1;
 }
 
 void insert_seat(db::Work& work, const Seat& seat) {
@@ -88,8 +99,8 @@ void insert_holding(db::Work& work, const Holding& holding) {
                holding.valid_to);
 }
 
-void end_holding(db::Work& work, const HoldingId& id, UtcTime at) {
-  work.execute("UPDATE holdings SET valid_to = ? WHERE id = ?", at, id);
+void save_end_of(db::Work& work, const Holding& holding) {
+  work.execute("UPDATE holdings SET valid_to = ? WHERE id = ?", holding.valid_to, holding.id);
 }
 
 std::vector<Organisation> load_organisations(db::Work& work) {
@@ -102,9 +113,27 @@ std::vector<Organisation> load_organisations(db::Work& work) {
 
 std::vector<Group> load_groups(db::Work& work) {
   std::vector<Group> found;
-  for (auto& [id, slug, name, area, rhythm] : work.rows<GroupId, std::string, std::string, AreaId, std::string>(
-           "SELECT id, slug, name, area_id, rhythm FROM area_groups ORDER BY name"))
-    found.push_back({std::move(id), std::move(slug), std::move(name), std::move(area), std::move(rhythm)});
+  for (auto& [id, slug, name, area, rhythm, level, purpose, weekday, starts_at, length, place, revision] :
+       work.rows<GroupId, std::string, std::string, AreaId, std::string, std::string, std::string, std::int64_t, std::int64_t,
+                 std::int64_t, std::string, std::int64_t>(
+           "SELECT id, slug, name, area_id, rhythm, level, purpose, weekday, starts_at_min, length_min, place, revision FROM "
+           "area_groups ORDER BY name")) {
+    const auto known_rhythm = find_rhythm(rhythm);
+    const auto known_level = find_group_level(level);
+    CHECK(known_rhythm && known_level, "the store holds only known rhythms and levels");
+    found.push_back({.id = std::move(id),
+                     .slug = std::move(slug),
+                     .name = std::move(name),
+                     .area = std::move(area),
+                     .rhythm = *known_rhythm,
+                     .level = *known_level,
+                     .purpose = std::move(purpose),
+                     .habit = {.weekday = static_cast<int>(weekday),
+                               .starts_at_min = static_cast<int>(starts_at),
+                               .length_min = static_cast<int>(length),
+                               .place = std::move(place)},
+                     .revision = revision});
+  }
   return found;
 }
 
@@ -116,6 +145,12 @@ std::vector<Seat> load_seats_of(db::Work& work, const GroupId& group) {
 
 std::optional<Seat> find_seat(db::Work& work, const SeatId& id) {
   auto found = select_seats(work, "WHERE id = ?", id);
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+std::optional<Holding> find_holding(db::Work& work, const HoldingId& id) {
+  auto found = select_holdings(work, "WHERE id = ?", id);
   if (found.empty()) return std::nullopt;
   return std::move(found.front());
 }

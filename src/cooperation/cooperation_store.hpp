@@ -9,15 +9,18 @@ namespace samverkan::cooperation {
 
 void insert_organisation(db::Work& work, const Organisation& organisation);
 void insert_group(db::Work& work, const Group& group);
+/// Saves what can change of a group if the stored revision is the one before; false when somebody else saved first.
+[[nodiscard]] bool save_group(db::Work& work, const Group& group);
 void insert_seat(db::Work& work, const Seat& seat);
 void insert_holding(db::Work& work, const Holding& holding);
-void end_holding(db::Work& work, const HoldingId& id, UtcTime at);
+void save_end_of(db::Work& work, const Holding& holding);
 
 [[nodiscard]] std::vector<Organisation> load_organisations(db::Work& work);
 [[nodiscard]] std::vector<Group> load_groups(db::Work& work);
 [[nodiscard]] std::vector<Seat> load_seats(db::Work& work);
 [[nodiscard]] std::vector<Seat> load_seats_of(db::Work& work, const GroupId& group);
 [[nodiscard]] std::optional<Seat> find_seat(db::Work& work, const SeatId& id);
+[[nodiscard]] std::optional<Holding> find_holding(db::Work& work, const HoldingId& id);
 [[nodiscard]] std::vector<Holding> load_holdings_of(db::Work& work, const SeatId& seat);
 [[nodiscard]] std::vector<Holding> load_holdings_of(db::Work& work, const AccountId& account);
 

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
+#include "cooperation/cooperation_access.hpp"
 #include "cooperation/cooperation_rules.hpp"
 #include "cooperation/cooperation_store.hpp"
 
@@ -11,36 +13,37 @@ namespace samverkan::cooperation {
 namespace {
 
 struct Sitting {
-  AccountId account;
-  std::string name;
   HoldingKind kind;
+  Sitter sitter;
 };
 
-std::multimap<SeatId, Sitting> sitting_now(db::Work& work, UtcTime now) {
+std::multimap<SeatId, Sitting> sitting_now(db::Work& work) {
   std::multimap<SeatId, Sitting> sitting;
-  for (auto& [seat, account, name, is_deputy] : work.rows<SeatId, AccountId, std::string, std::int64_t>(
-           "SELECT h.seat_id, h.account_id, a.name, h.is_deputy FROM holdings h JOIN accounts a ON a.id = h.account_id "
-           "WHERE h.valid_from <= ? AND (h.valid_to IS NULL OR h.valid_to > ?) ORDER BY h.valid_from",
-           now, now))
+  for (auto& [seat, holding, account, name, is_deputy, has_password, has_session] :
+       work.rows<SeatId, HoldingId, AccountId, std::string, std::int64_t, std::int64_t, std::int64_t>(
+           "SELECT h.seat_id, h.id, h.account_id, a.name, h.is_deputy, CASE WHEN a.password_hash IS NULL THEN 0 ELSE 1 END, "
+           "CASE WHEN EXISTS (SELECT 1 FROM sessions s WHERE s.account_id = a.id) THEN 1 ELSE 0 END "
+           "FROM holdings h JOIN accounts a ON a.id = h.account_id "
+           "WHERE h.valid_from <= ? AND (h.valid_to IS NULL OR h.valid_to > ?) ORDER BY h.valid_from, h.id",
+           work.now(), work.now()))
     sitting.emplace(std::move(seat),
-                    Sitting{std::move(account), std::move(name), is_deputy ? HoldingKind::deputy : HoldingKind::holder});
+                    Sitting{is_deputy ? HoldingKind::deputy : HoldingKind::holder,
+                            Sitter{std::move(holding), std::move(account), std::move(name), has_password + has_session > 0}});
   return sitting;
 }
 
-std::vector<SeatView> with_holders(db::Work& work, std::vector<Seat> seats, UtcTime now) {
+std::vector<SeatView> with_holders(db::Work& work, std::vector<Seat> seats) {
   std::map<OrganisationId, std::string> names;
   for (auto& organisation : load_organisations(work)) names.emplace(organisation.id, std::move(organisation.name));
-  const auto sitting = sitting_now(work, now);
+  const auto sitting = sitting_now(work);
   std::vector<SeatView> views;
   for (Seat& seat : seats) {
-    SeatView view{
-        .seat = std::move(seat), .organisation_name = {}, .holder = {}, .holder_name = {}, .deputy = {}, .deputy_name = {}};
+    SeatView view{.seat = std::move(seat), .organisation_name = {}, .holder = {}, .deputies = {}};
     view.organisation_name = names[view.seat.organisation];
     const auto [first, last] = sitting.equal_range(view.seat.id);
     for (auto at = first; at != last; ++at) {
-      const bool is_holder = at->second.kind == HoldingKind::holder;
-      (is_holder ? view.holder : view.deputy) = at->second.account;
-      (is_holder ? view.holder_name : view.deputy_name) = at->second.name;
+      if (at->second.kind == HoldingKind::holder) view.holder = at->second.sitter;
+      else view.deputies.push_back(at->second.sitter);
     }
     views.push_back(std::move(view));
   }
@@ -68,16 +71,14 @@ std::vector<access::Grant> grants_of(db::Work& work, const AccountId& account) {
   return grants;
 }
 
-std::vector<SeatView> seats_of(db::Work& work, const GroupId& group, UtcTime now) {
-  return with_holders(work, load_seats_of(work, group), now);
-}
+std::vector<SeatView> seats_of(db::Work& work, const GroupId& group) { return with_holders(work, load_seats_of(work, group)); }
 
-std::vector<SeatView> all_seats(db::Work& work, UtcTime now) { return with_holders(work, load_seats(work), now); }
+std::vector<SeatView> all_seats(db::Work& work) { return with_holders(work, load_seats(work)); }
 
-std::optional<SeatView> find_seat_view(db::Work& work, const SeatId& id, UtcTime now) {
+std::optional<SeatView> find_seat_view(db::Work& work, const SeatId& id) {
   auto seat = find_seat(work, id);
   if (!seat) return std::nullopt;
-  return std::move(with_holders(work, {std::move(*seat)}, now).front());
+  return std::move(with_holders(work, {std::move(*seat)}).front());
 }
 
 std::vector<Group> groups(db::Work& work) { return load_groups(work); }
@@ -94,11 +95,55 @@ std::vector<Organisation> organisations(db::Work& work) { return load_organisati
 
 std::vector<ExpectedReporter> expected_reporters(db::Work& work) {
   std::vector<ExpectedReporter> expected;
-  for (Seat& seat : load_seats(work))
-    if (seat.reporting == Reporting::weekly)
-      expected.push_back({std::move(seat.id), std::move(seat.function), std::move(seat.organisation), std::move(seat.area)});
+  for (SeatView& view : all_seats(work))
+    if (view.seat.reporting == Reporting::weekly && (view.holder || !view.deputies.empty()))
+      expected.push_back(
+          {std::move(view.seat.id), std::move(view.seat.function), std::move(view.seat.organisation), std::move(view.seat.area)});
   std::ranges::sort(expected, {}, &ExpectedReporter::seat);
   return expected;
+}
+
+OrganisationProposal organisations_for(db::Work& work, const area::AreaTree& tree, const AreaId& area, std::string_view function,
+                                       std::string_view kind) {
+  std::set<OrganisationId> near;
+  for (const Seat& seat : load_seats(work))
+    if (seat.function == function && (tree.is_within(seat.area, area) || tree.is_within(area, seat.area)))
+      near.insert(seat.organisation);
+  OrganisationProposal proposal;
+  for (Organisation& organisation : load_organisations(work)) {
+    if (near.contains(organisation.id) && proposal.likeliest.empty()) proposal.likeliest = organisation.name;
+    if (organisation.kind == kind) proposal.names.push_back(std::move(organisation.name));
+  }
+  if (proposal.likeliest.empty() && proposal.names.size() == 1) proposal.likeliest = proposal.names.front();
+  return proposal;
+}
+
+SeatRights rights_on(const area::AreaTree& tree, const access::Actor& actor, const SeatView& view, UtcTime now) {
+  const auto verbs = [&](HoldingKind kind, const Sitter* sitter) {
+    auto subject = subject_of(tree, view.seat, kind);
+    if (sitter != nullptr) subject.author = sitter->account;
+    auto may = access::verbs_now(actor, subject, seat_rules(), now);
+    std::erase(may, "read");
+    return may;
+  };
+  return {.holder = verbs(HoldingKind::holder, view.holder ? &*view.holder : nullptr),
+          .deputy = verbs(HoldingKind::deputy, view.deputies.empty() ? nullptr : &view.deputies.front())};
+}
+
+std::vector<std::string> group_verbs(const area::AreaTree& tree, const access::Actor& actor, const Group& group, UtcTime now) {
+  auto may = access::verbs_now(actor, subject_of(tree, group.area, group.id), group_rules(), now);
+  std::erase(may, "read");
+  std::erase(may, "create_group");
+  return may;
+}
+
+std::vector<const area::Area*> areas_for_groups(const area::AreaTree& tree, const access::Actor& actor, UtcTime now) {
+  std::vector<const area::Area*> areas;
+  for (const auto* area : tree.areas_of(area::Geography::city))
+    if (area->kind == area::AreaKind::named &&
+        access::may(actor, "create_group", subject_of(tree, area->id, {}), group_rules(), now).allowed)
+      areas.push_back(area);
+  return areas;
 }
 
 }  // namespace samverkan::cooperation

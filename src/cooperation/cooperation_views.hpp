@@ -2,6 +2,7 @@
 // Who sits where: the grants behind each right, the seats of a group with their holders, and which seats are expected to report.
 #pragma once
 
+#include "area/area.hpp"
 #include "cooperation/cooperation.hpp"
 #include "kit/db/work.hpp"
 
@@ -10,24 +11,53 @@ namespace samverkan::cooperation {
 /// The rights of an account: one grant for each holding, past and coming ones too (`may` looks at the period).
 [[nodiscard]] std::vector<access::Grant> grants_of(db::Work& work, const AccountId& account);
 
+/// Who sits on a seat now.
+struct Sitter {
+  HoldingId holding;
+  AccountId account;
+  std::string name;
+  bool has_signed_in;  // false: invited, and has not opened the link yet
+};
+
 /// A seat as people see it: the function first, then who sits there now.
 struct SeatView {
   Seat seat;
   std::string organisation_name;
-  std::optional<AccountId> holder;
-  std::string holder_name;  // empty: nobody
-  std::optional<AccountId> deputy;
-  std::string deputy_name;
+  std::optional<Sitter> holder;
+  std::vector<Sitter> deputies;  // in the order they were named: who acts first when the holder is away
 };
 
-[[nodiscard]] std::vector<SeatView> seats_of(db::Work& work, const GroupId& group, UtcTime now);
-[[nodiscard]] std::vector<SeatView> all_seats(db::Work& work, UtcTime now);
-[[nodiscard]] std::optional<SeatView> find_seat_view(db::Work& work, const SeatId& seat, UtcTime now);
+[[nodiscard]] std::vector<SeatView> seats_of(db::Work& work, const GroupId& group);
+[[nodiscard]] std::vector<SeatView> all_seats(db::Work& work);
+[[nodiscard]] std::optional<SeatView> find_seat_view(db::Work& work, const SeatId& seat);
 
 [[nodiscard]] std::vector<Group> groups(db::Work& work);
 [[nodiscard]] std::optional<Group> find_group(db::Work& work, std::string_view slug);
 [[nodiscard]] std::optional<Group> find_group(db::Work& work, const GroupId& id);
 [[nodiscard]] std::vector<Organisation> organisations(db::Work& work);
+
+/// Which organisation a form proposes for a seat, and which others could sit there.
+struct OrganisationProposal {
+  std::string likeliest;  // has a seat of the function for the area or around it, or is the only one of its kind; or empty
+  std::vector<std::string> names;  // of the kind that the seat needs, alphabetically
+};
+[[nodiscard]] OrganisationProposal organisations_for(db::Work& work, const area::AreaTree& tree, const AreaId& area,
+                                                     std::string_view function, std::string_view kind);
+
+/// What the actor may do with the seat and with those who sit on it: verbs of seat_rules.
+struct SeatRights {
+  std::vector<std::string> holder;
+  std::vector<std::string> deputy;
+};
+[[nodiscard]] SeatRights rights_on(const area::AreaTree& tree, const access::Actor& actor, const SeatView& view, UtcTime now);
+
+/// What the actor may do with the group itself: verbs of group_rules, without "read".
+[[nodiscard]] std::vector<std::string> group_verbs(const area::AreaTree& tree, const access::Actor& actor, const Group& group,
+                                                   UtcTime now);
+
+/// The areas of the city's geography where the actor may create a group, from the root down.
+[[nodiscard]] std::vector<const area::Area*> areas_for_groups(const area::AreaTree& tree, const access::Actor& actor,
+                                                              UtcTime now);
 
 /// A seat that is to report each week.
 struct ExpectedReporter {
@@ -37,7 +67,8 @@ struct ExpectedReporter {
   AreaId area;
 };
 
-/// All seats that are to report weekly, in the order of their ids. A caller picks those of an area by its tree.
+/// All seats that are to report weekly and have somebody sitting there now, in the order of their ids: nobody waits for an empty
+/// seat. A caller picks those of an area by its tree.
 [[nodiscard]] std::vector<ExpectedReporter> expected_reporters(db::Work& work);
 
 }  // namespace samverkan::cooperation

@@ -54,6 +54,7 @@ struct Meeting {
   UtcTime ends_at;
   MeetingState state = MeetingState::planned;
   std::optional<UtcTime> started_at;
+  std::string place = {};  // a room, or the https address of an online meeting; may be empty
   std::int64_t revision = 1;
 };
 

@@ -96,11 +96,12 @@ Result<Meeting> create_meeting(db::Work& work, const Setting& setting, const acc
   const auto seat = access::require(actor, "create", subject_of(setting.tree, *group, "group", ""), meeting_rules(), work.now());
   if (!seat) return refused_by(seat);
   if (const auto existing = find_meeting(work, wanted.id)) {
-    const bool is_same =
-        existing->group == wanted.group && existing->starts_at == wanted.starts_at && existing->ends_at == wanted.ends_at;
+    const bool is_same = existing->group == wanted.group && existing->starts_at == wanted.starts_at &&
+                         existing->ends_at == wanted.ends_at && existing->place == wanted.place;
     if (!is_same) return refuse(Problem::conflict, "meeting.id_taken", "id");
     return *existing;
   }
+  if (auto clear = observation::require_clear(setting.screener, wanted.place, "place"); !clear) return refused_by(clear);
   auto planned = plan_meeting(wanted);
   if (!planned) return planned;
   insert_meeting(work, *planned);
@@ -125,13 +126,14 @@ Result<Meeting> close_meeting(db::Work& work, const Setting& setting, const acce
   auto closed = change_state(work, setting, actor, id, MeetingVerb::close, revision);
   if (!closed) return closed;
   const auto group = cooperation::find_group(work, closed->group);
-  const auto next = next_occurrence(*closed, group->rhythm);
-  if (next && !find_next_meeting(work, closed->group, closed->starts_at)) {
+  if (!find_next_meeting(work, closed->group, closed->starts_at)) {
+    const Period next = next_occurrence(*closed, group->rhythm, group->habit);
     const Meeting planned{.id = make_id<MeetingId>(work.now(), work.random()),
                           .group = closed->group,
-                          .starts_at = next->from,
-                          .ends_at = next->to,
-                          .started_at = {}};
+                          .starts_at = next.from,
+                          .ends_at = next.to,
+                          .started_at = {},
+                          .place = group->habit.place};
     insert_meeting(work, planned);
     note(work, actor, {}, "create", "meeting", planned.id.text());
   }
@@ -163,7 +165,7 @@ Result<Attendance> note_attendance(db::Work& work, const Setting& setting, const
                                    const Attendance& attendance) {
   auto entered = enter(work, setting, actor, meeting, MeetingVerb::note_attendance);
   if (!entered) return refused_by(entered);
-  const auto seat = cooperation::find_seat_view(work, attendance.seat, work.now());
+  const auto seat = cooperation::find_seat_view(work, attendance.seat);
   if (!seat || seat->seat.group != entered->group.id) return refuse(Problem::bad_input, "meeting.seat_not_in_group", "seatId");
   save_attendance(work, meeting, attendance);
   note(work, actor, entered->seat, "note_attendance", "meeting", meeting.text());
@@ -181,7 +183,7 @@ Result<Decision> decide(db::Work& work, const Setting& setting, const access::Ac
   }
   const auto item = find_item(work, wanted.item);
   if (!item || item->meeting != wanted.meeting) return refuse(Problem::bad_input, "meeting.item_unknown", "itemId");
-  const auto owner = cooperation::find_seat_view(work, wanted.seat, work.now());
+  const auto owner = cooperation::find_seat_view(work, wanted.seat);
   if (!owner || owner->seat.group != entered->group.id)
     return refuse(Problem::bad_input, "meeting.seat_not_in_group", "owningSeatId");
   for (const auto& [text, field] : {std::pair(&wanted.text, "text"), std::pair(&wanted.promise, "verb")})

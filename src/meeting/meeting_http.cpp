@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "meeting/meeting_http.hpp"
 
-#include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "cooperation/cooperation_json.hpp"
 #include "kit/web/json_input.hpp"
 #include "meeting/meeting_commands.hpp"
 #include "meeting/meeting_views.hpp"
@@ -17,40 +17,28 @@ using nlohmann::json;
 constexpr std::size_t kTitleLengthMax = 200;
 constexpr std::size_t kTextLengthMax = 1000;
 
-std::string etag_of(std::int64_t revision) { return web::make_etag(std::to_string(revision)); }
-
-json to_json(const cooperation::SeatView& view) {
-  return {{"id", view.seat.id.text()},
-          {"function", view.seat.function},
-          {"organisation", view.organisation_name},
-          {"required", view.seat.requirement == cooperation::Requirement::required},
-          {"holderName", view.holder_name},
-          {"deputyName", view.deputy_name}};
-}
-
-json to_json(const cooperation::Group& group) {
-  return {{"id", group.id.text()}, {"slug", group.slug}, {"name", group.name}, {"rhythm", group.rhythm}};
-}
+json to_json(const cooperation::Group& group) { return cooperation::group_json(group); }
 
 json to_json(const Meeting& meeting) {
   return {{"id", meeting.id.text()},
           {"startsAt", to_rfc3339(meeting.starts_at)},
           {"endsAt", to_rfc3339(meeting.ends_at)},
           {"state", to_text(meeting.state)},
-          {"etag", etag_of(meeting.revision)}};
+          {"place", meeting.place},
+          {"etag", web::make_etag(meeting.revision)}};
 }
 
 json to_json(const PromiseView& promise) {
   const Action& action = promise.action;
   return {{"id", action.id.text()},
           {"text", action.text},
-          {"seat", to_json(promise.seat)},
+          {"seat", cooperation::seat_json(promise.seat)},
           {"dueDate", to_iso_date(action.due)},
           {"state", to_text(action.state)},
           {"reason", action.reason},
           {"helpAsked", action.help_asked_at.has_value()},
           {"decisionNumber", promise.decision_number},
-          {"etag", etag_of(action.revision)},
+          {"etag", web::make_etag(action.revision)},
           {"may", promise.may}};
 }
 
@@ -88,13 +76,13 @@ json to_json(const MeetingView& view) {
   reply["decisions"] = json::array();
   for (const auto& [decision, seat] : view.decisions) {
     json row = to_json(decision);
-    row["seat"] = to_json(seat);
+    row["seat"] = cooperation::seat_json(seat);
     reply["decisions"].push_back(std::move(row));
   }
   reply["attendance"] = json::array();
   for (const auto& [seat, is_present] : view.attendance)
     reply["attendance"].push_back(
-        {{"seat", to_json(seat)}, {"present", is_present}, {"ofGroupArea", seat.seat.area == view.group.area}});
+        {{"seat", cooperation::seat_json(seat)}, {"present", is_present}, {"ofGroupArea", seat.seat.area == view.group.area}});
   reply["quorum"] = {{"holds", view.quorum.holds()}, {"missing", view.quorum.missing}};
   reply["may"] = view.may;
   return reply;
@@ -102,22 +90,14 @@ json to_json(const MeetingView& view) {
 
 json to_json(const GroupView& view) {
   json reply = to_json(view.group);
-  reply["seats"] = list_json(view.seats);
+  reply["area"] = {{"slug", view.area_slug}, {"name", view.area_name}};
+  reply["seats"] = json::array();
+  for (const auto& [seat, rights] : view.seats) reply["seats"].push_back(cooperation::seat_json(seat, rights));
   reply["actions"] = list_json(view.actions);
   reply["meetings"] = list_json(view.meetings);
+  reply["proposed"] = {{"startsAt", to_rfc3339(view.proposed.from)}, {"endsAt", to_rfc3339(view.proposed.to)}};
   reply["may"] = view.may;
   return reply;
-}
-
-// The revision that the sender saw, out of If-Match: the digits that our entity tags begin with.
-Result<std::int64_t> seen_revision(const web::Request& request) {
-  auto tag = request.find_header("if-match");
-  if (!tag) return refuse(Problem::precondition_missing, "web.if_match_missing", "If-Match");
-  if (tag->starts_with('"')) tag->remove_prefix(1);
-  std::int64_t revision = 0;
-  if (std::from_chars(tag->data(), tag->data() + tag->size(), revision).ec != std::errc())
-    return refuse(Problem::stale, "meeting.changed_meanwhile", "If-Match");
-  return revision;
 }
 
 struct Routes {
@@ -149,7 +129,7 @@ struct Routes {
   Result<web::Reply> show(db::Work& work, const access::Actor& actor, const MeetingId& id) const {
     const auto view = meeting_view(work, trees.current(work), actor, id);
     if (!view) return refused_by(view);
-    return web::json_reply(to_json(*view)).with_etag(etag_of(view->meeting.revision));
+    return web::json_reply(to_json(*view)).with_etag(web::make_etag(view->meeting.revision));
   }
 
   web::Reply list_groups(const web::Request& request) const {
@@ -190,7 +170,8 @@ struct Routes {
   static Result<Meeting> read_meeting(db::Work& work, const web::Request& request) {
     const auto body = web::read_json(request);
     if (!body) return refused_by(body);
-    if (const auto known = web::only_fields(*body, {"id", "groupSlug", "startsAt", "endsAt"}); !known) return refused_by(known);
+    if (const auto known = web::only_fields(*body, {"id", "groupSlug", "startsAt", "endsAt", "place"}); !known)
+      return refused_by(known);
     const auto id = web::read_id<MeetingId>(*body, "id");
     if (!id) return refused_by(id);
     const auto slug = web::read_text(*body, "groupSlug");
@@ -199,9 +180,16 @@ struct Routes {
     if (!starts) return refused_by(starts);
     const auto ends = web::read_time(*body, "endsAt");
     if (!ends) return refused_by(ends);
+    const auto place = web::read_optional_text(*body, "place", {.max = kTitleLengthMax, .min = 0});
+    if (!place) return refused_by(place);
     const auto group = cooperation::find_group(work, *slug);
     if (!group) return refuse(Problem::not_found, "access.not_found", "group");
-    return Meeting{.id = *id, .group = group->id, .starts_at = *starts, .ends_at = *ends, .started_at = {}};
+    return Meeting{.id = *id,
+                   .group = group->id,
+                   .starts_at = *starts,
+                   .ends_at = *ends,
+                   .started_at = {},
+                   .place = place->value_or(group->habit.place)};
   }
 
   web::Reply get_meeting(const web::Request& request) const {
@@ -215,7 +203,7 @@ struct Routes {
   web::Reply change(const web::Request& request, MeetingVerb verb) const {
     return on_meeting(
         request, [&](db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& id) -> Result<Meeting> {
-          const auto revision = seen_revision(request);
+          const auto revision = web::seen_revision(request);
           if (!revision) return refused_by(revision);
           if (verb == MeetingVerb::close) return close_meeting(work, setting, actor, id, *revision);
           return change_state(work, setting, actor, id, verb, *revision);
@@ -287,13 +275,14 @@ struct Routes {
       if (!body) return refused_by(body);
       const auto reason = web::read_optional_text(*body, "reason", {.max = kTextLengthMax, .min = 0});
       if (!reason) return refused_by(reason);
-      const auto revision = seen_revision(request);
+      const auto revision = web::seen_revision(request);
       if (!revision) return refused_by(revision);
       const auto answered =
           answer_action(work, Setting{trees.current(work), screener}, actor, *id, verb, reason->value_or(""), *revision);
       if (!answered) return refused(request, answered.error());
-      return web::json_reply({{"id", id->text()}, {"state", to_text(answered->state)}, {"etag", etag_of(answered->revision)}})
-          .with_etag(etag_of(answered->revision));
+      return web::json_reply(
+                 {{"id", id->text()}, {"state", to_text(answered->state)}, {"etag", web::make_etag(answered->revision)}})
+          .with_etag(web::make_etag(answered->revision));
     });
   }
 };

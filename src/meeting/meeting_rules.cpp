@@ -25,11 +25,35 @@ constexpr MeetingStep kMeetingSteps[] = {
     {MeetingState::held, MeetingVerb::approve_minutes, MeetingState::minutes_approved},
 };
 
-std::chrono::days step_of(std::string_view rhythm) {
-  if (rhythm == "weekly") return std::chrono::days(7);
-  if (rhythm == "fortnightly") return std::chrono::days(14);
-  if (rhythm == "monthly") return std::chrono::days(28);
-  return std::chrono::days(0);
+using std::chrono::days;
+using std::chrono::sys_days;
+
+constexpr int months_of(cooperation::Rhythm rhythm) {
+  switch (rhythm) {
+    case cooperation::Rhythm::weekly:
+    case cooperation::Rhythm::fortnightly: return 0;
+    case cooperation::Rhythm::monthly: return 1;
+    case cooperation::Rhythm::quarterly: return 3;
+    case cooperation::Rhythm::tertial: return 4;
+    case cooperation::Rhythm::half_year: return 6;
+    case cooperation::Rhythm::yearly: return 12;
+  }
+  return 0;
+}
+
+// The same weekday at the same place in a later month: the second Tuesday stays the second, the fifth becomes the last.
+LocalDate same_weekday_later(LocalDate date, int months) {
+  using std::chrono::weekday_indexed, std::chrono::weekday_last, std::chrono::year_month_weekday;
+  const std::chrono::year_month_weekday place{sys_days(date)};
+  const auto month = std::chrono::year_month(date.year(), date.month()) + std::chrono::months(months);
+  const year_month_weekday later(month.year(), month.month(), weekday_indexed(place.weekday(), place.index()));
+  if (later.ok()) return LocalDate(sys_days(later));
+  return LocalDate(sys_days(std::chrono::year_month_weekday_last(month.year(), month.month(), weekday_last(place.weekday()))));
+}
+
+Period on(LocalDate date, const cooperation::MeetingHabit& habit) {
+  const UtcTime from = from_local({date, habit.starts_at_min / 60, habit.starts_at_min % 60});
+  return {from, from + std::chrono::minutes(habit.length_min)};
 }
 
 }  // namespace
@@ -53,6 +77,8 @@ std::optional<ActionState> next_state(ActionState state, ActionVerb verb) {
 Result<Meeting> plan_meeting(Meeting wanted) {
   if (wanted.ends_at <= wanted.starts_at) return refuse(Problem::bad_input, "meeting.ends_before_start", "endsAt");
   if (wanted.ends_at - wanted.starts_at > kMeetingLengthMax) return refuse(Problem::bad_input, "meeting.too_long", "endsAt");
+  if (wanted.place.find("://") != std::string::npos && !wanted.place.starts_with("https://"))
+    return refuse(Problem::bad_input, "meeting.place_not_https", "place");
   return wanted;
 }
 
@@ -103,13 +129,17 @@ bool is_promise_from_before(const Action& action, const Meeting& meeting) {
          (action.answered_at && meeting.started_at && *action.answered_at >= *meeting.started_at);
 }
 
-std::optional<Period> next_occurrence(const Meeting& meeting, std::string_view rhythm) {
-  const auto step = step_of(rhythm);
-  if (step.count() == 0) return std::nullopt;
-  LocalTime start = to_local(meeting.starts_at);
-  start.date = LocalDate(std::chrono::sys_days(start.date) + step);
-  const UtcTime starts_at = from_local(start);
-  return Period{starts_at, starts_at + (meeting.ends_at - meeting.starts_at)};
+Period next_occurrence(const Meeting& meeting, cooperation::Rhythm rhythm, const cooperation::MeetingHabit& habit) {
+  const LocalDate usual(sys_days(monday_of(week_of(meeting.starts_at))) + days(habit.weekday));
+  const int months = months_of(rhythm);
+  if (months > 0) return on(same_weekday_later(usual, months), habit);
+  return on(LocalDate(sys_days(usual) + days(rhythm == cooperation::Rhythm::weekly ? 7 : 14)), habit);
+}
+
+Period first_occurrence(UtcTime now, const cooperation::MeetingHabit& habit) {
+  const sys_days in_a_week = sys_days(to_local(now).date) + days(7);
+  const int ahead = (habit.weekday - weekday_of(from_local({LocalDate(in_a_week), 12, 0})) + 7) % 7;
+  return on(LocalDate(in_a_week + days(ahead)), habit);
 }
 
 Quorum quorum_of(std::span<const SeatPresence> seats) {

@@ -5,6 +5,7 @@
 #include <span>
 #include <string_view>
 
+#include "cooperation/cooperation.hpp"
 #include "kit/base/local_time.hpp"
 #include "kit/base/result.hpp"
 #include "meeting/meeting.hpp"
@@ -37,9 +38,13 @@ inline constexpr std::chrono::hours kMeetingLengthMax{24};
 /// Whether a promise stands first at this meeting: it was given earlier and is open, or was answered since the meeting started.
 [[nodiscard]] bool is_promise_from_before(const Action& action, const Meeting& meeting);
 
-/// When the group meets next: the same weekday and time on the clock one, two or four weeks later ("weekly", "fortnightly",
-/// "monthly"); nothing for another rhythm.
-[[nodiscard]] std::optional<Period> next_occurrence(const Meeting& meeting, std::string_view rhythm);
+/// When the group meets next after this meeting, by its rhythm, on its usual weekday and time on the clock; a meeting that was
+/// moved does not move those after it. Rhythms of months keep the weekday's place in the month (the second Tuesday); a fifth one
+/// becomes the last.
+[[nodiscard]] Period next_occurrence(const Meeting& meeting, cooperation::Rhythm rhythm, const cooperation::MeetingHabit& habit);
+
+/// When a group that has no meeting yet could first meet: its usual weekday and time, a week or more from now.
+[[nodiscard]] Period first_occurrence(UtcTime now, const cooperation::MeetingHabit& habit);
 
 /// Whether each required function has a seat that is present.
 struct Quorum {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <random>
 #include <sstream>
 
 namespace samverkan::meeting {
@@ -133,16 +134,66 @@ TEST(Promises, stand_first_until_answered_and_through_the_meeting_that_answered_
   EXPECT_TRUE(is_promise_from_before(promise(), meeting));
 }
 
+using cooperation::MeetingHabit;
+using cooperation::Rhythm;
+
+Meeting meeting_at(const char* starts_at) {
+  Meeting meeting = meeting_in(MeetingState::held);
+  meeting.starts_at = parse_rfc3339(starts_at, "t").value();
+  meeting.ends_at = meeting.starts_at + std::chrono::minutes(60);
+  return meeting;
+}
+
+std::string next_day(const char* starts_at, Rhythm rhythm, int weekday) {
+  const MeetingHabit habit{.weekday = weekday, .starts_at_min = 13 * 60, .length_min = 60, .place = {}};
+  return to_iso_date(to_local(next_occurrence(meeting_at(starts_at), rhythm, habit).from).date);
+}
+
 TEST(NextOccurrence, keeps_the_time_on_the_clock_across_the_change_of_clocks) {
-  Meeting meeting = meeting_in(MeetingState::live);
-  meeting.starts_at = parse_rfc3339("2026-10-22T07:00:00Z", "t").value();  // 9.00 in summer
-  meeting.ends_at = meeting.starts_at + std::chrono::minutes(90);
-  const auto next = next_occurrence(meeting, "weekly");
-  ASSERT_TRUE(next);
-  EXPECT_EQ(to_rfc3339(next->from), "2026-10-29T08:00:00Z");  // 9.00 in winter
-  EXPECT_EQ(next->to - next->from, std::chrono::minutes(90));
-  EXPECT_EQ(to_local(next_occurrence(meeting, "monthly")->from).hour, 9);
-  EXPECT_FALSE(next_occurrence(meeting, "now and then"));
+  const MeetingHabit habit{.weekday = 3, .starts_at_min = 9 * 60, .length_min = 90, .place = {}};
+  const auto next = next_occurrence(meeting_at("2026-10-22T07:00:00Z"), Rhythm::weekly, habit);  // 9.00 in summer
+  EXPECT_EQ(to_rfc3339(next.from), "2026-10-29T08:00:00Z");                                      // 9.00 in winter
+  EXPECT_EQ(next.to - next.from, std::chrono::minutes(90));
+}
+
+TEST(NextOccurrence, follows_the_calendar) {
+  const char* second_tuesday = "2026-11-10T12:00:00Z";
+  EXPECT_EQ(next_day(second_tuesday, Rhythm::weekly, 1), "2026-11-17");
+  EXPECT_EQ(next_day(second_tuesday, Rhythm::fortnightly, 1), "2026-11-24");
+  EXPECT_EQ(next_day(second_tuesday, Rhythm::monthly, 1), "2026-12-08");
+  EXPECT_EQ(next_day(second_tuesday, Rhythm::quarterly, 1), "2027-02-09");
+  EXPECT_EQ(next_day(second_tuesday, Rhythm::tertial, 1), "2027-03-09");
+  EXPECT_EQ(next_day(second_tuesday, Rhythm::half_year, 1), "2027-05-11");
+  EXPECT_EQ(next_day(second_tuesday, Rhythm::yearly, 1), "2027-11-09");
+}
+
+TEST(NextOccurrence, a_fifth_weekday_becomes_the_last_and_week_53_is_a_week_like_others) {
+  EXPECT_EQ(next_day("2026-12-29T12:00:00Z", Rhythm::monthly, 1), "2027-01-26") << "no fifth Tuesday in January";
+  EXPECT_EQ(next_day("2026-12-22T12:00:00Z", Rhythm::weekly, 1), "2026-12-29") << "week 53";
+  EXPECT_EQ(next_day("2026-12-29T12:00:00Z", Rhythm::weekly, 1), "2027-01-05");
+}
+
+TEST(NextOccurrence, a_meeting_that_was_moved_does_not_move_those_after_it) {
+  EXPECT_EQ(next_day("2026-11-12T08:00:00Z", Rhythm::weekly, 1), "2026-11-17") << "Thursday this week, Tuesday again";
+}
+
+TEST(NextOccurrence, is_always_later_on_the_usual_weekday_and_time) {
+  std::mt19937 random(20261128);  // NOLINT(cert-msc51-cpp): a fixed seed, so that a failure comes back
+  for (int i = 0; i < 5000; ++i) {
+    const auto number = [&](int below) { return static_cast<int>(random() % static_cast<unsigned>(below)); };
+    Meeting meeting = meeting_at("2026-01-01T00:00:00Z");
+    meeting.starts_at += std::chrono::minutes(number(60 * 24 * 3650));
+    const MeetingHabit habit{.weekday = number(7), .starts_at_min = number(24 * 60), .length_min = 60, .place = {}};
+    for (const Rhythm rhythm : cooperation::kRhythms) {
+      const Period next = next_occurrence(meeting, rhythm, habit);
+      EXPECT_EQ(weekday_of(next.from), habit.weekday);
+      EXPECT_GT(week_of(next.from), week_of(meeting.starts_at)) << to_rfc3339(meeting.starts_at);
+      const Period first = first_occurrence(meeting.starts_at, habit);
+      EXPECT_EQ(weekday_of(first.from), habit.weekday);
+      EXPECT_GE(first.from - meeting.starts_at, std::chrono::hours(6 * 24 - 1));
+      EXPECT_LE(first.from - meeting.starts_at, std::chrono::hours(15 * 24));
+    }
+  }
 }
 
 TEST(Quorum, needs_each_required_function_once_whoever_of_its_seats_comes) {

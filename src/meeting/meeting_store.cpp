@@ -7,7 +7,7 @@ namespace samverkan::meeting {
 namespace {
 
 constexpr std::string_view kSelectMeetings =
-    "SELECT id, group_id, starts_at, ends_at, state, started_at, revision FROM meetings ";
+    "SELECT id, group_id, starts_at, ends_at, state, started_at, place, revision FROM meetings ";
 constexpr std::string_view kSelectItems =
     "SELECT id, meeting_id, position, kind, subject_id, title, added_by_seat FROM agenda_items ";
 constexpr std::string_view kSelectDecisions =
@@ -21,12 +21,12 @@ LocalDate stored_date(const std::string& text) { return parse_iso_date(text, "du
 template <class... Args>
 std::vector<Meeting> select_meetings(db::Work& work, std::string_view where, const Args&... args) {
   std::vector<Meeting> found;
-  for (auto& [id, group, starts, ends, state, started, revision] :
-       work.rows<MeetingId, GroupId, UtcTime, UtcTime, std::string, std::optional<UtcTime>, std::int64_t>(
+  for (auto& [id, group, starts, ends, state, started, place, revision] :
+       work.rows<MeetingId, GroupId, UtcTime, UtcTime, std::string, std::optional<UtcTime>, std::string, std::int64_t>(
            std::string(kSelectMeetings) + std::string(where), args...)) {
     const auto known = find_meeting_state(state);
     CHECK(known, "the store holds only known states");
-    found.push_back({std::move(id), std::move(group), starts, ends, *known, started, revision});
+    found.push_back({std::move(id), std::move(group), starts, ends, *known, started, std::move(place), revision});
   }
   return found;
 }
@@ -81,8 +81,9 @@ std::optional<T> first_of(std::vector<T> found) {
 
 void insert_meeting(db::Work& work, const Meeting& meeting) {
   work.execute(
-      "INSERT INTO meetings (id, group_id, starts_at, ends_at, state, started_at, revision) VALUES (?, ?, ?, ?, ?, ?, ?)",
-      meeting.id, meeting.group, meeting.starts_at, meeting.ends_at, to_text(meeting.state), meeting.started_at,
+      "INSERT INTO meetings (id, group_id, starts_at, ends_at, state, started_at, place, revision) VALUES (?, ?, ?, ?, ?, ?, ?, "
+      "?)",
+      meeting.id, meeting.group, meeting.starts_at, meeting.ends_at, to_text(meeting.state), meeting.started_at, meeting.place,
       meeting.revision);
 }
 

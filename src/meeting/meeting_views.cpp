@@ -16,18 +16,17 @@ constexpr std::chrono::days kAnsweredShown{14};
 // Seats by id, with a stand-in for one that is no longer there.
 class SeatNames {
  public:
-  SeatNames(db::Work& work, UtcTime now) : work_(work), now_(now) {}
+  explicit SeatNames(db::Work& work) : work_(work) {}
   const cooperation::SeatView& of(const SeatId& id) {
     const auto found = known_.find(id);
     if (found != known_.end()) return found->second;
-    auto view = cooperation::find_seat_view(work_, id, now_);
+    auto view = cooperation::find_seat_view(work_, id);
     CHECK(view, "seats are never removed");
     return known_.emplace(id, std::move(*view)).first->second;
   }
 
  private:
   db::Work& work_;
-  UtcTime now_;
   std::map<SeatId, cooperation::SeatView> known_;
 };
 
@@ -43,12 +42,21 @@ PromiseView promise_view(db::Work& work, const area::AreaTree& tree, const acces
 std::vector<AttendanceView> attendance_of(db::Work& work, const Meeting& meeting, const cooperation::Group& group) {
   const auto noted = load_attendance(work, meeting.id);
   std::vector<AttendanceView> views;
-  for (auto& seat : cooperation::seats_of(work, group.id, work.now())) {
+  for (auto& seat : cooperation::seats_of(work, group.id)) {
     const bool is_present =
         std::ranges::any_of(noted, [&](const Attendance& a) { return a.seat == seat.seat.id && a.is_present; });
     views.push_back({std::move(seat), is_present});
   }
   return views;
+}
+
+// After the newest meeting that was not cancelled; a group that has not met, or not for long, begins a week from now.
+Period proposed_meeting(const std::vector<Meeting>& newest_first, const cooperation::Group& group, UtcTime now) {
+  const auto last =
+      std::ranges::find_if(newest_first, [](const Meeting& meeting) { return meeting.state != MeetingState::cancelled; });
+  if (last != newest_first.end())
+    if (const Period next = next_occurrence(*last, group.rhythm, group.habit); next.from > now) return next;
+  return first_occurrence(now, group.habit);
 }
 
 Quorum quorum_of(const std::vector<AttendanceView>& attendance) {
@@ -84,7 +92,7 @@ Result<MeetingView> meeting_view(db::Work& work, const area::AreaTree& tree, con
                    .may = access::verbs_now(actor, subject, meeting_rules(), work.now())};
   std::erase(view.may, "read");
   view.quorum = quorum_of(view.attendance);
-  SeatNames seats(work, work.now());
+  SeatNames seats(work);
   for (auto& action : load_actions(work, meeting->group, meeting->started_at.value_or(work.now()))) {
     const bool is_new = action.meeting == id;
     if (!is_new && !is_promise_from_before(action, *meeting)) continue;
@@ -104,12 +112,24 @@ Result<GroupView> group_view(db::Work& work, const area::AreaTree& tree, const a
   const auto subject = subject_of(tree, *group, "group", "");
   if (const auto seat = access::require(actor, "read", subject, meeting_rules(), work.now()); !seat) return refused_by(seat);
   GroupView view{.group = *group,
-                 .seats = cooperation::seats_of(work, group->id, work.now()),
+                 .area_slug = {},
+                 .area_name = {},
+                 .seats = {},
                  .actions = {},
                  .meetings = load_meetings(work, group->id),
-                 .may = {}};
+                 .proposed = {},
+                 .may = cooperation::group_verbs(tree, actor, *group, work.now())};
+  if (const auto* area = tree.find(group->area)) {
+    view.area_slug = area->slug;
+    view.area_name = area->name;
+  }
+  for (auto& seat : cooperation::seats_of(work, group->id)) {
+    auto rights = cooperation::rights_on(tree, actor, seat, work.now());
+    view.seats.push_back({std::move(seat), std::move(rights)});
+  }
+  view.proposed = proposed_meeting(view.meetings, *group, work.now());
   if (access::may(actor, "create", subject, meeting_rules(), work.now()).allowed) view.may.emplace_back("create_meeting");
-  SeatNames seats(work, work.now());
+  SeatNames seats(work);
   for (auto& action : load_actions(work, group->id, work.now() - kAnsweredShown))
     view.actions.push_back(promise_view(work, tree, actor, *group, seats, std::move(action)));
   return view;

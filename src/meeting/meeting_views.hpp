@@ -44,11 +44,19 @@ struct MeetingView {
 [[nodiscard]] Result<MeetingView> meeting_view(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
                                                const MeetingId& id);
 
+struct SeatWithRights {
+  cooperation::SeatView seat;
+  cooperation::SeatRights rights;
+};
+
 struct GroupView {
   cooperation::Group group;
-  std::vector<cooperation::SeatView> seats;
+  std::string area_slug;
+  std::string area_name;
+  std::vector<SeatWithRights> seats;
   std::vector<PromiseView> actions;  // open, and those answered in the last two weeks
   std::vector<Meeting> meetings;     // newest first
+  Period proposed;                   // when the group could meet next, by its rhythm and habit
   std::vector<std::string> may;
 };
 [[nodiscard]] Result<GroupView> group_view(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,

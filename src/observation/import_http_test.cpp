@@ -40,7 +40,7 @@ class ImportHttp : public testing::Test {
       const geo::Shape square{{{{corner, {6'588'000, 667'000}, {6'589'000, 667'000}, {6'589'000, 666'000}}, {}}}};
       ASSERT_TRUE(area::import_areas(work, "system", "test", {{.number = 1, .name = "Norr", .code = "norr", .boundary = square}},
                                      {.level = area::Level::neighbourhood, .origin = area::Origin::real}));
-      cookie_ = access::sign_in(work, access::create_account(work, "Analytiker").value(), "test").token;
+      cookie_ = access::sign_in(work, access::create_account(work, "system", "Analytiker").value(), "test").token;
     });
     router_.emplace();
     register_import_routes(*router_, door_, scenes_, folder_.path() / "imports");

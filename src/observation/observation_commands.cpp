@@ -229,7 +229,7 @@ Result<Observation> route(db::Work& work, const access::Actor& actor, const Scen
                           const access::SeatId& seat) {
   const auto loaded = load_for(work, actor, scene, id, Verb::route);
   if (!loaded) return refused_by(loaded);
-  const auto view = cooperation::find_seat_view(work, seat, work.now());
+  const auto view = cooperation::find_seat_view(work, seat);
   if (!view) return refuse(Problem::bad_input, "observation.seat_unknown", "seatId");
   Observation next = next_revision(loaded->observation, Verb::route);
   next.routed_to = seat;

@@ -196,7 +196,7 @@ Result<ObservationPage> list_observations(db::Work& work, const access::Actor& a
   if (has_more && !rows.empty()) {
     page.next_cursor = std::to_string(to_millis(rows.back().occurred.middle())) + "." + rows.back().id.text();
   }
-  const auto seats = cooperation::all_seats(work, work.now());
+  const auto seats = cooperation::all_seats(work);
   for (auto& row : rows) page.observations.push_back(view_of(work, actor, scene, seats, std::move(row)));
   return page;
 }
@@ -216,7 +216,7 @@ std::optional<Observation> find_readable(db::Work& work, const access::Actor& ac
 Result<ObservationView> find_view(db::Work& work, const access::Actor& actor, const Scene& scene, const ObservationId& id) {
   auto found = find_readable(work, actor, scene.areas, id);
   if (!found) return refuse(Problem::not_found, "access.not_found", "observation");
-  return view_of(work, actor, scene, cooperation::all_seats(work, work.now()), std::move(*found));
+  return view_of(work, actor, scene, cooperation::all_seats(work), std::move(*found));
 }
 
 Result<std::vector<ObservationView>> find_similar(db::Work& work, const access::Actor& actor, const Scene& scene,
@@ -239,7 +239,7 @@ Result<std::vector<ObservationView>> find_similar(db::Work& work, const access::
     return away(a) != away(b) ? away(a) < away(b) : a.id < b.id;
   });
   if (rows.size() > kSimilarMax) rows.resize(kSimilarMax);
-  const auto seats = cooperation::all_seats(work, work.now());
+  const auto seats = cooperation::all_seats(work);
   std::vector<ObservationView> similar;
   for (auto& row : rows) similar.push_back(view_of(work, actor, scene, seats, std::move(row)));
   return similar;

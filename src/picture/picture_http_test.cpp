@@ -35,7 +35,7 @@ class PictureHttp : public testing::Test {
         for (int i = 0; i < (back == 0 ? 30 : 12); ++i) add_report(work, tree.find_slug("norr")->id, back);
         for (int i = 0; i < (back == 0 ? 3 : 9); ++i) add_report(work, tree.find_slug("syd")->id, back);
       }
-      account_ = access::create_account(work, "Demo").value();
+      account_ = access::create_account(work, "system", "Demo").value();
     });
     move_on(std::chrono::seconds(0));
     register_routes(router_, door_, {trees_, state_, categories_, screener_, Invented::yes, map_of});

@@ -214,7 +214,7 @@ Sentence sources_sentence(const std::set<std::string>& sources, const std::vecto
 
 void add_signals(db::Work& work, PicturePage& page, Numbers& numbers, const PictureScene& scene, const Target& target,
                  const std::vector<cooperation::ExpectedReporter>& reporters) {
-  const auto seats = cooperation::all_seats(work, work.now());
+  const auto seats = cooperation::all_seats(work);
   const auto organisations = cooperation::organisations(work);
   std::vector<Signal> candidates;
   auto nodes = numbers.tree().children(target.node);

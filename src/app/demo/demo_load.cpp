@@ -130,12 +130,12 @@ void Loading::load_organisations() {
                                .slug = to_slug(group.name),
                                .name = group.name,
                                .area = find_area(group.area).id,
-                               .rhythm = "weekly"});
+                               .rhythm = cooperation::Rhythm::weekly});
   }
 }
 
 Result<void> Loading::hold(const access::SeatId& seat, const std::string& account, cooperation::HoldingKind kind) {
-  const auto made = access::create_account(work_, account);
+  const auto made = access::create_account(work_, "system", account);
   if (!made) return refused_by(made);
   if (kind == cooperation::HoldingKind::holder) holders_.push_back(*made);
   const auto taken = cooperation::take_seat(work_, kActor,

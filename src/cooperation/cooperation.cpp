@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "cooperation/cooperation.hpp"
+
+namespace samverkan::cooperation {
+namespace {
+
+template <class Values>
+auto find_by_text(const Values& values, std::string_view text) -> std::optional<typename Values::value_type> {
+  for (const auto value : values)
+    if (to_text(value) == text) return value;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view to_text(Rhythm rhythm) {
+  switch (rhythm) {
+    case Rhythm::weekly: return "weekly";
+    case Rhythm::fortnightly: return "fortnightly";
+    case Rhythm::monthly: return "monthly";
+    case Rhythm::quarterly: return "quarterly";
+    case Rhythm::tertial: return "tertial";
+    case Rhythm::half_year: return "half_year";
+    case Rhythm::yearly: return "yearly";
+  }
+  return "";
+}
+
+std::string_view to_text(GroupLevel level) {
+  switch (level) {
+    case GroupLevel::area_group: return "area_group";
+    case GroupLevel::district: return "district";
+    case GroupLevel::city_police: return "city_police";
+  }
+  return "";
+}
+
+std::optional<Rhythm> find_rhythm(std::string_view text) { return find_by_text(kRhythms, text); }
+std::optional<GroupLevel> find_group_level(std::string_view text) { return find_by_text(kGroupLevels, text); }
+
+}  // namespace samverkan::cooperation

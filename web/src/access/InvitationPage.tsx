@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The link an administrator hands over: whoever opens it chooses a password and is signed in.
-import { useMutation } from '@tanstack/react-query'
+// The link of an invitation: whoever opens it is told the name to sign in with, chooses a password and is signed in.
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ActionError, Button, Page, TextField, useNavigate, useParams, useText } from '../kit'
+import { get } from '../api'
+import { ActionError, Button, Page, TextField, useNavigate, useParams, useText, View } from '../kit'
 import { useSigningIn } from './session'
 import './access.css'
 
@@ -16,14 +17,19 @@ export default function InvitationPage() {
   const [password, setPassword] = useState('')
   const accept = useMutation({ mutationFn: () => acceptInvitation(token, password), onSuccess: () => go('/', { replace: true }) })
 
+  const invited = useQuery({ queryKey: ['invitation', token], queryFn: ({ signal }) => get<{ name: string }>(`/invitations/${encodeURIComponent(token)}`, { signal }) })
+
   return (
     <Page title={t('access.invitation.title')} intro={t('access.invitation.intro')}>
-      <form className="stack sign-in" onSubmit={(event) => { event.preventDefault(); accept.mutate() }}>
-        <TextField label={t('access.signIn.password')} hint={t('access.invitation.shortest', { count: shortest })} type="password" name="password" autoComplete="new-password"
-          required minLength={shortest} value={password} onChange={(event) => setPassword(event.target.value)} />
-        <ActionError error={accept.error} />
-        <Button type="submit" look="primary" busy={accept.isPending}>{t('access.invitation.submit')}</Button>
-      </form>
+      <View of={invited}>{({ name }) => (
+        <form className="stack sign-in" onSubmit={(event) => { event.preventDefault(); accept.mutate() }}>
+          <TextField label={t('access.signIn.name')} hint={t('access.invitation.nameHint')} name="username" autoComplete="username" readOnly value={name} />
+          <TextField label={t('access.signIn.password')} hint={t('access.invitation.shortest', { count: shortest })} type="password" name="password" autoComplete="new-password"
+            required minLength={shortest} value={password} onChange={(event) => setPassword(event.target.value)} />
+          <ActionError error={accept.error} />
+          <Button type="submit" look="primary" busy={accept.isPending}>{t('access.invitation.submit')}</Button>
+        </form>
+      )}</View>
     </Page>
   )
 }

@@ -3,6 +3,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { type ComponentType, createElement, lazy, useState } from 'react'
 import * as access from '../access'
+import * as cooperation from '../cooperation'
 import * as meeting from '../meeting'
 import * as observation from '../observation'
 import * as picture from '../picture'
@@ -35,7 +36,8 @@ export const routes: Route[] = [
   ...drawn(observation.pages, ['observation']),
   ...drawn(observation.officePages, ['observation', 'observation/office']),
   ...drawn(picture.pages, ['observation', 'observation/office', 'picture']),
-  ...drawn(meeting.pages, ['observation', 'observation/office', 'picture', 'meeting']),
+  ...drawn(cooperation.pages, ['cooperation']),
+  ...drawn(meeting.pages, ['observation', 'observation/office', 'picture', 'cooperation', 'meeting']),
   ...drawn({ '/more': () => import('./MorePage'), '/': () => import('./HomePage') }),
 ]
 

@@ -2,8 +2,10 @@
 // The group's home: the next meeting, what is promised, and who sits where.
 import { useState } from 'react'
 import { useSession } from '../access'
+import { charterSentence, CharterDialog, SeatActions } from '../cooperation'
 import { Button, ButtonLink, formatInstant, formatShortDate, Link, localClock, localDate, Page, Section, Text, useLanguage, useParams, useText, View } from '../kit'
 import { CallMeeting } from './CallMeeting'
+import { GettingGoing } from './GettingGoing'
 import { type GroupHome, inOrder, isOverdue, nextMeeting } from './meeting'
 import './meeting.css'
 import { useGroup } from './meeting_queries'
@@ -19,12 +21,14 @@ function Home({ group }: { group: GroupHome }) {
   const t = useText()
   const { language } = useLanguage()
   const { now } = useSession()
-  const [calling, setCalling] = useState(false)
+  const [open, setOpen] = useState<'call' | 'charter' | null>(null)
+  const mayCall = group.may.includes('create_meeting')
   const next = nextMeeting(group.meetings)
   const actions = inOrder(group.actions.filter(({ state }) => state === 'open'))
   const required = group.seats.filter((seat) => seat.required)
   return (
-    <Page title={group.name} kicker={t('meeting.rhythm', { rhythm: group.rhythm })} tools={group.may.includes('create') || group.may.includes('create_meeting') ? <Button onClick={() => setCalling(true)}><Text id="meeting.call" /></Button> : undefined}>
+    <Page title={group.name} kicker={charterSentence(group, t)} intro={group.purpose || <Text id="cooperation.charter.noPurpose" />} tools={<>{group.may.includes('change_charter') && <Button onClick={() => setOpen('charter')}><Text id="cooperation.charter.change" /></Button>}{mayCall && <Button onClick={() => setOpen('call')}><Text id="meeting.call" /></Button>}</>}>
+      {mayCall && <GettingGoing group={group} onCall={() => setOpen('call')} />}
       <div className="group-home">
         <div>
           <Section className="first" title={<Text id="meeting.next.title" />}>
@@ -48,14 +52,16 @@ function Home({ group }: { group: GroupHome }) {
         </div>
         <Section className="first seats" title={<Text id="meeting.seats.title" />} intro={<Text id="meeting.seats.intro" values={{ filled: required.filter((seat) => seat.holderName).length, required: required.length }} />}>
           <ul className="hairlines">{group.seats.map((seat) => (
-            <li key={seat.id}>
+            <li key={seat.id} id={`seat-${seat.id}`}>
               <p><SeatName seat={seat} /></p>
-              <p className="meta"><span>{seat.organisation}</span>{seat.deputyName && <span><Text id="meeting.seat.deputy" values={{ name: seat.deputyName }} /></span>}{seat.required && <span><Text id="meeting.seat.required" /></span>}</p>
+              <p className="meta"><span>{seat.organisation}</span>{seat.deputyName && <span><Text id="meeting.seat.deputy" values={{ name: seat.deputyName }} /></span>}{seat.required && <span><Text id="meeting.seat.required" /></span>}{seat.holder && !seat.holder.hasSignedIn && <span><Text id="cooperation.pending" /></span>}</p>
+              <SeatActions seat={seat} />
             </li>
           ))}</ul>
         </Section>
       </div>
-      {calling && <CallMeeting group={group} onClose={() => setCalling(false)} />}
+      {open === 'call' && <CallMeeting group={group} onClose={() => setOpen(null)} />}
+      {open === 'charter' && <CharterDialog group={group} onClose={() => setOpen(null)} />}
     </Page>
   )
 }

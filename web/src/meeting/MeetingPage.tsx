@@ -3,6 +3,7 @@
 // the same page is the minutes.
 import { Printer } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { isLink } from '../cooperation'
 import { ActionError, Button, formatInstant, Link, localClock, Notice, Page, Text, useLanguage, useParams, useText, View } from '../kit'
 import { Agenda } from './Agenda'
 import { Attendance } from './Attendance'
@@ -31,7 +32,7 @@ function MeetingView({ meeting }: { meeting: Meeting }) {
     <Page
       title={t('meeting.title', { group: meeting.group.name })}
       kicker={<>{formatInstant(meeting.startsAt, language)}–{localClock(meeting.endsAt)} <MeetingStatePill state={meeting.state} /></>}
-      intro={<Link href={`/groups/${meeting.group.slug}`}><Text id="meeting.toGroup" /></Link>}
+      intro={<><Link href={`/groups/${meeting.group.slug}`}><Text id="meeting.toGroup" /></Link><Place place={meeting.place} /></>}
       tools={<>{!isLive && <Button onClick={() => print()}><Printer aria-hidden="true" /><Text id="picture.print" /></Button>}<StateButtons meeting={meeting} /></>}
     >
       <div className="meeting">
@@ -48,6 +49,12 @@ function MeetingView({ meeting }: { meeting: Meeting }) {
       </div>
     </Page>
   )
+}
+
+// A room, or the way into an online meeting.
+function Place({ place }: { place: string }) {
+  if (place === '') return null
+  return <> · {isLink(place) ? <a href={place} rel="noreferrer" target="_blank"><Text id="meeting.online" /></a> : place}</>
 }
 
 function StateButtons({ meeting }: { meeting: Meeting }) {

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Groups and meetings as the server sends them, and what the pages derive without asking.
+import type { GroupRow, SeatOfGroup } from '../cooperation'
 import type { Instant, PlainDate } from '../kit'
+
+export type { GroupRow }
 
 export type Seat = { id: string; function: string; organisation: string; required: boolean; holderName: string; deputyName: string }
 export type PromiseState = 'open' | 'done' | 'not_done'
 export type Promised = { id: string; text: string; seat: Seat; dueDate: PlainDate; state: PromiseState; reason: string; helpAsked: boolean; decisionNumber: string; etag: string; may: string[] }
 export type MeetingState = 'planned' | 'live' | 'held' | 'minutes_approved' | 'cancelled'
-export type MeetingRow = { id: string; startsAt: Instant; endsAt: Instant; state: MeetingState; etag: string }
+export type MeetingRow = { id: string; startsAt: Instant; endsAt: Instant; state: MeetingState; place: string; etag: string }
 export type AgendaItem = { id: string; position: number; kind: 'observation' | 'signal' | 'free'; subjectId: string; title: string }
 export type Decision = { id: string; number: string; itemId: string; text: string; decidedAt: Instant; owningSeatId: string; dueDate: PlainDate; seat: Seat }
-export type GroupRow = { id: string; slug: string; name: string; rhythm: string }
 export type Meeting = MeetingRow & {
   group: GroupRow
   promises: Promised[]
@@ -20,7 +22,7 @@ export type Meeting = MeetingRow & {
   quorum: { holds: boolean; missing: string[] }
   may: string[]
 }
-export type GroupHome = GroupRow & { seats: Seat[]; actions: Promised[]; meetings: MeetingRow[]; may: string[] }
+export type GroupHome = GroupRow & { area: { slug: string; name: string }; seats: SeatOfGroup[]; actions: Promised[]; meetings: MeetingRow[]; proposed: { startsAt: Instant; endsAt: Instant }; may: string[] }
 
 // Waiting for a word at this meeting: neither answered nor marked as needing help.
 export const isWaiting = (promise: Promised): boolean => promise.state === 'open' && !promise.helpAsked
@@ -42,3 +44,17 @@ export type Answer = (typeof answers)[number]
 // One key each, as the words begin in both languages' keyboards: G gjort, I inte gjort, H behöver hjälp.
 export const answerKeys = { complete: 'g', not_done: 'i', ask_for_help: 'h' } as const satisfies Record<Answer, string>
 export const answerOfKey = (key: string): Answer | null => answers.find((answer) => answerKeys[answer] === key.toLowerCase()) ?? null
+
+// What a group still lacks before its first meeting is over: nothing is asked of one that has met.
+export type Start = { filled: number; covered: number; required: number; isCalled: boolean; isHeld: boolean }
+export function startOf(group: GroupHome): Start {
+  const required = group.seats.filter((seat) => seat.required)
+  const isIn = (states: readonly MeetingState[]) => group.meetings.some(({ state }) => states.includes(state))
+  return {
+    required: required.length,
+    filled: required.filter((seat) => seat.holder).length,
+    covered: required.filter((seat) => seat.deputies.length > 0).length,
+    isCalled: isIn(['planned', 'live', 'held', 'minutes_approved']),
+    isHeld: isIn(['held', 'minutes_approved']),
+  }
+}

@@ -38,7 +38,7 @@ export function useAnswer(meetingId: string) {
 export function useCreateMeeting() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (wanted: { groupSlug: string; startsAt: Instant; endsAt: Instant }) => post<Meeting>('/meetings', { id: uuid7(), ...wanted }),
+    mutationFn: (wanted: { groupSlug: string; startsAt: Instant; endsAt: Instant; place: string }) => post<Meeting>('/meetings', { id: uuid7(), ...wanted }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['group'] }),
   })
 }

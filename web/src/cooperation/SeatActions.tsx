@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What can be done with a seat: invite a holder or a deputy, give a new link, end a holding. Only what the server says may be done.
+import { type ReactNode, useState } from 'react'
+import { ActionError, Button, Dialog, isRefusal, Notice, Text, TextField, useText } from '../kit'
+import type { HoldingKind, SeatOfGroup, Sitter } from './cooperation'
+import { type Invitation, useEndHolding, useInvite, useRenewInvitation } from './cooperation_commands'
+import './cooperation.css'
+
+type Open = { what: 'invite'; kind: HoldingKind } | { what: 'end'; sitter: Sitter } | { what: 'renew'; sitter: Sitter } | null
+
+export function SeatActions({ seat }: { seat: SeatOfGroup }) {
+  const t = useText()
+  const [open, setOpen] = useState<Open>(null)
+  const close = () => setOpen(null)
+  const mayInvite = (kind: HoldingKind) => seat.may[kind].includes('invite')
+  const sitting = [...(seat.holder ? [{ sitter: seat.holder, kind: 'holder' as const }] : []), ...seat.deputies.map((sitter) => ({ sitter, kind: 'deputy' as const }))]
+  const functionName = t(`access.function.${seat.function}`)
+  const of = (id: string, sitter?: Sitter) => t(id, { function: functionName, name: sitter?.name ?? '' })
+  return (
+    <>
+      <div className="seat-actions screen-only">
+        {!seat.holder && mayInvite('holder') && <Button size="small" look={seat.required ? 'primary' : 'plain'} onClick={() => setOpen({ what: 'invite', kind: 'holder' })} aria-label={of('cooperation.invite.holderOf')}><Text id="cooperation.invite.holder" /></Button>}
+        {mayInvite('deputy') && <Button size="small" look="ghost" onClick={() => setOpen({ what: 'invite', kind: 'deputy' })} aria-label={of('cooperation.invite.deputyOf')}><Text id="cooperation.invite.deputy" /></Button>}
+        {sitting.map(({ sitter, kind }) => (
+          <span key={sitter.holdingId} className="seat-actions">
+            {!sitter.hasSignedIn && mayInvite(kind) && <Button size="small" look="ghost" onClick={() => setOpen({ what: 'renew', sitter })} aria-label={of('cooperation.renew.of', sitter)}><Text id="cooperation.renew" /></Button>}
+            {seat.may[kind].includes('end_holding') && <Button size="small" look="ghost" onClick={() => setOpen({ what: 'end', sitter })} aria-label={of('cooperation.end.of', sitter)}><Text id={kind === 'holder' ? 'cooperation.end.holder' : 'cooperation.end.deputy'} values={{ name: sitter.name }} /></Button>}
+          </span>
+        ))}
+      </div>
+      {open?.what === 'invite' && <InviteDialog seat={seat} kind={open.kind} functionName={functionName} onClose={close} />}
+      {open?.what === 'renew' && <RenewDialog sitter={open.sitter} onClose={close} />}
+      {open?.what === 'end' && <EndDialog sitter={open.sitter} functionName={functionName} onClose={close} />}
+    </>
+  )
+}
+
+function InviteDialog({ seat, kind, functionName, onClose }: { seat: SeatOfGroup; kind: HoldingKind; functionName: string; onClose: () => void }) {
+  const t = useText()
+  const invite = useInvite(seat.id)
+  const [name, setName] = useState('')
+  const isKnown = isRefusal(invite.error) && invite.error.details['offers'] === 'same_person'
+  const send = (samePerson: boolean) => invite.mutate({ kind, name, samePerson })
+  if (invite.data) return <Invited name={name} invitation={invite.data} onClose={onClose} />
+  return (
+    <Dialog
+      title={<Text id={kind === 'holder' ? 'cooperation.invite.holderTitle' : 'cooperation.invite.deputyTitle'} values={{ function: functionName, organisation: seat.organisation }} />}
+      onClose={onClose} onSubmit={() => send(false)}
+      footer={<><Button onClick={onClose}>{t('kit.cancel')}</Button>{isKnown ? <Button look="primary" busy={invite.isPending} onClick={() => send(true)}><Text id="cooperation.invite.same" /></Button> : <Button type="submit" look="primary" busy={invite.isPending} disabled={name.trim() === ''}><Text id="cooperation.invite.send" /></Button>}</>}
+    >
+      <TextField label={t('cooperation.invite.name')} hint={<Text id="cooperation.invite.nameHint" />} required autoComplete="off" maxLength={100} value={name} onChange={(event) => { setName(event.target.value); if (invite.isError) invite.reset() }} />
+      <ActionError error={invite.error} />
+    </Dialog>
+  )
+}
+
+function RenewDialog({ sitter, onClose }: { sitter: Sitter; onClose: () => void }) {
+  const t = useText()
+  const renew = useRenewInvitation()
+  if (renew.data) return <Invited name={sitter.name} invitation={renew.data} onClose={onClose} />
+  return (
+    <Dialog title={<Text id="cooperation.renew.of" values={{ name: sitter.name }} />} onClose={onClose} onSubmit={() => renew.mutate(sitter.holdingId)} footer={<><Button onClick={onClose}>{t('kit.cancel')}</Button><Button type="submit" look="primary" busy={renew.isPending}><Text id="cooperation.renew" /></Button></>}>
+      <p><Text id="cooperation.renew.says" /></p>
+      <ActionError error={renew.error} />
+    </Dialog>
+  )
+}
+
+function EndDialog({ sitter, functionName, onClose }: { sitter: Sitter; functionName: string; onClose: () => void }) {
+  const t = useText()
+  const end = useEndHolding()
+  return (
+    <Dialog title={<Text id="cooperation.end.of" values={{ name: sitter.name, function: functionName }} />} onClose={onClose} onSubmit={() => end.mutate(sitter.holdingId, { onSuccess: onClose })} footer={<><Button onClick={onClose}>{t('kit.cancel')}</Button><Button type="submit" look="primary" busy={end.isPending}><Text id="cooperation.end" /></Button></>}>
+      <p><Text id="cooperation.end.says" /></p>
+      <ActionError error={end.error} />
+    </Dialog>
+  )
+}
+
+// The link is shown once and kept nowhere: whoever has it is that person.
+function Invited({ name, invitation, onClose }: { name: string; invitation: Invitation; onClose: () => void }) {
+  const t = useText()
+  const [copied, setCopied] = useState(false)
+  const link = invitation.invitation ? location.origin + invitation.invitation : null
+  const copy = async (field: HTMLInputElement | null) => {
+    field?.select()
+    if (link && navigator.clipboard) await navigator.clipboard.writeText(link).then(() => setCopied(true), () => setCopied(false))
+  }
+  return (
+    <Dialog title={<Text id="cooperation.invited.title" values={{ name }} />} onClose={onClose} onSubmit={onClose} footer={<Button type="submit" look="primary">{t('cooperation.invited.done')}</Button>}>
+      {link
+        ? <LinkField link={link} onCopy={copy} copied={copied} />
+        : <Notice kind="good"><p><Text id="cooperation.invited.known" values={{ name }} /></p></Notice>}
+    </Dialog>
+  )
+}
+function LinkField({ link, onCopy, copied }: { link: string; onCopy: (field: HTMLInputElement | null) => Promise<void>; copied: boolean }): ReactNode {
+  const t = useText()
+  return (
+    <>
+      <p><Text id="cooperation.invited.says" /></p>
+      <TextField label={t('cooperation.invited.link')} readOnly value={link} className="input invitation-link" onFocus={(event) => event.target.select()} />
+      <p><Button onClick={(event) => void onCopy(event.currentTarget.closest('dialog')?.querySelector('.invitation-link') ?? null)}><Text id="cooperation.invited.copy" /></Button> <span role="status">{copied ? t('cooperation.invited.copied') : ''}</span></p>
+    </>
+  )
+}

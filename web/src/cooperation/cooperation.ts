@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Groups and their seats as the server sends them.
+
+export const rhythms = ['weekly', 'fortnightly', 'monthly', 'quarterly', 'tertial', 'half_year', 'yearly'] as const
+export type Rhythm = (typeof rhythms)[number]
+export const weekdays = [0, 1, 2, 3, 4, 5, 6] as const // 0 = Monday
+export type GroupLevel = 'area_group' | 'district' | 'city_police'
+
+// What a group has in its own words, and when and where it usually meets.
+export type Charter = { name: string; purpose: string; rhythm: Rhythm; weekday: number; startsAt: string; lengthMin: number; place: string }
+export type GroupRow = Charter & { id: string; slug: string; level: GroupLevel; etag: string }
+
+export type Sitter = { holdingId: string; name: string; hasSignedIn: boolean }
+export type HoldingKind = 'holder' | 'deputy'
+export type SeatOfGroup = {
+  id: string
+  function: string
+  organisation: string
+  required: boolean
+  holderName: string
+  deputyName: string
+  holder: Sitter | null
+  deputies: Sitter[]
+  may: Record<HoldingKind, string[]>
+}
+
+export type TemplateList = { templates: { code: string; level: GroupLevel; title: string; purpose: string }[]; areas: { slug: string; name: string; level: string }[] }
+export type Proposal = Omit<Charter, 'place'> & { code: string; level: GroupLevel; seats: { function: string; required: boolean; organisation: string; organisations: string[] }[] }
+
+// "14:00" an hour after "13:00"; past midnight it goes round.
+export function clockAfter(clock: string, minutes: number): string {
+  const [hour = 0, minute = 0] = clock.split(':').map(Number)
+  const end = (hour * 60 + minute + minutes) % (24 * 60)
+  return `${String(Math.floor(end / 60)).padStart(2, '0')}:${String(end % 60).padStart(2, '0')}`
+}
+export const isLink = (place: string): boolean => place.startsWith('https://')

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The names are the server's verbs.
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { post } from '../api'
+import { uuid7 } from '../kit'
+import type { Charter, GroupRow, HoldingKind } from './cooperation'
+
+function useGroupVerb<Input, Answer>(send: (input: Input) => Promise<Answer>) {
+  const queries = useQueryClient()
+  return useMutation({ mutationFn: send, onSuccess: () => Promise.all([queries.invalidateQueries({ queryKey: ['group'] }), queries.invalidateQueries({ queryKey: ['groups'] })]) })
+}
+
+export type Invitation = { holdingId: string; invitation: string | null }
+export const useCreateGroup = () => useGroupVerb((wanted: Charter & { id: string; template: string; areaSlug: string; organisations: string[] }) => post<GroupRow>('/groups', wanted))
+export const useChangeCharter = (group: GroupRow) => useGroupVerb((charter: Charter) => post<GroupRow>(`/groups/${group.slug}/change_charter`, charter, { etag: group.etag }))
+export const useInvite = (seatId: string) =>
+  useGroupVerb(({ kind, name, samePerson }: { kind: HoldingKind; name: string; samePerson: boolean }) => post<Invitation>(`/seats/${seatId}/invite`, { id: uuid7(), kind, name, samePerson }))
+export const useRenewInvitation = () => useGroupVerb((holdingId: string) => post<Invitation>(`/holdings/${holdingId}/renew_invitation`))
+export const useEndHolding = () => useGroupVerb((holdingId: string) => post<void>(`/holdings/${holdingId}/end`))

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { ComponentType } from 'react'
+
+export { CharterDialog, charterSentence } from './Charter'
+export { isLink } from './cooperation'
+export type { Charter, GroupRow, SeatOfGroup } from './cooperation'
+export { SeatActions } from './SeatActions'
+
+// Address → page. Each page is its own chunk, fetched when it is opened.
+export const pages: Record<string, () => Promise<{ default: ComponentType }>> = {
+  '/new-group': () => import('./NewGroupPage'),
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <gtest/gtest.h>
 
+#include <array>
 #include <fstream>
 
 #include "observation/import/csv.hpp"
@@ -101,21 +102,52 @@ TEST(Mapping, the_proposal_of_a_dry_run_is_itself_a_mapping) {
   EXPECT_EQ(hash_of_header(header), hash_of_header(std::vector<std::string>(header.rbegin(), header.rend())));
 }
 
-TEST(ImportTimes, dates_and_times_as_files_write_them) {
-  TimeReader times;
-  const auto read = [&](const char* text) {
-    const auto occurred = times.read(text);
-    return occurred ? to_rfc3339(occurred->earliest) + " " + to_rfc3339(occurred->latest) : std::string("none");
+TEST(ImportTimes, the_forms_that_files_write_are_taken_and_all_others_refused) {
+  struct Form {
+    const char* text;
+    const char* time;  // "none": refused; for a whole day its first and last minute
   };
-  EXPECT_EQ(read("2021-01-04T00:28"), "2021-01-03T23:28:00Z 2021-01-03T23:28:00Z");
-  EXPECT_EQ(read("2021-07-04 00:28:30"), "2021-07-03T22:28:30Z 2021-07-03T22:28:30Z");
-  EXPECT_EQ(read("2021-01-04T00:28:00Z"), "2021-01-04T00:28:00Z 2021-01-04T00:28:00Z");
-  EXPECT_EQ(read("2021-01-04T00:28:00+02:00"), "2021-01-03T22:28:00Z 2021-01-03T22:28:00Z");
-  EXPECT_EQ(read("2021-03-28"), "2021-03-27T23:00:00Z 2021-03-28T21:59:00Z") << "the day of 23 hours";
-  EXPECT_EQ(read("2021-03-28T12:00"), "2021-03-28T10:00:00Z 2021-03-28T10:00:00Z");
-  for (const char* bad :
-       {"2021-02-30", "2021-13-01", "2021-1-1", "yesterday", "", "2021-01-04T25:00", "2021-01-04T10:61", "04/01/2021"}) {
-    EXPECT_EQ(read(bad), "none") << bad;
+  const std::array forms{
+      Form{"2021-01-04T00:28", "2021-01-03T23:28:00Z"},
+      Form{"2021-07-04 00:28:30", "2021-07-03T22:28:30Z"},
+      Form{"2021/07/04 00:28:30", "2021-07-03T22:28:30Z"},
+      Form{"2021-03-28T12:00", "2021-03-28T10:00:00Z"},
+      Form{"2021-01-04T00:28:00Z", "2021-01-04T00:28:00Z"},
+      Form{"2021-01-04T00:28:00+02:00", "2021-01-03T22:28:00Z"},
+      Form{"2021-01-04T00:28:00.250Z", "2021-01-04T00:28:00.250Z"},
+      Form{"2026-11-02T10:00Z", "2026-11-02T10:00:00Z"},
+      Form{"2026-11-02 10:00Z", "2026-11-02T10:00:00Z"},
+      Form{"2026-11-02T10:00+01:00", "2026-11-02T09:00:00Z"},
+      Form{"2026-11-02T10:00-02:30", "2026-11-02T12:30:00Z"},
+      Form{"2026-11-02T10:00+0100", "2026-11-02T09:00:00Z"},
+      Form{"2026/11/02 10:00:05+01", "2026-11-02T09:00:05Z"},
+      Form{"2021-03-28", "2021-03-27T23:00:00Z 2021-03-28T21:59:00Z"},  // the day of 23 hours
+      Form{"2021-02-30", "none"},
+      Form{"2021-02-30T10:00Z", "none"},
+      Form{"2021-13-01", "none"},
+      Form{"2021-1-1", "none"},
+      Form{"04/01/2021", "none"},
+      Form{"yesterday", "none"},
+      Form{"", "none"},
+      Form{"2021-01-04T25:00", "none"},
+      Form{"2021-01-04T25:00Z", "none"},
+      Form{"2021-01-04T10:61", "none"},
+      Form{"2021-01-04T10:00ZZ", "none"},
+      Form{"2021-01-04T10:00z", "none"},
+      Form{"2021-01-04T10:00+", "none"},
+      Form{"2021-01-04T10:00+1", "none"},
+      Form{"2021-01-04T10:00+25:00", "none"},
+      Form{"2021-01-04T10:00 +01:00", "none"},
+      Form{"2021-01-04T10:00:Z", "none"},
+      Form{"2021-01-04T10:0Z", "none"},
+      Form{"2021-01-04T10Z", "none"},
+  };
+  TimeReader times;
+  for (const Form& form : forms) {
+    const auto read = times.read(form.text);
+    const std::string first = read ? to_rfc3339(read->earliest) : "none";
+    const bool is_moment = !read || read->earliest == read->latest;
+    EXPECT_EQ(is_moment ? first : first + " " + to_rfc3339(read->latest), form.time) << form.text;
   }
 }
 

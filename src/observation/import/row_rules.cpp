@@ -33,6 +33,17 @@ std::optional<int> digits(std::string_view text) {
   return value;
 }
 
+// A time with offset as RFC 3339 has it: files leave out the seconds, or the minutes of the offset ("+01", as ogr2ogr writes it).
+std::string whole_time_of(std::string_view text) {
+  std::string whole(text);
+  whole[4] = whole[7] = '-';
+  whole[10] = 'T';
+  if (text[16] != ':') whole.insert(16, ":00");
+  const auto sign = whole.find_first_of("+-", 16);
+  if (sign != std::string::npos && whole.size() == sign + 3) whole += ":00";
+  return whole;
+}
+
 // The same content has the same number, in every run and on every machine.
 std::int64_t hash_of(const ImportedRow& row) {
   static constexpr unsigned char kKey[crypto_shorthash_KEYBYTES] = {1};
@@ -83,11 +94,8 @@ std::optional<Occurred> TimeReader::read(std::string_view text) {
     return Occurred{*midnight, from_local({tomorrow, 0, 0}) - std::chrono::minutes(1)};
   }
   if ((text[10] != 'T' && text[10] != ' ') || text.size() < 16 || text[13] != ':') return std::nullopt;
-  if (text.size() > 19 || text.back() == 'Z') {
-    std::string with_t(text);
-    with_t[4] = with_t[7] = '-';
-    with_t[10] = 'T';
-    const auto exact = parse_rfc3339(with_t, "t");
+  if (text.find_first_of("Z+-", 16) != std::string_view::npos) {
+    const auto exact = parse_rfc3339(whole_time_of(text), "t");
     if (!exact) return std::nullopt;
     return Occurred{*exact, *exact};
   }

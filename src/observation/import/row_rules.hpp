@@ -35,8 +35,8 @@ struct RejectedRow {
 /// A point that lies further than this outside of the city's bounds is rejected; nearer ones are kept and counted apart.
 inline constexpr double kFarAway_m = 10'000;
 
-/// Accepts "2021-01-04T00:28[:ss]", with a space instead of T, with Z or an offset, and "2021-01-04" (the whole day); / for - as
-/// ogr2ogr writes it. Without offset it is the time in Stockholm. About 30 ns for rows of the same day.
+/// Accepts "2021-01-04T00:28[:ss]", with a space instead of T, with Z or an offset (±hh, ±hhmm, ±hh:mm), and "2021-01-04" (the
+/// whole day); / for - as ogr2ogr writes it. Without offset it is the time in Stockholm. About 30 ns for rows of the same day.
 class TimeReader {
  public:
   [[nodiscard]] std::optional<Occurred> read(std::string_view text);

@@ -13,7 +13,8 @@
 
 namespace samverkan::db {
 
-/// The world is broken: disk full, connection lost, file is no database. Caught once, in kit/web or the job runner.
+/// The world is broken: disk full, connection lost, file is no database. Caught once, in kit/web or the job runner. What it says
+/// quotes no row and no argument: it is for the terminal and the log.
 class BrokenStore : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;

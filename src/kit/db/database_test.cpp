@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
 #include <thread>
 
 #include "kit/db/session.hpp"
@@ -218,6 +219,28 @@ TEST_F(StoreTest, a_server_that_goes_away_again_and_again_ends_in_an_error) {
                                          }),
                  LostConnection);
     EXPECT_EQ(runs, 3);
+  }
+}
+
+TEST_F(StoreTest, what_a_broken_store_says_quotes_no_row_and_no_argument) {
+  for (auto& store : stores_) {
+    SCOPED_TRACE(store->name());
+    const auto said = [&](const std::function<void(Work&)>& act) -> std::string {
+      try {
+        store->database().write(kNow, random_, act);
+      } catch (const BrokenStore& broken) { return broken.what(); }
+      return "nothing";
+    };
+    Rows rows("things", {"id", "size", "weight"});
+    for (int i = 0; i < 2; ++i) rows.add("hemlig", 1, 1.0);
+    const std::string copied = said([&](Work& work) { work.insert(rows); });
+    const std::string inserted = said([](Work& work) {
+      for (int i = 0; i < 2; ++i) work.execute("INSERT INTO things (id) VALUES (?)", "hemlig");
+    });
+    for (const std::string& text : {copied, inserted}) {
+      EXPECT_EQ(text.find("hemlig"), std::string::npos) << text;
+      EXPECT_NE(text.find("things"), std::string::npos) << "what broke can be told: " << text;
+    }
   }
 }
 

@@ -91,6 +91,7 @@ Session::Session(const Address& address) : dialect_(address.dialect), connection
   try {
     if (dialect_ == Dialect::postgresql) {
       connection_->soci.open(soci::postgresql, address.target);
+      say_errors_without_rows();
       return;
     }
     let_connections_be_unlocked();
@@ -98,19 +99,29 @@ Session::Session(const Address& address) : dialect_(address.dialect), connection
     for (const char* pragma : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
                                "PRAGMA secure_delete=ON", "PRAGMA busy_timeout=5000", "PRAGMA temp_store=MEMORY"})
       run_once(pragma);
-  } catch (const soci::soci_error& error) { throw BrokenStore(std::string("the store cannot be opened: ") + error.what()); }
+  } catch (const soci::soci_error& error) { throw BrokenStore("the store cannot be opened: " + error.get_error_message()); }
 }
 
 Session::~Session() { prepared_.clear(); }
 
+// The details and the context of an error would quote rows and keys.
+__attribute__((no_sanitize("vptr"))) void Session::say_errors_without_rows() {
+  auto* connection = static_cast<soci::postgresql_session_backend*>(connection_->soci.get_backend())->conn_;
+  PQsetErrorVerbosity(connection, PQERRORS_TERSE);
+  PQsetErrorContextVisibility(connection, PQSHOW_CONTEXT_NEVER);
+}
+
 void Session::run_once(const std::string& sql) {
   try {
     connection_->soci.once << sql;
-  } catch (const soci::soci_error& error) { fail(error.what()); }
+  } catch (const soci::soci_error& error) { fail(error, sql); }
 }
 
-// The statements end with the error: one of them may be half-way.
-void Session::fail(const std::string& why) {
+// The statements end with the error: one of them may be half-way. What SOCI adds to its messages would quote the arguments.
+void Session::fail(const soci::soci_error& error, std::string_view sql) {
+  std::string why = error.get_error_message();
+  while (why.ends_with('\n')) why.pop_back();
+  why += " in: " + std::string(sql);
   prepared_.clear();
   if (dialect_ == Dialect::postgresql && !connection_->soci.is_connected()) throw LostConnection(why);
   throw BrokenStore(why);
@@ -149,7 +160,7 @@ std::int64_t Session::execute(std::string_view sql, std::span<const Value> value
     for (std::size_t i = 0; i < values.size(); ++i) prepared.in[i].set(values[i]);
     prepared.statement.execute(true);
     return prepared.statement.get_affected_rows();
-  } catch (const soci::soci_error& error) { fail(error.what()); }
+  } catch (const soci::soci_error& error) { fail(error, sql); }
 }
 
 void Session::query(std::string_view sql, std::span<const Value> values, std::span<const ColumnKind> kinds,
@@ -164,7 +175,7 @@ void Session::query(std::string_view sql, std::span<const Value> values, std::sp
     while (prepared.statement.fetch())
       for (const Slot& slot : prepared.out) all.push_back(slot.get());
     for (std::size_t at = 0; at < all.size(); at += kinds.size()) visit(std::span(all).subspan(at, kinds.size()));
-  } catch (const soci::soci_error& error) { fail(error.what()); }
+  } catch (const soci::soci_error& error) { fail(error, sql); }
 }
 
 // SOCI does not export the type information that the sanitizer would check the casts with.

@@ -15,6 +15,10 @@
 #include "kit/db/rows.hpp"
 #include "kit/db/value.hpp"
 
+namespace soci {
+class soci_error;
+}
+
 namespace samverkan::db {
 
 enum class Dialect { sqlite, postgresql };
@@ -46,7 +50,8 @@ class Session {
   struct Connection;
   struct Prepared;
   Prepared& prepare(std::string_view sql, std::span<const Value> values, std::span<const ColumnKind> kinds);
-  [[noreturn]] void fail(const std::string& why);
+  void say_errors_without_rows();
+  [[noreturn]] void fail(const soci::soci_error& error, std::string_view sql);
 
   // A statement is known by its text and the kinds of its arguments and columns. Looked up without making a key; the hash takes
   // the length and eight of the characters, since texts of SQL differ in length and the comparison sees to the rest.

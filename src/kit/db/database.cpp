@@ -43,6 +43,8 @@ Database::~Database() = default;
 
 SessionPool& Database::pool(Mode mode) { return mode == Mode::write && writers_ ? *writers_ : *readers_; }
 
+std::unique_ptr<Hold> Database::try_hold(std::string_view name) { return db::try_hold(readers_->address(), name); }
+
 bool Database::is_sqlite() const { return readers_->address().dialect == Dialect::sqlite; }
 
 void Database::forget_erased(std::string_view table) {

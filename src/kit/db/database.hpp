@@ -9,6 +9,7 @@
 
 #include "kit/base/assets.hpp"
 #include "kit/base/result.hpp"
+#include "kit/db/hold.hpp"
 #include "kit/db/work.hpp"
 
 namespace samverkan::db {
@@ -77,6 +78,9 @@ class Database {
   /// Moves everything out of the write-ahead log and empties it (SQLite), so that erased text is in no file. PostgreSQL: vacuums
   /// the named table fully. Throws BrokenStore when a reader keeps the log for more than five seconds.
   void forget_erased(std::string_view table);
+
+  /// Holds `name` of this store until the object is gone; null while somebody holds it, in this process or another.
+  [[nodiscard]] std::unique_ptr<Hold> try_hold(std::string_view name);
 
   [[nodiscard]] bool is_sqlite() const;
 

@@ -2,8 +2,12 @@
 #include "kit/db/database.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
+#include <csignal>
 #include <functional>
 #include <thread>
 
@@ -241,6 +245,56 @@ TEST_F(StoreTest, what_a_broken_store_says_quotes_no_row_and_no_argument) {
       EXPECT_EQ(text.find("hemlig"), std::string::npos) << text;
       EXPECT_NE(text.find("things"), std::string::npos) << "what broke can be told: " << text;
     }
+  }
+}
+
+TEST_F(StoreTest, a_name_is_held_by_one_at_a_time_and_free_again_when_its_holder_is_gone) {
+  for (auto& store : stores_) {
+    SCOPED_TRACE(store->name());
+    const auto other = Database::open(store->address(), Assets(kMigrations));
+    auto hold = store->database().try_hold("import");
+    ASSERT_NE(hold, nullptr);
+    EXPECT_EQ(other->try_hold("import"), nullptr);
+    EXPECT_EQ(store->database().try_hold("import"), nullptr) << "nor by the same process again";
+    EXPECT_NE(other->try_hold("other"), nullptr);
+    hold.reset();
+    EXPECT_NE(other->try_hold("import"), nullptr);
+  }
+}
+
+// Waits until the other end has written a byte, or is gone.
+void wait_for_byte(int pipe) {
+  char byte = 0;
+  while (::read(pipe, &byte, 1) < 0 && errno == EINTR) {}
+}
+
+TEST_F(StoreTest, a_name_is_free_again_when_the_process_that_held_it_was_killed) {
+  for (auto& store : stores_) {
+    SCOPED_TRACE(store->name());
+    std::array<int, 2> told{};
+    ASSERT_EQ(::pipe(told.data()), 0);
+    const pid_t child = ::fork();
+    ASSERT_GE(child, 0);
+    if (child == 0) {
+      const auto hold = try_hold(parse_address(store->address()), "import");
+      if (hold == nullptr || ::write(told[1], "x", 1) != 1) ::_exit(1);
+      for (;;) ::pause();
+    }
+    wait_for_byte(told[0]);
+    EXPECT_EQ(store->database().try_hold("import"), nullptr);
+    ::kill(child, SIGKILL);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    EXPECT_TRUE(WIFSIGNALED(status));
+    // PostgreSQL sees that its client is gone a moment later.
+    std::unique_ptr<Hold> hold;
+    for (int turn = 0; turn < 5'000 && hold == nullptr; ++turn) {
+      hold = store->database().try_hold("import");
+      std::this_thread::yield();
+    }
+    EXPECT_NE(hold, nullptr);
+    ::close(told[0]);
+    ::close(told[1]);
   }
 }
 

@@ -175,7 +175,7 @@ int import_observations(const ImportObservationsOptions& given) {
   const auto database = open_store(given.data);
   const auto scene = database->read(now, random, [&](db::Work& work) { return scenes.current(work); });
   if (given.is_dry_run) {
-    const auto proposal = observation::propose_mapping_for(*database, scene.categories, now, random,
+    const auto proposal = observation::propose_mapping_for(*database, scene, now, random,
                                                            {.path = given.file,
                                                             .file_name = given.file.filename().string(),
                                                             .mapping = std::nullopt,

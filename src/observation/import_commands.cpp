@@ -8,6 +8,7 @@
 #include "kit/base/check.hpp"
 #include "observation/import/convert_file.hpp"
 #include "observation/import/csv.hpp"
+#include "observation/import/import_names.hpp"
 #include "observation/import/import_store.hpp"
 #include "observation/observation_rules.hpp"
 
@@ -198,6 +199,7 @@ std::optional<JobState> find_job_state(std::string_view text) {
 
 Result<ImportJob> import_observations(db::Database& database, const Scene& scene, UtcTime now, RandomSource& random,
                                       const ImportInput& input) {
+  if (auto clear = check_file_name(scene.screener, input.file_name); !clear) return refused_by(clear);
   auto table = open_table(input.path);
   if (!table) return refused_by(table);
   CsvReader& csv = table->csv;
@@ -208,6 +210,7 @@ Result<ImportJob> import_observations(db::Database& database, const Scene& scene
   if (!text) return refuse(Problem::bad_input, "observation.mapping_none", "mapping");
   const auto mapping = parse_mapping(*text, scene.categories);
   if (!mapping) return refused_by(mapping);
+  if (auto clear = check_source(scene.screener, mapping->source); !clear) return refused_by(clear);
   const auto places = places_of(*mapping, csv.header());
   if (!places) return refused_by(places);
   if (scene.areas.areas_of(area::Geography::city).empty()) return refuse(Problem::unavailable, "observation.no_areas", "file");

@@ -53,8 +53,9 @@ struct ImportInput {
   std::function<void(const ImportJob&)> on_start = {};  // called when the job is in the store, before the first row; may be empty
 };
 
-/// Runs the whole import and gives the job as it ended. Refuses when the file, the mapping or the store does not fit; then
-/// nothing is left but the job row. A mapping that led to a done job is saved for the header.
+/// Runs the whole import and gives the job as it ended. Refuses when the file, the mapping or the store does not fit, and when
+/// the name of the file or of the source may point at a person; then nothing is left but the job row. A mapping that led to a
+/// done job is saved for the header.
 [[nodiscard]] Result<ImportJob> import_observations(db::Database& database, const Scene& scene, UtcTime now, RandomSource& random,
                                                     const ImportInput& input);
 
@@ -64,8 +65,8 @@ struct Proposal {
   std::string mapping;
   enum class From { saved, guessed } from;
 };
-[[nodiscard]] Result<Proposal> propose_mapping_for(db::Database& database, const CategoryList& categories, UtcTime now,
-                                                   RandomSource& random, const ImportInput& input);
+[[nodiscard]] Result<Proposal> propose_mapping_for(db::Database& database, const Scene& scene, UtcTime now, RandomSource& random,
+                                                   const ImportInput& input);
 
 /// What an import would do, with the first rows that it would not take. Nothing is stored.
 inline constexpr std::int64_t kTrialRowsMax = 200'000;

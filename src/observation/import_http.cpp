@@ -142,7 +142,7 @@ class ImportRoutes {
     fs::rename(request.upload->file.path(), kept, error);
     if (error) fs::copy_file(request.upload->file.path(), kept);
     const auto proposed = propose_mapping_for(
-        door_.database(), scene->categories, door_.now(), door_.random(),
+        door_.database(), *scene, door_.now(), door_.random(),
         {.path = kept, .file_name = request.upload->name, .mapping = std::nullopt, .actor = {}, .on_progress = {}});
     if (!proposed) {
       fs::remove(kept);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "observation/import/convert_file.hpp"
+#include "observation/import/import_names.hpp"
 #include "observation/import/import_store.hpp"
 #include "observation/import_commands.hpp"
 
@@ -24,8 +25,9 @@ void count(Trial& trial, const CsvReader& csv, const ImportedRow& row, KnownRows
 
 }  // namespace
 
-Result<Proposal> propose_mapping_for(db::Database& database, const CategoryList& categories, UtcTime now, RandomSource& random,
+Result<Proposal> propose_mapping_for(db::Database& database, const Scene& scene, UtcTime now, RandomSource& random,
                                      const ImportInput& input) {
+  if (auto clear = check_file_name(scene.screener, input.file_name); !clear) return refused_by(clear);
   auto table = open_table(input.path);
   if (!table) return refused_by(table);
   auto content = Content::real;
@@ -38,18 +40,20 @@ Result<Proposal> propose_mapping_for(db::Database& database, const CategoryList&
   while (rows.size() < kRowsLookedAt && table->csv.next() == CsvReader::Next::record) {
     rows.emplace_back(table->csv.fields().begin(), table->csv.fields().end());
   }
-  return Proposal{
-      propose_mapping(table->csv.header(), rows, categories, std::filesystem::path(input.file_name).stem().string(), content),
-      Proposal::From::guessed};
+  return Proposal{propose_mapping(table->csv.header(), rows, scene.categories,
+                                  std::filesystem::path(input.file_name).stem().string(), content),
+                  Proposal::From::guessed};
 }
 
 Result<Trial> try_import(db::Database& database, const Scene& scene, UtcTime now, RandomSource& random,
                          const ImportInput& input) {
+  if (auto clear = check_file_name(scene.screener, input.file_name); !clear) return refused_by(clear);
   auto table = open_table(input.path);
   if (!table) return refused_by(table);
   CsvReader& csv = table->csv;
   const auto mapping = parse_mapping(input.mapping.value_or(""), scene.categories);
   if (!mapping) return refused_by(mapping);
+  if (auto clear = check_source(scene.screener, mapping->source); !clear) return refused_by(clear);
   const auto places = places_of(*mapping, csv.header());
   if (!places) return refused_by(places);
   auto known = database.read(now, random, [&](db::Work& work) -> Result<KnownRows> {

@@ -5,6 +5,7 @@
 
 #include "audit/audit.hpp"
 #include "kit/base/assets.hpp"
+#include "observation/import/import_names.hpp"
 #include "observation/import/import_store.hpp"
 #include "observation/import/police_feed.hpp"
 #include "observation/import_commands.hpp"
@@ -129,6 +130,9 @@ bool take_events(db::Database& database, UtcTime now, RandomSource& random, cons
 Result<ImportJob> import_police_events(db::Database& database, UtcTime now, RandomSource& random, const ImportInput& input) {
   // The whole list is read before anything is written (about 500 bytes an event), so that a damaged file leaves nothing.
   PoliceNews news;
+  const auto screener = Screener::load(data_assets());
+  if (!screener) return refused_by(screener);
+  if (auto clear = check_file_name(*screener, input.file_name); !clear) return refused_by(clear);
   const Counties counties = Counties::load(data_assets());
   const auto read = read_police_feed(input.path, counties, [&](const FeedEntry& entry) {
     if (entry.event) news.events.push_back(*entry.event);

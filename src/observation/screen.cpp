@@ -40,6 +40,18 @@ void leave_out(std::u32string& out, const std::u32string& text, std::size_t& nex
   }
 }
 
+// Letters, marks between them and too few digits for any number of a person: most ids.
+bool is_short_of_numbers(std::string_view id) {
+  std::size_t digits = 0;
+  for (const char c : id) {
+    const bool is_digit_sign = c >= '0' && c <= '9';
+    const bool is_plain = is_digit_sign || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '/';
+    if (!is_plain) return false;
+    digits += is_digit_sign ? 1 : 0;
+  }
+  return digits < 10;
+}
+
 std::string reworded(const std::u32string& text, const std::vector<ScreenedSpan>& spans) {
   std::u32string out;
   std::size_t next = 0;
@@ -98,6 +110,15 @@ Result<Screening> Screener::screen(std::string_view utf8) const {
   for (auto& span : screening.spans) span.from = read.origin[span.from], span.to = read.origin[span.to];
   screening.rewording = reworded(written, screening.spans);
   return screening;
+}
+
+bool Screener::is_id_of_person(std::string_view id, LocalDate day) const {
+  if (is_short_of_numbers(id)) return false;
+  if (!is_utf8(id)) return true;
+  ScreenedText text{folded(characters_of(id)).characters, {}, *words_, {}};
+  find_addresses(text);
+  find_certain_numbers(text, day);
+  return !text.spans.empty();
 }
 
 Result<void> require_clear(const Screener& screener, std::string_view text, std::string_view field) {

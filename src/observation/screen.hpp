@@ -11,6 +11,7 @@
 
 #include "kit/base/assets.hpp"
 #include "kit/base/result.hpp"
+#include "kit/base/time.hpp"
 
 namespace samverkan::observation {
 
@@ -47,6 +48,13 @@ class Screener {
 
   /// Refuses text that is no UTF-8 (bad_input "observation.text_not_utf8").
   [[nodiscard]] Result<Screening> screen(std::string_view text) const;
+
+  /// Whether the id of a row that is about `day` is that of a person. Ids are made of digits and short words, so only what its
+  /// form makes certain counts: an e-mail address, a telephone number with + and country code, and a personal number of twelve
+  /// digits or with the sign before its last four, whose date and check digit are right. A date of birth on or after `day` is a
+  /// running number by day: nobody who was there was born then. True for what is no UTF-8. About 50 ns for an id of ordinary
+  /// letters.
+  [[nodiscard]] bool is_id_of_person(std::string_view id, LocalDate day) const;
 
  private:
   explicit Screener(std::shared_ptr<const ScreeningWords> words) : words_(std::move(words)) {}

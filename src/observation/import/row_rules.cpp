@@ -5,6 +5,7 @@
 
 #include <array>
 #include <charconv>
+#include <set>
 
 #include "geo/convert.hpp"
 #include "kit/base/local_time.hpp"
@@ -22,8 +23,13 @@ std::string_view field_at(std::span<const std::string_view> fields, int place) {
   return trimmed(fields[static_cast<std::size_t>(place)]);
 }
 
-RejectedRow rejected(std::string_view reason, std::string_view column, std::string_view value = {}) {
-  return {reason, column, std::string(value.substr(0, kValueShownMax))};
+RejectedRow without_value(std::string_view reason, std::string_view column) { return {reason, column, {}}; }
+
+// At most so many bytes, in whole characters.
+std::string_view beginning_of(std::string_view text, std::size_t bytes_max) {
+  if (text.size() <= bytes_max) return text;
+  while (bytes_max > 0 && (static_cast<unsigned char>(text[bytes_max]) & 0xC0U) == 0x80U) --bytes_max;
+  return text.substr(0, bytes_max);
 }
 
 std::optional<int> digits(std::string_view text) {
@@ -128,6 +134,23 @@ std::optional<double> read_decimal(std::string_view text) {
   return value;
 }
 
+// Looked at beyond what is shown, so that a number that is cut is still seen.
+std::string shown_value(const Screener& screener, std::string_view value) {
+  const auto screening = screener.screen(beginning_of(value, 2 * kValueShownMax));
+  if (screening && screening->is_clear()) return std::string(beginning_of(value, kValueShownMax));
+  std::set<std::string_view> kinds;
+  if (screening) {
+    for (const auto& span : screening->spans) kinds.insert(observation::to_text(span.kind));
+  }
+  std::string marker = "[screened";
+  for (const auto kind : kinds) marker += (kind == *kinds.begin() ? ": " : ", ") + std::string(kind);
+  return marker + "]";
+}
+
+RejectedRow RowReader::rejected(std::string_view reason, std::string_view column, std::string_view value) const {
+  return {reason, column, shown_value(scene_.screener, value)};
+}
+
 RowReader::RowReader(const Mapping& mapping, const ColumnPlaces& places, const Scene& scene, UtcTime now)
     : mapping_(mapping), places_(places), scene_(scene), now_(now) {
   for (const area::Area* area : scene.areas.areas_of(area::Geography::city)) {
@@ -199,11 +222,11 @@ tl::expected<ImportedRow, RejectedRow> RowReader::read(std::span<const std::stri
   for (const auto& [column, name] : columns) {
     const auto value = field_at(fields, column);
     if (!value.empty() && value[0] == '=')
-      return tl::unexpected(rejected("observation.import_formula", *name, column == places_.text ? "" : value));
+      return tl::unexpected(rejected("observation.import_formula", *name, column == places_.text ? std::string_view() : value));
   }
   row.source_id = field_at(fields, places_.source_id);
   if (row.source_id.empty() || row.source_id.size() > kSourceIdMax)
-    return tl::unexpected(rejected("observation.import_id_missing", mapping_.source_id));
+    return tl::unexpected(without_value("observation.import_id_missing", mapping_.source_id));
   auto category = category_of(field_at(fields, places_.category));
   if (!category) return tl::unexpected(category.error());
   row.category = *category;
@@ -224,13 +247,16 @@ tl::expected<ImportedRow, RejectedRow> RowReader::read(std::span<const std::stri
                                                                                              : "observation.occurred_in_future";
     return tl::unexpected(rejected(reason, mapping_.occurred_from, from_text));
   }
+  if (scene_.screener.is_id_of_person(row.source_id, to_local(row.occurred.earliest).date))
+    return tl::unexpected(without_value("observation.import_id_person_data", mapping_.source_id));
   if (auto bad = place(fields, row)) return tl::unexpected(std::move(*bad));
   row.text = field_at(fields, places_.text);
   if (!row.text.empty()) {
     const auto screening = scene_.screener.screen(row.text);
     if (length_in_characters(row.text) > kTextLengthMax)
-      return tl::unexpected(rejected("observation.text_too_long", mapping_.text));
-    if (!screening || !screening->is_clear()) return tl::unexpected(rejected("observation.import_person_data", mapping_.text));
+      return tl::unexpected(without_value("observation.text_too_long", mapping_.text));
+    if (!screening || !screening->is_clear())
+      return tl::unexpected(without_value("observation.import_person_data", mapping_.text));
   }
   row.content_hash = hash_of(row);
   return row;

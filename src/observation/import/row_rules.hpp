@@ -25,7 +25,7 @@ struct ImportedRow {
 };
 
 /// Why a row was not taken: a reason with texts in data/refusals, the column it concerns and what stood there (never of a text
-/// column).
+/// column; what the screening stops is a marker, see shown_value).
 struct RejectedRow {
   std::string_view reason;
   std::string_view column;
@@ -51,6 +51,9 @@ class TimeReader {
 /// Takes "674032.5" and "674032,5".
 [[nodiscard]] std::optional<double> read_decimal(std::string_view text);
 
+/// What may be told of a value that was rejected: its beginning, or "[screened: name]" with what the screening took it for.
+[[nodiscard]] std::string shown_value(const Screener& screener, std::string_view value);
+
 class RowReader {
  public:
   RowReader(const Mapping& mapping, const ColumnPlaces& places, const Scene& scene, UtcTime now);
@@ -59,6 +62,7 @@ class RowReader {
   [[nodiscard]] tl::expected<ImportedRow, RejectedRow> read(std::span<const std::string_view> fields);
 
  private:
+  [[nodiscard]] RejectedRow rejected(std::string_view reason, std::string_view column, std::string_view value) const;
   [[nodiscard]] tl::expected<const Category*, RejectedRow> category_of(std::string_view value);
   [[nodiscard]] std::optional<RejectedRow> place(std::span<const std::string_view> fields, ImportedRow& row);
   [[nodiscard]] std::optional<RejectedRow> place_point(std::string_view x, std::string_view y, ImportedRow& row);

@@ -95,6 +95,25 @@ bool is_grouped_as_personal_number(const DigitRun& run) {
   return false;
 }
 
+// Twelve digits in one, or the last four behind one sign.
+bool is_certain_by_form(const std::u32string& text, const DigitRun& run) {
+  if (run.groups.size() == 1) return run.digits.size() == 12;
+  const std::size_t sign = run.from + run.groups[0];
+  const bool is_one_sign = run.to - run.groups[1] == sign + 1 && (text[sign] == U'-' || text[sign] == U'+');
+  return run.groups[1] == 4 && is_one_sign;
+}
+
+// The number begins with a date, but with one on which nobody who was there on `day` was born. Without century that is said of
+// the year after `day` only: later dates are those of people born a hundred years before.
+bool is_running_number(std::string_view digits, LocalDate day) {
+  const bool is_long = digits.size() == 12;
+  const std::string_view rest = digits.substr(is_long ? 4 : 2);
+  const int year = is_long ? number_of(digits.substr(0, 4)) : 2000 + number_of(digits.substr(0, 2));
+  const LocalDate date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(number_of(rest.substr(0, 2)))),
+                       std::chrono::day(static_cast<unsigned>(number_of(rest.substr(2, 2))))};
+  return date.ok() && date >= day && (is_long || date < day + std::chrono::years(1));
+}
+
 bool is_phone_number(const DigitRun& run) {
   const std::string& d = run.digits;
   if (d.size() < 8 || d.size() > 11 || d[0] != '0' || run.groups.front() > d.size()) return false;
@@ -145,6 +164,23 @@ void find_personal_numbers(ScreenedText& text) {
       at = part.to;
       break;
     }
+  }
+}
+
+void find_certain_numbers(ScreenedText& text, LocalDate day) {
+  const auto& characters = text.characters;
+  for (std::size_t at = 0; at < characters.size(); ++at) {
+    if (!starts_number(characters, at)) continue;
+    const DigitRun all = run_at(characters, at, U" -+", 20);
+    const bool has_plus = at > 0 && characters[at - 1] == U'+' && (at == 1 || !is_address_character(characters[at - 2]));
+    const bool is_phone = has_plus && all.digits.size() >= 8 && all.digits.size() <= 15;
+    if (is_phone) text.add(at - 1, all.to, SpanKind::phone);
+    for (std::size_t count = std::min<std::size_t>(all.groups.size(), 2); count > 0; --count) {
+      const DigitRun run = all.first(count);
+      if (!ends_number(characters, run.to) || !is_personal_number(run.digits) || !is_certain_by_form(characters, run)) continue;
+      if (!is_running_number(run.digits, day)) text.add(run.from, run.to, SpanKind::personal_number);
+    }
+    at = std::max(at, all.ends.front());
   }
 }
 

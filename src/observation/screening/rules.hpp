@@ -33,6 +33,9 @@ struct ScreenedText {
 /// is right, with or without separator.
 void find_personal_numbers(ScreenedText& text);
 
+/// Numbers that are those of a person by their form alone, in a text about `day`: see Screener::is_id_of_person.
+void find_certain_numbers(ScreenedText& text, LocalDate day);
+
 /// Swedish numbers of 8–10 digits with a leading 0, numbers with a country code, and shorter ones after "tel", "ring" …
 void find_phone_numbers(ScreenedText& text);
 

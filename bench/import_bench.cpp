@@ -105,7 +105,7 @@ int run_bench(const char* name, std::size_t cores, double target, int rows, int 
       "\"y\"\ncategory = \"category\"\n"
       "[categories]\nburglary = \"INBROTT\"\ngraffiti = \"KLOTTER\"\nassault = \"VALD\"\ndrugs = \"NARKOTIKA_HANDEL\"\nbicycle = "
       "\"STOLD\"\n";
-  const UtcTime now = *parse_rfc3339("2026-11-22T12:00:00Z", "now");
+  const FixedClock clock(*parse_rfc3339("2026-11-22T12:00:00Z", "now"));
   std::vector<double> ours, peers;
   for (int run = 0; run < runs; ++run) {
     for (const char* suffix : {"", "-wal", "-shm"}) {
@@ -115,7 +115,7 @@ int run_bench(const char* name, std::size_t cores, double target, int rows, int 
     SystemRandom random;
     const auto database = db::Database::open("sqlite:" + store.string(), data_assets());
     ours.push_back(seconds_of([&] {
-      const auto job = import_observations(*database, scene, now, random, {csv, "rows.csv", mapping, "system", {}});
+      const auto job = import_observations(*database, scene, clock, random, {csv, "rows.csv", mapping, "system", {}});
       if (!job || job->accepted != rows) std::exit(1);
     }));
     const std::string command = "sqlite3 " + peer.string() + " '.import --csv " + csv.string() + " rows' >/dev/null 2>&1";

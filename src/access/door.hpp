@@ -85,6 +85,7 @@ class Door {
 
   [[nodiscard]] db::Database& database() { return database_; }
   [[nodiscard]] UtcTime now() const { return clock_.now(); }
+  [[nodiscard]] const Clock& clock() const { return clock_; }
   [[nodiscard]] RandomSource& random() { return random_; }
 
  private:

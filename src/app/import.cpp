@@ -195,7 +195,7 @@ int import_observations(const ImportObservationsOptions& given) {
     if (!input.mapping)
       return print_refusal({Problem::bad_input, "app.file_unreadable", "map", {{"value", given.map->string()}}});
   }
-  return finish(*database, observation::import_observations(*database, scene, now, random, input), given.file, given.output,
+  return finish(*database, observation::import_observations(*database, scene, run::SystemClock(), random, input), given.file, given.output,
                 random);
 }
 

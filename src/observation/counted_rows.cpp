@@ -7,12 +7,12 @@ namespace {
 
 using OptionalText = std::optional<std::string>;
 
+// Rows of an import were received, for figures, when its job was done: until then no figure could count them.
 constexpr std::string_view kSelect =
     "SELECT o.id, o.kind, o.state, o.category_group, o.category, o.occurred_from, o.occurred_to, o.place_precision, o.location,"
-    " o.area_id, o.north_m, o.east_m, o.use_for, o.received_at, o.seat_id, o.organisation_id, s.name FROM observations o LEFT "
-    "JOIN"
-    " observation_sources s ON s.number = o.source_number WHERE o.job NOT IN (SELECT number FROM import_jobs WHERE state <>"
-    " 'done')";
+    " o.area_id, o.north_m, o.east_m, o.use_for, COALESCE(j.ended_at, o.received_at), o.seat_id, o.organisation_id, s.name FROM"
+    " observations o LEFT JOIN observation_sources s ON s.number = o.source_number LEFT JOIN import_jobs j ON j.number = o.job"
+    " WHERE o.job NOT IN (SELECT number FROM import_jobs WHERE state <> 'done')";
 
 template <class... Args>
 std::string visit_rows(db::Work& work, const std::string& rest, const std::function<void(const CountedRow&)>& visit,

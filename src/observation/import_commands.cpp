@@ -43,16 +43,22 @@ class RisingIds {
 // One import from the first row to the end of the job.
 class Import {
  public:
-  Import(db::Database& database, const Scene& scene, UtcTime now, RandomSource& random, const ImportInput& input)
-      : database_(database), scene_(scene), now_(now), random_(random), input_(input), ids_(now, random) {}
+  Import(db::Database& database, const Scene& scene, const Clock& clock, RandomSource& random, const ImportInput& input)
+      : database_(database),
+        scene_(scene),
+        clock_(clock),
+        started_at_(clock.now()),
+        random_(random),
+        input_(input),
+        ids_(started_at_, random) {}
 
   Result<ImportJob> run(CsvReader& csv, const Mapping& mapping, const ColumnPlaces& places, double bytes) {
-    auto started = database_.write(now_, random_, [&](db::Work& work) { return start(work, mapping); });
+    auto started = database_.write(clock_.now(), random_, [&](db::Work& work) { return start(work, mapping); });
     if (!started) return refused_by(started);
     if (input_.on_start) input_.on_start(job_);
     known_.reserve(known_.size() + static_cast<std::size_t>(std::min(bytes, kBytesReservedFor) / kBytesOfShortRow));
-    RowReader rows(mapping, places, scene_, now_);
-    const RowInserter empty(job_.number, source_number_, now_, kept_until(now_, scene_.retention_months));
+    RowReader rows(mapping, places, scene_, started_at_);
+    const RowInserter empty(job_.number, source_number_, kept_until(started_at_, scene_.retention_months));
     std::array<RowInserter, 2> batches{empty, empty};
     try {
       // While one batch is written, the next is read.
@@ -79,13 +85,13 @@ class Import {
     if (auto fits = check_store(work, mapping); !fits) return refused_by(fits);
     source_number_ = source_number_of(work, mapping);
     known_ = load_known(work, source_number_);
-    job_ = {.id = make_id<ImportJobId>(now_, random_),
+    job_ = {.id = make_id<ImportJobId>(started_at_, random_),
             .kind = "observations",
             .state = JobState::running,
             .file_name = input_.file_name,
             .source = mapping.source,
             .actor = input_.actor,
-            .started_at = now_,
+            .started_at = started_at_,
             .ended_at = std::nullopt};
     job_.first_id = uuid_of(ids_.last());
     job_.number = insert_job(work, job_);
@@ -111,7 +117,8 @@ class Import {
   }
 
   void write(RowInserter& batch) {
-    database_.write(now_, random_, [&](db::Work& work) { batch.write(work); });
+    database_.write(clock_.now(), random_, [&](db::Work& work) { batch.write(work); });
+    batch.clear();
   }
 
   void take(RowInserter& batch, std::int64_t number, const ImportedRow& row) {
@@ -144,19 +151,21 @@ class Import {
 
   Result<ImportJob> stop(JobState state, std::string_view reason) {
     for (bool has_more = true; has_more;) {
-      has_more = database_.write(now_, random_,
+      has_more = database_.write(clock_.now(), random_,
                                  [&](db::Work& work) { return remove_rows_of(work, job_, static_cast<int>(kImportBatch)); });
     }
     job_.state = state;
     job_.message = std::string(reason);
-    job_.ended_at = now_;
-    database_.write(now_, random_, [&](db::Work& work) { save_job(work, job_); });
+    database_.write(clock_.now(), random_, [&](db::Work& work) {
+      job_.ended_at = work.now();
+      save_job(work, job_);
+    });
     return refuse(Problem::conflict, "observation.import_cancelled", "file");
   }
 
   // False when the job is no longer one that runs: a server that started meanwhile took it for a left-over and removed its rows.
   bool finish(const CsvReader& csv, const Mapping& mapping) {
-    return database_.write(now_, random_, [&](db::Work& work) {
+    return database_.write(clock_.now(), random_, [&](db::Work& work) {
       const auto stored = find_import_job(work, job_.id);
       if (!stored || stored->state != JobState::running) return false;
       apply_changes(work, job_.number);
@@ -177,7 +186,8 @@ class Import {
 
   db::Database& database_;
   Scene scene_;
-  UtcTime now_;
+  const Clock& clock_;
+  UtcTime started_at_;
   RandomSource& random_;
   const ImportInput& input_;
   RisingIds ids_;
@@ -197,7 +207,7 @@ std::optional<JobState> find_job_state(std::string_view text) {
   return std::nullopt;
 }
 
-Result<ImportJob> import_observations(db::Database& database, const Scene& scene, UtcTime now, RandomSource& random,
+Result<ImportJob> import_observations(db::Database& database, const Scene& scene, const Clock& clock, RandomSource& random,
                                       const ImportInput& input) {
   if (auto clear = check_file_name(scene.screener, input.file_name); !clear) return refused_by(clear);
   auto table = open_table(input.path);
@@ -205,7 +215,7 @@ Result<ImportJob> import_observations(db::Database& database, const Scene& scene
   CsvReader& csv = table->csv;
   std::optional<std::string> text = input.mapping;
   if (!text) {
-    text = database.read(now, random, [&](db::Work& work) { return find_mapping(work, hash_of_header(csv.header())); });
+    text = database.read(clock.now(), random, [&](db::Work& work) { return find_mapping(work, hash_of_header(csv.header())); });
   }
   if (!text) return refuse(Problem::bad_input, "observation.mapping_none", "mapping");
   const auto mapping = parse_mapping(*text, scene.categories);
@@ -214,7 +224,7 @@ Result<ImportJob> import_observations(db::Database& database, const Scene& scene
   const auto places = places_of(*mapping, csv.header());
   if (!places) return refused_by(places);
   if (scene.areas.areas_of(area::Geography::city).empty()) return refuse(Problem::unavailable, "observation.no_areas", "file");
-  Import import(database, scene, now, random, input);
+  Import import(database, scene, clock, random, input);
   return import.run(csv, *mapping, *places, static_cast<double>(table->bytes));
 }
 

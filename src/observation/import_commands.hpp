@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Taking in files: observations by a mapping, and the police's list of events. All or nothing: rows are written in batches and
-// are seen when the job's last transaction has moved it to done; what a cancelled or broken job left is removed.
+// are seen when the job's last transaction has moved it to done; what a cancelled or broken job left is removed. A row's time of
+// receipt is that of its batch's transaction; for figures it is that of the job's last one, before which nobody could count it.
 #pragma once
 
 #include <filesystem>
 #include <functional>
 
+#include "kit/base/clock.hpp"
 #include "kit/db/database.hpp"
 #include "observation/observation_commands.hpp"
 
@@ -56,8 +58,8 @@ struct ImportInput {
 /// Runs the whole import and gives the job as it ended. Refuses when the file, the mapping or the store does not fit, and when
 /// the name of the file or of the source may point at a person; then nothing is left but the job row. A mapping that led to a
 /// done job is saved for the header.
-[[nodiscard]] Result<ImportJob> import_observations(db::Database& database, const Scene& scene, UtcTime now, RandomSource& random,
-                                                    const ImportInput& input);
+[[nodiscard]] Result<ImportJob> import_observations(db::Database& database, const Scene& scene, const Clock& clock,
+                                                    RandomSource& random, const ImportInput& input);
 
 /// A mapping for a file, as TOML: the one that a done import saved for this header, else one guessed from the header and the
 /// first 200 rows.

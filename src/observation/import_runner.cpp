@@ -44,7 +44,7 @@ Result<ImportJob> ImportRunner::start(const Scene& scene, ImportInput input) {
     };
     input.on_progress = [this](const ImportProgress& progress) { return note(progress); };
     try {
-      const auto result = import_observations(door_.database(), scene, door_.now(), door_.random(), input);
+      const auto result = import_observations(door_.database(), scene, door_.clock(), door_.random(), input);
       if (!is_answered) return begun->set_value(result);
       if (result) std::filesystem::remove(input.path);
       ended(job, result ? JobState::done : JobState::cancelled);

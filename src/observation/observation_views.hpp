@@ -103,7 +103,7 @@ struct CountedRow {
   std::string_view area;
   std::optional<geo::Sweref99> at;
   Use use;
-  UtcTime received_at;
+  UtcTime received_at;  // of an imported row: when its whole import was in
   std::string_view seat;
   std::string_view organisation;
   std::string_view source;  // name of the imported source; empty for reports

@@ -81,7 +81,7 @@ Result<ImportJob> start_police_job(db::Work& work, const ImportInput& input) {
 }
 
 Result<ImportJob> finish_police_job(db::Work& work, ImportJob job, const Rejections& rejected) {
-  RowInserter rejections(job.number, 0, work.now(), {});
+  RowInserter rejections(job.number, 0, {});
   for (const auto& [number, reason] : rejected) {
     if (++job.rejected <= kRejectionsKept) rejections.add_rejection(number, {reason, "", ""});
   }

@@ -6,6 +6,7 @@
 #include "access/access.hpp"
 #include "area/area.hpp"
 #include "cooperation/cooperation_commands.hpp"
+#include "kit/base/clock.hpp"
 #include "kit/db/test_database.hpp"
 #include "observation/observation_commands.hpp"
 
@@ -77,6 +78,7 @@ struct TestCity {
             .use = Use::planning};
   }
   static UtcTime now() { return *parse_rfc3339("2026-11-22T17:00:00Z", "t"); }
+  FixedClock clock{now()};
 };
 
 }  // namespace samverkan::observation

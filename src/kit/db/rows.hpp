@@ -37,6 +37,16 @@ class Rows {
     CHECK(sizeof...(Values) == columns_.size(), "a row has a value for each column");
     (put(values), ...);
   }
+  /// Gives one column of all rows the same time.
+  void fill(std::string_view column, UtcTime value) {
+    std::size_t place = 0;
+    while (place < columns_.size() && columns_[place] != column) ++place;
+    CHECK(place < columns_.size(), "the rows have the column");
+    for (; place < cells_.size(); place += columns_.size()) {
+      cells_[place].kind = Kind::integer;
+      cells_[place].integer = to_millis(value);
+    }
+  }
   /// Forgets the rows and keeps the memory.
   void clear() {
     cells_.clear();

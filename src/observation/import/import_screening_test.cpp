@@ -34,7 +34,7 @@ class ImportScreening : public testing::Test {
     return {path, file_name, "source = \"" + source + "\"\n" + kColumns, "system", {}};
   }
   Result<ImportJob> run(const ImportInput& input) {
-    return import_observations(store_->database(), city_.scene, TestCity::now(), random_, input);
+    return import_observations(store_->database(), city_.scene, city_.clock, random_, input);
   }
   std::string rejections(const ImportJob& job) {
     return store_->database().read(TestCity::now(), random_, [&](db::Work& work) {

@@ -135,10 +135,9 @@ std::vector<ImportJob> load_jobs(db::Work& work, std::size_t limit) { return loa
 
 bool has_running_job(db::Work& work) { return !load(work, " WHERE state = 'running' LIMIT 1").empty(); }
 
-RowInserter::RowInserter(std::int64_t job, std::int64_t source_number, UtcTime received_at, LocalDate kept_until)
+RowInserter::RowInserter(std::int64_t job, std::int64_t source_number, LocalDate kept_until)
     : job_(job),
       source_number_(source_number),
-      received_at_(received_at),
       kept_until_(to_iso_date(kept_until)),
       rows_("observations", {"id", "category_group", "category", "occurred_from", "occurred_to", "counted_at", "place_precision",
                              "location", "area_id", "north_m", "east_m", "received_at", "text_state", "source_number",
@@ -155,7 +154,7 @@ void RowInserter::add(const UuidBytes& id, const ImportedRow& row) {
   if (has_text) texts_.add(uuid, 1, "text", row.text, kept_until_);
   rows_.add(uuid, row.category->group, row.category->code, row.occurred.earliest, row.occurred.latest, row.occurred.middle(),
             observation::to_text(row.precision), observation::to_text(row.location), row.area->id, north_of(row), east_of(row),
-            received_at_, observation::to_text(has_text ? TextState::present : TextState::none), source_number_, row.source_id,
+            std::nullopt, observation::to_text(has_text ? TextState::present : TextState::none), source_number_, row.source_id,
             row.content_hash, job_, "verified", "also_action");
 }
 
@@ -170,10 +169,12 @@ void RowInserter::add_rejection(std::int64_t row_number, const RejectedRow& reje
 }
 
 void RowInserter::write(db::Work& work) {
-  for (db::Rows* rows : {&rows_, &texts_, &changes_, &rejections_}) {
-    work.insert(*rows);
-    rows->clear();
-  }
+  rows_.fill("received_at", work.now());
+  for (const db::Rows* rows : {&rows_, &texts_, &changes_, &rejections_}) work.insert(*rows);
+}
+
+void RowInserter::clear() {
+  for (db::Rows* rows : {&rows_, &texts_, &changes_, &rejections_}) rows->clear();
 }
 
 void apply_changes(db::Work& work, std::int64_t job) {

@@ -41,17 +41,17 @@ void save_job(db::Work& work, const ImportJob& job);
 /// Gathers the rows of a batch and writes them.
 class RowInserter {
  public:
-  RowInserter(std::int64_t job, std::int64_t source_number, UtcTime received_at, LocalDate kept_until);
+  RowInserter(std::int64_t job, std::int64_t source_number, LocalDate kept_until);
   void add(const UuidBytes& id, const ImportedRow& row);
   void add_change(const UuidBytes& id, const ImportedRow& row);
   void add_rejection(std::int64_t row_number, const RejectedRow& rejection);
-  /// Writes what was gathered and forgets it.
+  /// Writes what was gathered, as received now. It stays gathered, since a unit of work may run again.
   void write(db::Work& work);
+  void clear();
 
  private:
   std::int64_t job_;
   std::int64_t source_number_;
-  UtcTime received_at_;
   std::string kept_until_;
   db::Rows rows_;
   db::Rows texts_;

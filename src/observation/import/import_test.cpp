@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <atomic>
 #include <fstream>
 
 #include "observation/import/csv.hpp"
@@ -164,7 +165,7 @@ class Importing : public testing::Test {
   Result<ImportJob> run(const std::string& csv, const char* ending = ".csv", OnProgress on_progress = {}) {
     const auto path = std::filesystem::temp_directory_path() / (std::string("samverkan-import-test") + ending);
     std::ofstream(path, std::ios::binary) << csv;
-    auto job = import_observations(store_->database(), city_.scene, TestCity::now(), random_,
+    auto job = import_observations(store_->database(), city_.scene, *clock_, random_,
                                    {path, "file.csv", kMapping, "system", std::move(on_progress)});
     std::filesystem::remove(path);
     return job;
@@ -188,6 +189,7 @@ class Importing : public testing::Test {
   }
 
   TestCity city_;
+  const Clock* clock_ = &city_.clock;
   SeededRandom random_{Seed{9}};
   std::unique_ptr<db::TestStore> store_;
 };
@@ -265,6 +267,44 @@ TEST_F(Importing, a_cancelled_import_leaves_nothing) {
   EXPECT_EQ(run(many_rows(10))->accepted, 10) << "the way is free again";
 }
 
+// Goes on when it is told to.
+class SetClock final : public Clock {
+ public:
+  explicit SetClock(UtcTime now) : now_(now) {}
+  [[nodiscard]] UtcTime now() const override { return now_; }
+  void go_on(std::chrono::minutes time) { now_ = now_.load() + time; }
+
+ private:
+  std::atomic<UtcTime> now_;  // batches are written by a thread of their own
+};
+
+TEST_F(Importing, an_import_that_goes_on_over_a_lock_is_received_after_it_with_all_its_rows) {
+  SetClock clock(TestCity::now());
+  clock_ = &clock;
+  std::optional<UtcTime> locked_at;
+  int calls = 0;
+  const auto job = run(kTwoBatches, ".csv", [&](const ImportProgress&) {
+    clock.go_on(std::chrono::minutes(1));
+    if (++calls == 2) locked_at = clock.now();  // the first batch is written, and counted nowhere yet
+    if (calls == 2) clock.go_on(std::chrono::minutes(1));
+    return GoOn::yes;
+  });
+  ASSERT_TRUE(job) << job.error().reason;
+  ASSERT_TRUE(locked_at);
+  EXPECT_EQ(job->ended_at, clock.now());
+  store_->database().read(clock.now(), random_, [&](db::Work& work) {
+    std::int64_t late = 0;
+    each_observation(work, "", 1'000'000, [&](const CountedRow& row) { late += row.received_at > *locked_at ? 1 : 0; });
+    EXPECT_EQ(late, job->accepted) << "none of them was in the figures that were locked";
+    const auto times = work.rows<UtcTime, std::int64_t>(
+        "SELECT received_at, COUNT(*) FROM observations GROUP BY received_at ORDER BY received_at");
+    const std::vector<std::tuple<UtcTime, std::int64_t>> by_batch{
+        {TestCity::now() + std::chrono::minutes(1), static_cast<std::int64_t>(kImportBatch)},
+        {clock.now(), job->accepted - static_cast<std::int64_t>(kImportBatch)}};
+    EXPECT_EQ(times, by_batch) << "each batch says when it was written";
+  });
+}
+
 TEST_F(Importing, what_a_crash_left_is_removed_at_the_next_start) {
   struct Crash : std::runtime_error {
     using std::runtime_error::runtime_error;
@@ -331,7 +371,7 @@ TEST_F(Importing, a_saved_mapping_is_found_by_the_header) {
   const auto path = std::filesystem::temp_directory_path() / "samverkan-import-saved.csv";
   std::ofstream(path) << many_rows(2);
   const ImportInput without{path, "file.csv", std::nullopt, "system", {}};
-  const auto import = [&] { return import_observations(store_->database(), city_.scene, TestCity::now(), random_, without); };
+  const auto import = [&] { return import_observations(store_->database(), city_.scene, city_.clock, random_, without); };
   EXPECT_EQ(reason_of(import()), "observation.mapping_none");
   ASSERT_TRUE(run(many_rows(2)));
   EXPECT_EQ(import()->unchanged, 2);
@@ -353,8 +393,8 @@ TEST_F(Importing, geojson_points_come_in_through_the_shut_in_converter) {
       "source = \"map\"\ncrs = \"EPSG:4326\"\n[columns]\nsourceId = \"id\"\noccurredFrom = \"t\"\nx = \"X\"\ny = \"Y\"\ncategory "
       "= "
       "\"category\"\n[categories]\n\"burglary\" = \"INBROTT\"\n";
-  const auto job = import_observations(store_->database(), city_.scene, TestCity::now(), random_,
-                                       {path, "map.geojson", mapping, "system", {}});
+  const auto job =
+      import_observations(store_->database(), city_.scene, city_.clock, random_, {path, "map.geojson", mapping, "system", {}});
   std::filesystem::remove(path);
   if (!job && job.error().problem == Problem::unavailable) GTEST_SKIP() << "no sandbox on this machine: " << job.error().reason;
   ASSERT_TRUE(job) << job.error().reason;

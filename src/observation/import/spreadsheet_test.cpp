@@ -22,7 +22,7 @@ constexpr const char* kMapping =
 class Spreadsheets : public testing::Test {
  protected:
   Result<ImportJob> run(const fs::path& path) {
-    return import_observations(store_->database(), city_.scene, TestCity::now(), random_,
+    return import_observations(store_->database(), city_.scene, city_.clock, random_,
                                {path, path.filename().string(), kMapping, "system", {}});
   }
   static bool is_without_sandbox(const Result<ImportJob>& job) { return !job && job.error().problem == Problem::unavailable; }

@@ -163,7 +163,8 @@ class Import {
     return refuse(Problem::conflict, "observation.import_cancelled", "file");
   }
 
-  // False when the job is no longer one that runs: a server that started meanwhile took it for a left-over and removed its rows.
+  // False when the job is no longer one that runs: the connection that held the right to import was lost, and another process
+  // took the job for dead and removed its rows.
   bool finish(const CsvReader& csv, const Mapping& mapping) {
     return database_.write(clock_.now(), random_, [&](db::Work& work) {
       const auto stored = find_import_job(work, job_.id);
@@ -224,24 +225,16 @@ Result<ImportJob> import_observations(db::Database& database, const Scene& scene
   const auto places = places_of(*mapping, csv.header());
   if (!places) return refused_by(places);
   if (scene.areas.areas_of(area::Geography::city).empty()) return refuse(Problem::unavailable, "observation.no_areas", "file");
+  const auto hold = try_hold_imports(database);
+  if (hold == nullptr) return refuse(Problem::conflict, "observation.import_running", "file");
+  end_dead_jobs(database, clock.now(), random);
   Import import(database, scene, clock, random, input);
   return import.run(csv, *mapping, *places, static_cast<double>(table->bytes));
 }
 
 int remove_leftovers(db::Database& database, UtcTime now, RandomSource& random) {
-  const auto jobs = database.read(now, random, [](db::Work& work) { return load_jobs(work, 1000); });
-  int count = 0;
-  for (ImportJob job : jobs) {
-    if (job.state != JobState::running) continue;
-    while (
-        database.write(now, random, [&](db::Work& work) { return remove_rows_of(work, job, static_cast<int>(kImportBatch)); })) {}
-    job.state = JobState::failed;
-    job.message = "interrupted";
-    job.ended_at = now;
-    database.write(now, random, [&](db::Work& work) { save_job(work, job); });
-    ++count;
-  }
-  return count;
+  const auto hold = try_hold_imports(database);
+  return hold == nullptr ? 0 : end_dead_jobs(database, now, random);
 }
 
 std::vector<ImportJob> list_jobs(db::Work& work, std::size_t limit) { return load_jobs(work, limit); }

@@ -96,7 +96,8 @@ struct Trial {
 [[nodiscard]] Result<ImportJob> import_police_events(db::Database& database, UtcTime now, RandomSource& random,
                                                      const ImportInput& input);
 
-/// Removes what interrupted jobs left; called at start, before anything else writes. Returns how many jobs.
+/// Removes what dead jobs left, unless an import runs, in this process or another: the next import sees to it then. Called at
+/// start. Returns how many jobs.
 int remove_leftovers(db::Database& database, UtcTime now, RandomSource& random);
 
 [[nodiscard]] std::vector<ImportJob> list_jobs(db::Work& work, std::size_t limit);

@@ -67,7 +67,6 @@ struct PoliceNews {
 
 Result<ImportJob> start_police_job(db::Work& work, const ImportInput& input) {
   if (load_store_kind(work) != "real") return refuse(Problem::conflict, "observation.import_real_into_synthetic", "file");
-  if (has_running_job(work)) return refuse(Problem::conflict, "observation.import_running", "file");
   ImportJob job{.id = make_id<ImportJobId>(work.now(), work.random()),
                 .kind = "police_events",
                 .state = JobState::running,
@@ -139,6 +138,9 @@ Result<ImportJob> import_police_events(db::Database& database, UtcTime now, Rand
     else news.rejected.emplace_back(entry.number, entry.reason);
   });
   if (!read) return refused_by(read);
+  const auto hold = try_hold_imports(database);
+  if (hold == nullptr) return refuse(Problem::conflict, "observation.import_running", "file");
+  end_dead_jobs(database, now, random);
   auto job = database.write(now, random, [&](db::Work& work) { return start_police_job(work, input); });
   if (!job) return refused_by(job);
   if (input.on_start) input.on_start(*job);

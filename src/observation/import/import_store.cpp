@@ -72,13 +72,27 @@ std::uint64_t key_of(std::string_view source_id) {
   return value;
 }
 
+std::unique_ptr<db::Hold> try_hold_imports(db::Database& database) { return database.try_hold("import"); }
+
+int end_dead_jobs(db::Database& database, UtcTime now, RandomSource& random) {
+  auto jobs = database.read(now, random, [](db::Work& work) { return load(work, " WHERE state = 'running'"); });
+  for (ImportJob& job : jobs) {
+    const auto remove_some = [&](db::Work& work) { return remove_rows_of(work, job, static_cast<int>(kImportBatch)); };
+    while (database.write(now, random, remove_some)) {}
+    job.state = JobState::failed;
+    job.message = "interrupted";
+    job.ended_at = now;
+    database.write(now, random, [&](db::Work& work) { save_job(work, job); });
+  }
+  return static_cast<int>(jobs.size());
+}
+
 Result<void> check_store(db::Work& work, const Mapping& mapping) {
   const auto kind = load_store_kind(work);
   if (mapping.is_synthetic && kind == "real")
     return refuse(Problem::conflict, "observation.import_synthetic_into_real", "mapping");
   if (!mapping.is_synthetic && kind != "real")
     return refuse(Problem::conflict, "observation.import_real_into_synthetic", "mapping");
-  if (has_running_job(work)) return refuse(Problem::conflict, "observation.import_running", "file");
   return {};
 }
 
@@ -132,8 +146,6 @@ std::optional<ImportJob> find_import_job(db::Work& work, const ImportJobId& id) 
 }
 
 std::vector<ImportJob> load_jobs(db::Work& work, std::size_t limit) { return load(work, " ORDER BY number DESC LIMIT ?", limit); }
-
-bool has_running_job(db::Work& work) { return !load(work, " WHERE state = 'running' LIMIT 1").empty(); }
 
 RowInserter::RowInserter(std::int64_t job, std::int64_t source_number, LocalDate kept_until)
     : job_(job),

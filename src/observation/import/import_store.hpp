@@ -3,9 +3,10 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <unordered_map>
 
-#include "kit/db/work.hpp"
+#include "kit/db/database.hpp"
 #include "observation/import/row_rules.hpp"
 #include "observation/import_commands.hpp"
 
@@ -24,8 +25,14 @@ struct KnownRow {
 using KnownRows = std::unordered_map<std::uint64_t, KnownRow>;
 [[nodiscard]] std::uint64_t key_of(std::string_view source_id);
 
-/// Refuses when invented rows would meet real ones (import_synthetic_into_real, import_real_into_synthetic), and while a job runs
-/// (import_running).
+/// The right to import, held while a job runs: one job at a time among all processes that have the store open. Null while another
+/// runs. Whoever has it knows that a job which still says "running" is dead.
+[[nodiscard]] std::unique_ptr<db::Hold> try_hold_imports(db::Database& database);
+
+/// Removes what dead jobs left and says that they failed; needs the right to import. Returns how many.
+int end_dead_jobs(db::Database& database, UtcTime now, RandomSource& random);
+
+/// Refuses when invented rows would meet real ones (import_synthetic_into_real, import_real_into_synthetic).
 [[nodiscard]] Result<void> check_store(db::Work& work, const Mapping& mapping);
 
 [[nodiscard]] std::optional<std::int64_t> find_source_number(db::Work& work, const Mapping& mapping);
@@ -36,7 +43,6 @@ using KnownRows = std::unordered_map<std::uint64_t, KnownRow>;
 void save_job(db::Work& work, const ImportJob& job);
 [[nodiscard]] std::optional<ImportJob> find_import_job(db::Work& work, const ImportJobId& id);
 [[nodiscard]] std::vector<ImportJob> load_jobs(db::Work& work, std::size_t limit);
-[[nodiscard]] bool has_running_job(db::Work& work);
 
 /// Gathers the rows of a batch and writes them.
 class RowInserter {

@@ -313,10 +313,50 @@ TEST_F(Importing, what_a_crash_left_is_removed_at_the_next_start) {
   ASSERT_TRUE(run(many_rows(3)));
   database.write(TestCity::now(), random_,
                  [&](db::Work& work) { work.execute("UPDATE import_jobs SET state = 'running', first_id = ''"); });
-  EXPECT_EQ(reason_of(run(many_rows(1))), "observation.import_running");
   EXPECT_EQ(remove_leftovers(database, TestCity::now(), random_), 1);
   EXPECT_EQ(stored("observations"), 0);
   EXPECT_TRUE(run(many_rows(3)));
+}
+
+TEST_F(Importing, the_next_import_removes_what_a_dead_one_left) {
+  auto& database = store_->database();
+  ASSERT_TRUE(run(many_rows(3)));
+  database.write(TestCity::now(), random_,
+                 [&](db::Work& work) { work.execute("UPDATE import_jobs SET state = 'running', first_id = ''"); });
+  const auto next = run(many_rows(2));
+  ASSERT_TRUE(next) << next.error().reason;
+  EXPECT_EQ(next->accepted, 2);
+  EXPECT_EQ(stored("observations"), 2);
+  database.read(TestCity::now(), random_, [](db::Work& work) {
+    const auto jobs = list_jobs(work, 10);
+    ASSERT_EQ(jobs.size(), 2U);
+    EXPECT_EQ(jobs[1].state, JobState::failed);
+    EXPECT_EQ(jobs[1].message, "interrupted");
+  });
+}
+
+TEST_F(Importing, a_program_that_starts_meanwhile_leaves_a_running_import_alone) {
+  for (auto& each : db::test_databases()) {
+    store_ = std::move(each);
+    SCOPED_TRACE(store_->name());
+    const auto other = db::Database::open(store_->address(), data_assets());
+    const auto path = std::filesystem::temp_directory_path() / "samverkan-import-second.csv";
+    std::ofstream(path) << many_rows(1);
+    const ImportInput second{path, "second.csv", kMapping, "system", {}};
+    int calls = 0;
+    const auto job = run(kTwoBatches, ".csv", [&](const ImportProgress&) {
+      ++calls;
+      EXPECT_EQ(remove_leftovers(*other, TestCity::now(), random_), 0);
+      EXPECT_EQ(reason_of(import_observations(*other, city_.scene, city_.clock, random_, second)), "observation.import_running");
+      return GoOn::yes;
+    });
+    ASSERT_TRUE(job) << job.error().reason;
+    EXPECT_EQ(calls, 2);
+    EXPECT_EQ(job->state, JobState::done);
+    EXPECT_EQ(rows(), job->accepted);
+    EXPECT_TRUE(import_observations(*other, city_.scene, city_.clock, random_, second)) << "the way is free again";
+    std::filesystem::remove(path);
+  }
 }
 
 TEST_F(Importing, an_exception_on_the_way_leaves_nothing_and_is_passed_on) {

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "audit/audit.hpp"
 #include "kit/base/text.hpp"
 #include "kit/web/json_input.hpp"
 #include "kit/web/problem.hpp"
@@ -20,6 +21,7 @@ using access::Actor;
 using nlohmann::json;
 namespace fs = std::filesystem;
 
+constexpr std::size_t kUuidLength = 36;
 constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz";
 
 json to_json(const ImportJob& job) {
@@ -82,6 +84,18 @@ Result<void> may_import(const Actor& actor, UtcTime now) {
   return {};
 }
 
+void record(db::Work& work, const Actor& actor, std::string_view verb, std::string_view subject_kind, std::string subject_id) {
+  audit::record(work, {.actor = actor.account.text(),
+                       .seat = {},
+                       .verb = std::string(verb),
+                       .subject_kind = std::string(subject_kind),
+                       .subject_id = std::move(subject_id),
+                       .detail = {}});
+}
+
+// Names an uploaded file in the log: the id it is kept under, nothing of what people called it.
+std::string id_of(const fs::path& kept) { return kept.filename().string().substr(0, kUuidLength); }
+
 class ImportRoutes {
  public:
   ImportRoutes(access::Door& door, Scenes& scenes, fs::path folder)
@@ -108,13 +122,21 @@ class ImportRoutes {
     });
   }
 
+  // The log has the download before the rows leave: a link can ask for them, so it is a reading request.
   web::Reply get_rejected(const web::Request& request) {
-    return door_.read(request, [&](db::Work& work, const Actor& actor) -> Result<web::Reply> {
+    std::optional<std::pair<Actor, ImportJobId>> given;
+    auto reply = door_.read(request, [&](db::Work& work, const Actor& actor) -> Result<web::Reply> {
       const auto job = job_of(work, actor, request);
       if (!job) return refused_by(job);
+      given.emplace(actor, job->id);
       auto csv = rejected_csv(work, *job, [&](const Refusal& refusal) { return web::refusal_text(refusal, request.language); });
       return web::download_reply(std::move(csv), "text/csv; charset=utf-8", "rejected.csv");
     });
+    if (!given) return reply;
+    door_.database().write(door_.now(), door_.random(), [&](db::Work& work) {
+      record(work, given->first, "download_rejected", "import", given->second.text());
+    });
+    return reply;
   }
 
   // Asked before the file is read: who sends it, from our own page, and whether that seat may import.
@@ -135,6 +157,7 @@ class ImportRoutes {
       if (!request.upload) return refuse(Problem::bad_input, "observation.import_file_missing", "file");
       kept = folder_ / (make_uuid7(work.now(), work.random()) + ending_of(request.upload->name));
       scene.emplace(scenes_.current(work));
+      record(work, actor, "upload_import", "import_file", id_of(kept));
       return web::empty_reply();
     });
     if (checked.status >= 400) return checked;
@@ -158,8 +181,11 @@ class ImportRoutes {
   // What the mapping makes of the file, without taking anything in.
   web::Reply post_try(const web::Request& request) {
     std::optional<Given> given;
-    auto checked =
-        door_.write(request, [&](db::Work& work, const Actor& actor) { return read_given(work, actor, request, given); });
+    auto checked = door_.write(request, [&](db::Work& work, const Actor& actor) {
+      auto read = read_given(work, actor, request, given);
+      if (read) record(work, actor, "try_import", "import_file", id_of(given->input.path));
+      return read;
+    });
     if (checked.status >= 400) return checked;
     const auto trial = try_import(door_.database(), given->scene, door_.now(), door_.random(), given->input);
     if (!trial) return web::problem_reply(trial.error(), request.language);
@@ -188,17 +214,21 @@ class ImportRoutes {
 
   // Stops a job that runs, or throws away a file that was uploaded and not run.
   web::Reply post_cancel(const web::Request& request) {
-    return door_.write(request, [&](db::Work& work, const Actor& actor) -> Result<web::Reply> {
+    const auto kept = kept_file(request);
+    auto reply = door_.write(request, [&](db::Work& work, const Actor& actor) -> Result<web::Reply> {
       if (auto may = may_import(actor, work.now()); !may) return refused_by(may);
-      if (const auto kept = kept_file(request); !kept.empty()) {
-        fs::remove(kept);
+      if (!kept.empty()) {
+        if (fs::exists(kept)) record(work, actor, "cancel_import", "import_file", id_of(kept));
         return web::empty_reply();
       }
       const auto job = job_of(work, actor, request);
       if (!job) return refused_by(job);
       if (auto cancelled = runner_.cancel(job->id); !cancelled) return refused_by(cancelled);
+      record(work, actor, "cancel_import", "import", job->id.text());
       return web::empty_reply();
     });
+    if (!kept.empty() && reply.status < 400) fs::remove(kept);
+    return reply;
   }
 
   web::Reply get_news(const web::Request& request) {
@@ -252,8 +282,9 @@ class ImportRoutes {
   // The upload's name is one that post_import gave: a UUID with an ending, so that no other file can be named.
   fs::path kept_file(const web::Request& request) const {
     const std::string& name = request.param("job");
-    const bool is_ours = name.size() > 36 && name.size() < 50 && is_uuid(std::string_view(name).substr(0, 36)) &&
-                         name[36] == '.' && name.find_first_not_of(kLetters, 37) == std::string::npos;
+    const bool is_ours = name.size() > kUuidLength && name.size() < 50 &&
+                         is_uuid(std::string_view(name).substr(0, kUuidLength)) && name[kUuidLength] == '.' &&
+                         name.find_first_not_of(kLetters, kUuidLength + 1) == std::string::npos;
     return is_ours ? folder_ / name : fs::path();
   }
 

@@ -3,10 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "area/area_commands.hpp"
+#include "audit/audit.hpp"
 #include "kit/db/test_database.hpp"
 #include "kit/run/sandbox.hpp"
 #include "kit/web/events.hpp"
@@ -157,6 +159,46 @@ TEST_F(ImportHttp, a_cancelled_import_leaves_nothing_and_the_file_stays_for_anot
   EXPECT_EQ(json_of(post("/imports/" + name + "/try", body))["accepted"], 60'000);
   EXPECT_EQ(post("/imports/" + name + "/cancel").status, 204) << "the file is thrown away";
   EXPECT_EQ(json_of(post("/imports/" + name + "/try", body))["reason"], "observation.upload_gone");
+}
+
+TEST_F(ImportHttp, upload_trial_cancelling_and_the_download_stand_in_the_log_without_a_word_of_the_file) {
+  const Json body{{"mapping", kMapping}, {"fileName", "klotterlista.csv"}};
+  const auto name = upload(rows(60'000) + "x,2026-02-30,666500,6588500,burglary\n");
+  const std::string file = name.substr(0, name.find('.'));
+  ASSERT_EQ(post("/imports/" + name + "/try", body).status, 200);
+  const std::string stopped = json_of(post("/imports/" + name + "/run", body))["id"];
+  ASSERT_EQ(post("/imports/" + stopped + "/cancel").status, 204);
+  (void)told_of(stopped);
+  ASSERT_EQ(post("/imports/" + stopped + "/cancel").status, 409) << "what is refused is not logged as done";
+  ASSERT_EQ(post("/imports/" + name + "/cancel").status, 204);
+  ASSERT_EQ(post("/imports/" + name + "/cancel").status, 204) << "there is nothing to throw away the second time";
+  const auto small = upload("id,t,x,y,category\nx,2026-02-30,666500,6588500,burglary\n");
+  const std::string done = json_of(post("/imports/" + small + "/run", body))["id"];
+  (void)told_of(done);
+  ASSERT_EQ(get("/imports/" + done + "/rejected.csv").status, 200);
+  ASSERT_EQ(get("/imports/00000000-0000-7000-8000-00000000000a/rejected.csv").status, 404);
+
+  std::vector<std::string> acts;
+  store_->database().read(clock_.now(), random_, [&](db::Work& work) {
+    for (const auto& row : audit::list(work, {.limit = 100})) {
+      if (!row.entry.subject_kind.starts_with("import")) continue;
+      acts.push_back(row.entry.verb + " " + row.entry.subject_kind + " " + row.entry.subject_id);
+      EXPECT_FALSE(row.entry.actor.empty());
+      for (const std::string& field : {row.entry.subject_id, row.entry.detail}) {
+        for (const char* word : {"klotter", "fel", "csv", "2026-02-30", "housing"})
+          EXPECT_EQ(field.find(word), std::string::npos) << field;
+      }
+    }
+  });
+  std::reverse(acts.begin(), acts.end());
+  const std::vector<std::string> expected{"upload_import import_file " + file,
+                                          "try_import import_file " + file,
+                                          "cancel_import import " + stopped,
+                                          "cancel_import import_file " + file,
+                                          "upload_import import_file " + small.substr(0, small.find('.')),
+                                          "import_observations import " + done,
+                                          "download_rejected import " + done};
+  EXPECT_EQ(acts, expected);
 }
 
 TEST_F(ImportHttp, a_mapping_that_does_not_fit_is_answered_at_once_and_the_next_try_finds_the_way_free) {

@@ -10,6 +10,7 @@
 #include "app/commands.hpp"
 #include "app/municipality.hpp"
 #include "app/print.hpp"
+#include "app/rejected_file.hpp"
 #include "area/area_commands.hpp"
 #include "area/area_views.hpp"
 #include "kit/run/system_clock.hpp"
@@ -19,6 +20,12 @@
 
 namespace samverkan::app {
 namespace {
+
+std::string text_of(std::string_view key, const std::vector<std::pair<std::string, std::string>>& details) {
+  return terminal_text(key, details, terminal_language());
+}
+
+std::string text_of(const Refusal& refusal) { return web::refusal_text(refusal, terminal_language()); }
 
 struct Counts {
   std::string job;
@@ -36,11 +43,12 @@ void print_counts(const Counts& counts, Output output) {
               << "\n";
     return;
   }
-  std::cout << "Lästa " << counts.read << ", tagna " << counts.accepted << ", avvisade " << counts.rejected << ", oförändrade "
-            << counts.unchanged << "\n";
+  std::cout << text_of("app.import_counts", {{"read", std::to_string(counts.read)},
+                                             {"accepted", std::to_string(counts.accepted)},
+                                             {"rejected", std::to_string(counts.rejected)},
+                                             {"unchanged", std::to_string(counts.unchanged)}})
+            << "\n";
 }
-
-std::string terminal_text(const Refusal& refusal) { return web::refusal_text(refusal, web::Language::sv); }
 
 // A new store becomes what the first import says; one that is something stays it.
 Result<StoreInfo> settle(db::Database& database, StoreKind kind, RandomSource& random) {
@@ -94,10 +102,17 @@ Result<area::MapLayerImportOptions> layer_options(const ImportMapLayerOptions& g
 
 void print_area_report(const area::ImportReport& report, Output output) {
   for (const auto& row : report.rejected_rows)
-    std::cerr << "rad " << row.number << " " << row.name << ": " << terminal_text(row.why) << "\n";
-  for (const auto& finding : report.findings)
-    std::cerr << "att se över: " << area::to_code(finding.kind) << " " << finding.code << " " << finding.other_code << " "
-              << finding.value << "\n";
+    std::cerr << text_of("app.import_row", {{"row", std::to_string(row.number)}, {"name", row.name}, {"why", text_of(row.why)}})
+              << "\n";
+  for (const auto& finding : report.findings) {
+    std::ostringstream value;
+    value << finding.value;
+    std::cerr << text_of("app.import_finding", {{"kind", std::string(area::to_code(finding.kind))},
+                                                {"code", finding.code},
+                                                {"other", finding.other_code},
+                                                {"value", value.str()}})
+              << "\n";
+  }
   print_counts({report.job, report.read, report.accepted, report.rejected, report.unchanged}, output);
 }
 
@@ -109,21 +124,15 @@ std::optional<std::string> read_file(const std::filesystem::path& path) {
   return text.str();
 }
 
-// The rejected rows beside the file, named on standard error.
-void write_rejected(db::Database& database, const observation::ImportJob& job, const std::filesystem::path& file,
-                    RandomSource& random) {
-  if (job.rejected == 0) return;
-  const std::filesystem::path path = file.filename().string() + ".rejected.csv";
-  std::ofstream out(path, std::ios::binary);
-  out << database.read(run::SystemClock().now(), random,
-                       [&](db::Work& work) { return observation::rejected_csv(work, job, terminal_text); });
-  std::cerr << "Avvisade rader: " << path.string() << "\n";
-}
-
-int finish(db::Database& database, const Result<observation::ImportJob>& job, const std::filesystem::path& file, Output output,
+int finish(const std::filesystem::path& data, db::Database& database, const Result<observation::ImportJob>& job, Output output,
            RandomSource& random) {
   if (!job) return print_refusal(job.error());
-  write_rejected(database, *job, file, random);
+  if (job->rejected > 0) {
+    const auto csv = database.read(run::SystemClock().now(), random, [&](db::Work& work) {
+      return observation::rejected_csv(work, *job, [](const Refusal& refusal) { return text_of(refusal); });
+    });
+    std::cerr << text_of("app.import_rejected_file", {{"path", write_rejected_file(data, job->id, csv).string()}}) << "\n";
+  }
   print_counts({job->id.text(), job->read, job->accepted, job->rejected, job->unchanged}, output);
   return 0;
 }
@@ -132,7 +141,10 @@ int finish(db::Database& database, const Result<observation::ImportJob>& job, co
 observation::OnProgress progress_on_terminal(Output output) {
   if (output != Output::text || isatty(STDERR_FILENO) == 0) return {};
   return [](const observation::ImportProgress& progress) {
-    std::cerr << "\r" << progress.rows << " rader, " << static_cast<int>(progress.share * 100) << " %" << std::flush;
+    std::cerr << "\r"
+              << text_of("app.import_progress", {{"rows", std::to_string(progress.rows)},
+                                                 {"percent", std::to_string(static_cast<int>(progress.share * 100))}})
+              << std::flush;
     if (progress.share >= 1) std::cerr << "\n";
     return observation::GoOn::yes;
   };
@@ -195,8 +207,8 @@ int import_observations(const ImportObservationsOptions& given) {
     if (!input.mapping)
       return print_refusal({Problem::bad_input, "app.file_unreadable", "map", {{"value", given.map->string()}}});
   }
-  return finish(*database, observation::import_observations(*database, scene, run::SystemClock(), random, input), given.file, given.output,
-                random);
+  return finish(given.data, *database, observation::import_observations(*database, scene, run::SystemClock(), random, input),
+                given.output, random);
 }
 
 int import_police_events(const ImportPoliceEventsOptions& given) {
@@ -208,7 +220,7 @@ int import_police_events(const ImportPoliceEventsOptions& given) {
                                        .mapping = std::nullopt,
                                        .actor = "system",
                                        .on_progress = progress_on_terminal(given.output)};
-  return finish(*database, observation::import_police_events(*database, run::SystemClock().now(), random, input), given.file,
+  return finish(given.data, *database, observation::import_police_events(*database, run::SystemClock().now(), random, input),
                 given.output, random);
 }
 

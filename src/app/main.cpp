@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "app/command_line.hpp"
+#include "app/print.hpp"
 #include "kit/run/log.hpp"
 
 int main(int argc, char** argv) {
@@ -11,7 +12,7 @@ int main(int argc, char** argv) {
   try {
     return samverkan::app::run_command_line(argc, argv);
   } catch (const std::exception& broken) {
-    std::cerr << "samverkan: " << broken.what() << "\n";
+    std::cerr << "samverkan: " << samverkan::app::first_line_of(broken.what()) << "\n";
     return 1;
   }
 }

@@ -70,7 +70,9 @@ Result<OpenTable> open_table(const fs::path& path) {
   }
   const auto output = run::run_sandboxed(command);
   if (!output && output.error().problem == Problem::unavailable) return refused_by(output);
-  if (!output || output->exit_code != 0 || !fs::exists(out)) {
+  // What it could read of a table is no table: where it stops half-way it says so and still ends well.
+  const bool is_whole = output && output->exit_code == 0 && output->err.find("ERROR ") == std::string::npos;
+  if (!is_whole || !fs::exists(out)) {
     return refuse(Problem::bad_input, "observation.import_convert", "file", {{"value", ending.substr(1)}});
   }
   return open_csv(out, std::move(scratch));

@@ -169,6 +169,34 @@ TEST_F(Spreadsheets, an_archive_that_unpacks_to_gigabytes_is_refused_with_bounde
   store_->database().read(TestCity::now(), random_, [](db::Work& work) { EXPECT_TRUE(list_jobs(work, 10).empty()); });
 }
 
+std::string ods_cell(const std::string& text) {
+  return "<table:table-cell office:value-type=\"string\"><text:p>" + text + "</text:p></table:table-cell>";
+}
+
+// The reader of ODS stops at ten megabytes of repeated cells, says so, and calls the rest of the file read.
+TEST_F(Spreadsheets, a_table_that_the_converter_reads_in_part_is_refused_and_not_taken_in_part) {
+  std::string row;
+  for (const char* name : {"id", "t", "x", "y", "category", "text"}) row += ods_cell(name);
+  std::string content =
+      "<?xml version=\"1.0\"?><office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
+      "xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" "
+      "xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" office:version=\"1.2\"><office:body><office:spreadsheet>"
+      "<table:table table:name=\"A\"><table:table-row>" +
+      row + "</table:table-row>";
+  row.clear();
+  for (const char* value : {"1", "2026-11-03T10:00", "666500", "6588500", "burglary", "Ett fönster i tunneln är krossat igen."})
+    row += ods_cell(value);
+  for (int i = 0; i < 40; ++i) content += "<table:table-row table:number-rows-repeated=\"3000\">" + row + "</table:table-row>";
+  content += "</table:table></office:spreadsheet></office:body></office:document-content>";
+  const fs::path path = folder_.path() / "repeated.ods";
+  std::ofstream(path, std::ios::binary) << archive_of(
+      {plain("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), plain("content.xml", content)});
+  const auto job = run(path);
+  if (is_without_sandbox(job)) GTEST_SKIP() << "no sandbox on this machine: " << job.error().reason;
+  ASSERT_FALSE(job) << job->read;
+  EXPECT_EQ(job.error().reason, "observation.import_convert");
+}
+
 // Such a file names other files, and what to compute of them, to whoever lets the contents choose the reader.
 TEST_F(Spreadsheets, a_file_that_sends_the_converter_to_other_files_is_refused_under_every_name) {
   for (const char* name : {"map.json", "map.geojson", "sheet.xlsx", "sheet.ods"}) {

@@ -20,7 +20,7 @@ class ImportRunner {
   ImportRunner& operator=(const ImportRunner&) = delete;
 
   /// Opens the file, checks the mapping and starts; gives the job as it begins, or why it does not. Opening a spreadsheet may
-  /// take up to a minute, the rest goes on by itself. The file is removed when the import has ended with its rows in.
+  /// take up to two minutes, the rest goes on by itself. The file is removed when the import has ended with its rows in.
   [[nodiscard]] Result<ImportJob> start(const Scene& scene, ImportInput input);
 
   /// Refuses when this job does not run (wrong_state, "observation.import_not_running").

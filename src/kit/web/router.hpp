@@ -46,6 +46,11 @@ class Router {
   /// file fills no disk.
   void upload(std::string_view pattern, std::string_view operation_id, Handler handler, Handler admit = nullptr);
 
+  /// The same for every other body that is larger than Limits::unknown_sender_bytes or does not say its size. Without it all are
+  /// read.
+  void admit_large(Handler admit) { admit_large_ = std::move(admit); }
+  [[nodiscard]] const Handler& admit_large() const { return admit_large_; }
+
   [[nodiscard]] std::span<const Route> routes() const { return routes_; }
 
   struct Match {
@@ -64,6 +69,7 @@ class Router {
  private:
   void add(Method method, std::string_view pattern, std::string_view operation_id, Handler handler, BodyKind body);
   std::vector<Route> routes_;
+  Handler admit_large_;
 };
 
 /// The 404 or 405 (with Allow) for a match without a route.

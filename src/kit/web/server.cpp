@@ -21,6 +21,8 @@ struct Server::Core {
   Router router;
   StaticFiles files;
   SystemRandom random;
+  Allowance bodies{{options.limits.bodies_in_memory_bytes, options.limits.bodies_of_one_sender_bytes}};
+  Allowance uploads{{options.limits.uploads_on_disk_bytes, options.limits.uploads_on_disk_bytes}};
   net::io_context io{1};
   tcp::acceptor acceptor;
   net::steady_timer grace;
@@ -32,8 +34,6 @@ struct Server::Core {
   std::size_t lines_max = 0;
   std::size_t refusals = 0;
   std::size_t waiting = 0;
-  std::uint64_t bodies_bytes = 0;
-  std::uint64_t uploads_bytes = 0;
   bool is_stopping = false;
 
   void listen();
@@ -45,15 +45,19 @@ struct Server::Core {
   net::awaitable<void> serve_requests(Line& line, Stream& stream);
   template <class Stream>
   net::awaitable<Next> serve_one(Line& line, Stream& stream, boost::beast::flat_buffer& buffer, Reply& live);
+  net::awaitable<std::optional<Reply>> turned_away(const Request& request, const Router::Match& match, std::uint64_t bytes);
   template <class Stream, class Head>
   net::awaitable<Result<void>> read_wanted(Line& line, Stream& stream, boost::beast::flat_buffer& buffer, Head& head,
-                                           Request& request, BodyKind kind, Share& share);
+                                           Request& request, BodyKind kind, std::optional<Allowance::Share>& share);
   template <class Stream, class Head>
   net::awaitable<Result<void>> read_body(Line& line, Stream& stream, boost::beast::flat_buffer& buffer, Head& head,
-                                         Request& request, Share& share);
+                                         Request& request, Allowance::Share& share);
   template <class Stream, class Head>
   net::awaitable<Result<void>> read_upload(Line& line, Stream& stream, boost::beast::flat_buffer& buffer, Head& head,
-                                           Request& request, Share& share);
+                                           Request& request, Allowance::Share& share);
+  template <class Stream, class Head, class Take>
+  net::awaitable<Result<void>> read_pieces(Line& line, Stream& stream, boost::beast::flat_buffer& buffer, Head& head,
+                                           const Request& request, Intake intake, Take take);
   template <class Stream>
   net::awaitable<Next> send(Line& line, Stream& stream, Reply reply, unsigned version, Method method, Next next);
   template <class Stream>
@@ -209,24 +213,24 @@ net::awaitable<Next> Server::Core::serve_one(Line& line, Stream& stream, boost::
     read = read_head(head.get(), {target.data(), target.size()}, options.proxy, request);
   }
   Router::Match match;
-  Share share;
+  std::optional<Allowance::Share> share;
   if (read) match = router.match(request.method, request.path);
   request.params = std::move(match.params);
+  const auto done = [&](Reply&& reply) { return finished(std::move(reply), request, options.limits); };
+  std::optional<Reply> refused;
+  if (read && has_body) refused = co_await turned_away(request, match, head.content_length().value_or(kNoLimit));
+  if (read && has_body && match.route != nullptr && !refused)
+    read = co_await read_wanted(line, stream, buffer, head, request, match.route->body, share);
+  else if (has_body) next = Next::close;  // what is not wanted is not read
+  if (!read) {
+    next = Next::close;
+    refused = done(refused_reply(read.error(), request));
+  } else if (!refused && waiting >= options.limits.waiting_requests) {
+    refused = done(busy_reply(request));
+  }
   Reply reply;
-  bool is_turned_away = false;
-  if (read && has_body && match.route != nullptr && match.route->admit) {
-    co_await on_worker([&] { reply = guarded(request, match, match.route->admit); });
-    is_turned_away = reply.status >= 400;
-  }
-  if (read && has_body) {
-    if (match.route == nullptr || is_turned_away) next = Next::close;  // what is not wanted is not read
-    else read = co_await read_wanted(line, stream, buffer, head, request, match.route->body, share);
-  }
-  if (!read) next = Next::close;
-  if (!read) reply = finished(problem_reply(read.error(), request.language), request, options.limits);
-  else if (waiting >= options.limits.waiting_requests) reply = finished(busy_reply(request), request, options.limits);
-  else if (!is_turned_away)
-    co_await on_worker([&] { reply = guarded(request, match, [&](const Request& asked) { return answer(asked, match); }); });
+  if (refused) reply = std::move(*refused);
+  else co_await on_worker([&] { reply = guarded(request, match, [&](const Request& asked) { return answer(asked, match); }); });
   if (options.on_answered)
     options.on_answered({to_text(request.method), match.route ? match.route->operation_id : std::string_view(), reply.status,
                          std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - started)});
@@ -237,13 +241,29 @@ net::awaitable<Next> Server::Core::serve_one(Line& line, Stream& stream, boost::
   co_return co_await send(line, stream, std::move(reply), version, request.method, is_stopping ? Next::close : next);
 }
 
+// Nobody fills memory or disk who may not: a file, and a body that is large or does not say its size, is asked about before it is
+// read. A reply means that it is not wanted.
+net::awaitable<std::optional<Reply>> Server::Core::turned_away(const Request& request, const Router::Match& match,
+                                                               std::uint64_t bytes) {
+  if (match.route == nullptr) co_return std::nullopt;
+  const bool is_upload = match.route->body == BodyKind::upload;
+  const Handler& admit = is_upload ? match.route->admit : router.admit_large();
+  if (!admit || (!is_upload && bytes <= options.limits.unknown_sender_bytes)) co_return std::nullopt;
+  if (waiting >= options.limits.waiting_requests) co_return finished(busy_reply(request), request, options.limits);
+  Reply reply;
+  co_await on_worker([&] { reply = guarded(request, match, admit); });
+  if (reply.status < 400) co_return std::nullopt;
+  co_return std::optional<Reply>(std::move(reply));
+}
+
 template <class Stream, class Head>
 net::awaitable<Result<void>> Server::Core::read_wanted(Line& line, Stream& stream, boost::beast::flat_buffer& buffer, Head& head,
-                                                       Request& request, BodyKind kind, Share& share) {
-  if (kind == BodyKind::memory) co_return co_await read_body(line, stream, buffer, head, request, share);
+                                                       Request& request, BodyKind kind, std::optional<Allowance::Share>& share) {
+  share.emplace(kind == BodyKind::memory ? bodies : uploads, sender_of(request.remote_address));
+  if (kind == BodyKind::memory) co_return co_await read_body(line, stream, buffer, head, request, *share);
   std::optional<Incident> incident;
   try {
-    co_return co_await read_upload(line, stream, buffer, head, request, share);
+    co_return co_await read_upload(line, stream, buffer, head, request, *share);
   } catch (const std::exception& error) {  // the upload folder cannot be written
     incident = make_incident(error, make_crockford(8, random), "upload");
   }
@@ -253,41 +273,54 @@ net::awaitable<Result<void>> Server::Core::read_wanted(Line& line, Stream& strea
 
 template <class Stream, class Head>
 net::awaitable<Result<void>> Server::Core::read_body(Line& line, Stream& stream, boost::beast::flat_buffer& buffer, Head& head,
-                                                     Request& request, Share& share) {
-  const std::size_t max = options.limits.body_bytes;
-  const std::uint64_t length = head.content_length().value_or(max);
-  if (length > max) co_return too_large(max);
-  if (!share.take(bodies_bytes, options.limits.bodies_in_memory_bytes, length)) co_return busy();
-  error_code ec;
-  line.arm(options.limits.body_timeout);
-  if (request.find_header("expect")) co_await net::async_write(stream, net::buffer(kContinue), into(ec));
-  http::request_parser<http::string_body> parser(std::move(head));
-  parser.body_limit(max);
-  co_await http::async_read(stream, buffer, parser, into(ec));
-  if (!ec) {
-    request.body = std::move(parser.get().body());
+                                                     Request& request, Allowance::Share& share) {
+  const Limits& limits = options.limits;
+  const Intake intake{limits.body_bytes, kBodyPiece, limits.body_piece_timeout, limits.body_timeout, share};
+  const auto append = [&request](std::string_view bytes) -> net::awaitable<Result<void>> {
+    request.body += bytes;
     co_return Result<void>();
-  }
-  const auto failed = reading_failed(ec, line, options.limits);
-  co_return tl::unexpected(failed ? *failed : Refusal{Problem::bad_input, "web.request_malformed", "", {}});
+  };
+  co_return co_await read_pieces(line, stream, buffer, head, request, intake, append);
 }
 
 template <class Stream, class Head>
 net::awaitable<Result<void>> Server::Core::read_upload(Line& line, Stream& stream, boost::beast::flat_buffer& buffer, Head& head,
-                                                       Request& request, Share& share) {
-  const std::uint64_t max = options.limits.upload_bytes;
-  if (head.content_length().value_or(0) > max) co_return too_large(max);
+                                                       Request& request, Allowance::Share& share) {
+  const Limits& limits = options.limits;
+  if (head.content_length().value_or(0) > limits.upload_bytes)
+    co_return too_large(limits.upload_bytes);  // no file is made for it
   auto receiver = UploadReceiver::make(request.find_header("content-type").value_or(""), options.upload_folder, random);
   if (!receiver) co_return refused_by(receiver);
+  const Intake intake{limits.upload_bytes, kUploadPiece, limits.upload_piece_timeout, limits.upload_timeout, share};
+  const auto write = [&](std::string_view bytes) -> net::awaitable<Result<void>> {
+    Result<void> taken;
+    co_await on_worker([&] { taken = (*receiver)->take(bytes); });
+    co_return taken;
+  };
+  const auto read = co_await read_pieces(line, stream, buffer, head, request, intake, write);
+  if (!read) co_return read;
+  auto upload = (*receiver)->finish();
+  if (!upload) co_return refused_by(upload);
+  request.upload = std::move(*upload);
+  co_return Result<void>();
+}
+
+// Each piece has a time of its own, so that whoever sends a little now and then does not keep a place for long.
+template <class Stream, class Head, class Take>
+net::awaitable<Result<void>> Server::Core::read_pieces(Line& line, Stream& stream, boost::beast::flat_buffer& buffer, Head& head,
+                                                       const Request& request, Intake intake, Take take) {
+  if (head.content_length().value_or(0) > intake.bytes_max) co_return too_large(intake.bytes_max);
   error_code ec;
-  line.arm(options.limits.upload_timeout);
+  const auto end = std::chrono::steady_clock::now() + intake.timeout;
+  line.arm(intake.piece_timeout);
   if (request.find_header("expect")) co_await net::async_write(stream, net::buffer(kContinue), into(ec));
   http::request_parser<http::buffer_body> parser(std::move(head));
   parser.body_limit(kNoLimit);
-  std::vector<char> piece(kUploadPiece);
+  std::vector<char> piece(intake.piece_bytes);
   std::uint64_t size = 0;
-  Result<void> taken;
-  while (!parser.is_done() && taken) {
+  while (!parser.is_done()) {
+    const auto left = std::chrono::duration_cast<milliseconds>(end - std::chrono::steady_clock::now());
+    line.arm(std::clamp(left, milliseconds(0), intake.piece_timeout));
     parser.get().body().data = piece.data();
     parser.get().body().size = piece.size();
     co_await http::async_read(stream, buffer, parser, into(ec));
@@ -297,14 +330,11 @@ net::awaitable<Result<void>> Server::Core::read_upload(Line& line, Stream& strea
     }
     const std::size_t count = piece.size() - parser.get().body().size;
     size += count;
-    if (size > max) co_return too_large(max);
-    if (!share.take(uploads_bytes, options.limits.uploads_on_disk_bytes, count)) co_return busy();
-    co_await on_worker([&] { taken = (*receiver)->take({piece.data(), count}); });
+    if (size > intake.bytes_max) co_return too_large(intake.bytes_max);
+    if (!intake.share.take(count)) co_return busy();
+    const auto taken = co_await take(std::string_view(piece.data(), count));
+    if (!taken) co_return taken;
   }
-  if (!taken) co_return taken;
-  auto upload = (*receiver)->finish();
-  if (!upload) co_return refused_by(upload);
-  request.upload = std::move(*upload);
   co_return Result<void>();
 }
 

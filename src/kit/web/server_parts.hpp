@@ -28,6 +28,7 @@
 #include <string_view>
 
 #include "kit/base/text.hpp"
+#include "kit/web/allowance.hpp"
 #include "kit/web/limits.hpp"
 #include "kit/web/problem.hpp"
 #include "kit/web/server.hpp"
@@ -43,6 +44,7 @@ using std::chrono::milliseconds;
 inline constexpr std::uint64_t kNoLimit =
     UINT64_MAX;  // Boost 1.74 takes boost::none for "nothing fits"; the real limits are checked here
 inline constexpr std::size_t kFirstRead = 4096;
+inline constexpr std::size_t kBodyPiece = 4U << 10;
 inline constexpr std::size_t kUploadPiece = 128U << 10;
 inline constexpr std::size_t kRefusalsAtOnce = 64;     // connections over the limit that are still told so
 inline constexpr std::size_t kFilesKept = 256;         // file descriptors for databases, uploads and the like
@@ -86,26 +88,13 @@ class Line : public std::enable_shared_from_this<Line> {
   net::steady_timer timer_;
 };
 
-// Bytes taken from a common allowance until this value ends.
-class Share {
- public:
-  Share() = default;
-  Share(const Share&) = delete;
-  Share& operator=(const Share&) = delete;
-  ~Share() {
-    if (used_ != nullptr) *used_ -= taken_;
-  }
-  [[nodiscard]] bool take(std::uint64_t& used, std::uint64_t max, std::uint64_t bytes) {
-    if (bytes > max || used > max - bytes) return false;
-    used_ = &used;
-    used += bytes;
-    taken_ += bytes;
-    return true;
-  }
-
- private:
-  std::uint64_t* used_ = nullptr;
-  std::uint64_t taken_ = 0;
+// How a body is taken: at most so much, in pieces of this size, and the time for each piece and for all.
+struct Intake {
+  std::uint64_t bytes_max;
+  std::size_t piece_bytes;
+  milliseconds piece_timeout;
+  milliseconds timeout;
+  Allowance::Share& share;
 };
 
 inline Method method_of(http::verb verb) {
@@ -204,9 +193,14 @@ inline Refused too_large(std::uint64_t max) {
 
 inline Refused busy() { return refuse(Problem::unavailable, "web.busy"); }
 
-inline Reply busy_reply(const Request& request) {
-  return problem_reply(busy().value(), request.language).with_header("Retry-After", "5");
+// Whoever is refused for want of room is told to come again.
+inline Reply refused_reply(const Refusal& refusal, const Request& request) {
+  Reply reply = problem_reply(refusal, request.language);
+  if (refusal.problem == Problem::unavailable) reply.with_header("Retry-After", "5");
+  return reply;
 }
+
+inline Reply busy_reply(const Request& request) { return refused_reply(busy().value(), request); }
 
 // Shared with the subscription, which may outlive the connection.
 struct Wake {

@@ -216,19 +216,6 @@ TEST_F(ServerTest, bodies_over_the_limit_are_refused_announced_or_not) {
       413);
 }
 
-TEST_F(ServerTest, all_bodies_together_have_a_limit) {
-  options.limits.bodies_in_memory_bytes = 100;
-  start();
-  TestClient first = client();
-  first.send("POST /api/v1/echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 80\r\n\r\n{");
-  std::this_thread::sleep_for(milliseconds(100));  // the first has been given its share
-  const auto second = ask(post("/api/v1/echo", "{\"a\":\"" + std::string(60, 'x') + "\"}"));
-  EXPECT_EQ(second.status, 503);
-  first.send(std::string(78, ' ') + "}");
-  EXPECT_EQ(first.read().status, 200);
-  EXPECT_EQ(ask(post("/api/v1/echo", "{\"a\":\"" + std::string(60, 'x') + "\"}")).status, 200);
-}
-
 TEST_F(ServerTest, json_nested_ten_thousand_deep_is_refused) {
   start();
   const auto response = ask(post("/api/v1/echo", std::string(10'000, '[') + std::string(10'000, ']')));

@@ -4,7 +4,8 @@
 //   auto live = hub.subscribe("meeting:" + id);
 //   const auto missed = operations_after(last_event_id(request).value_or(0));   // std::vector<web::Event>
 //   return web::events_reply(std::move(live), missed);
-// A stream is ended after Limits::stream_lifetime, so that the right to read it is asked again when the client resumes.
+// At each heartbeat, and when the same session has sent a change (signing out, say), the server asks the route again; a stream
+// whose route answers with anything but a stream ends. It also ends after Limits::stream_lifetime, and the client resumes.
 #pragma once
 
 #include <cstdint>

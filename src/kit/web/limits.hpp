@@ -27,8 +27,8 @@ struct Limits {
   std::chrono::milliseconds upload_timeout{600'000};       // for an upload; more: 408
   std::chrono::milliseconds write_timeout{30'000};         // for a reply to be taken
   std::chrono::milliseconds idle_timeout{60'000};          // a kept connection without a request is closed
-  std::chrono::milliseconds heartbeat{15'000};             // a comment on a quiet event stream
-  std::chrono::milliseconds stream_lifetime{900'000};      // then the client resumes, and its rights are asked again
+  std::chrono::milliseconds heartbeat{15'000};             // a comment on a quiet event stream; its right is asked again
+  std::chrono::milliseconds stream_lifetime{900'000};      // then the client resumes
   std::chrono::milliseconds stop_grace{5'000};             // requests under way get this long when the server stops
 
   // Counts.

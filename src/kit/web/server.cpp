@@ -1,74 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The only file that compiles Boost.Beast and Asio, which is slow. Everything that can be decided without a socket is in the
 // other files of kit/web.
-#include "kit/web/server_parts.hpp"
-
-#include <unordered_set>
 #include <vector>
 
 #include "kit/base/id.hpp"
 #include "kit/web/events.hpp"
-#include "kit/web/static_files.hpp"
-#include "kit/web/upload_receiver.hpp"
+#include "kit/web/server_bodies.hpp"
+#include "kit/web/session_cookie.hpp"
 
 namespace samverkan::web {
-
-struct Server::Core {
-  Core(ServerOptions given, Router routes, const Assets& web)
-      : options(std::move(given)), router(std::move(routes)), files(web), acceptor(io), grace(io), guard(io.get_executor()) {}
-
-  ServerOptions options;
-  Router router;
-  StaticFiles files;
-  SystemRandom random;
-  Allowance bodies{{options.limits.bodies_in_memory_bytes, options.limits.bodies_of_one_sender_bytes}};
-  Allowance uploads{{options.limits.uploads_on_disk_bytes, options.limits.uploads_on_disk_bytes}};
-  net::io_context io{1};
-  tcp::acceptor acceptor;
-  net::steady_timer grace;
-  net::executor_work_guard<net::io_context::executor_type> guard;
-  std::optional<net::thread_pool> workers;
-  std::optional<net::ssl::context> tls;
-  std::unordered_set<Line*> lines;  // touched by the input and output thread only, as all below
-  std::uint16_t port = 0;
-  std::size_t lines_max = 0;
-  std::size_t refusals = 0;
-  std::size_t waiting = 0;
-  bool is_stopping = false;
-
-  void listen();
-  void begin_stop();
-  net::awaitable<void> accept();
-  net::awaitable<void> refuse_connection(std::shared_ptr<Line> line);
-  net::awaitable<void> serve(std::shared_ptr<Line> line);
-  template <class Stream>
-  net::awaitable<void> serve_requests(Line& line, Stream& stream);
-  template <class Stream>
-  net::awaitable<Next> serve_one(Line& line, Stream& stream, boost::beast::flat_buffer& buffer, Reply& live);
-  net::awaitable<std::optional<Reply>> turned_away(const Request& request, const Router::Match& match, std::uint64_t bytes);
-  template <class Stream, class Head>
-  net::awaitable<Result<void>> read_wanted(Line& line, Stream& stream, boost::beast::flat_buffer& buffer, Head& head,
-                                           Request& request, BodyKind kind, std::optional<Allowance::Share>& share);
-  template <class Stream, class Head>
-  net::awaitable<Result<void>> read_body(Line& line, Stream& stream, boost::beast::flat_buffer& buffer, Head& head,
-                                         Request& request, Allowance::Share& share);
-  template <class Stream, class Head>
-  net::awaitable<Result<void>> read_upload(Line& line, Stream& stream, boost::beast::flat_buffer& buffer, Head& head,
-                                           Request& request, Allowance::Share& share);
-  template <class Stream, class Head, class Take>
-  net::awaitable<Result<void>> read_pieces(Line& line, Stream& stream, boost::beast::flat_buffer& buffer, Head& head,
-                                           const Request& request, Intake intake, Take take);
-  template <class Stream>
-  net::awaitable<Next> send(Line& line, Stream& stream, Reply reply, unsigned version, Method method, Next next);
-  template <class Stream>
-  net::awaitable<void> send_events(Line& line, Stream& stream, Reply reply);
-  template <class Stream>
-  net::awaitable<void> linger(Line& line, Stream& stream);
-  template <class Work>
-  net::awaitable<void> on_worker(Work work);
-  Reply answer(const Request& request, const Router::Match& match);
-  Reply guarded(const Request& request, const Router::Match& match, const Handler& handler);
-};
 
 void Server::Core::listen() {
   raise_open_files_limit();
@@ -166,10 +106,10 @@ template <class Stream>
 net::awaitable<void> Server::Core::serve_requests(Line& line, Stream& stream) {
   boost::beast::flat_buffer buffer(options.limits.header_bytes + kUploadPiece);
   for (std::size_t count = 0; count < options.limits.requests_a_connection; ++count) {
-    Reply live;
+    Live live;
     const Next next = co_await serve_one(line, stream, buffer, live);
     line.is_answering = false;
-    if (live.events) {
+    if (live.reply.events) {
       buffer = boost::beast::flat_buffer();
       co_await send_events(line, stream, std::move(live));
       co_return;
@@ -180,7 +120,7 @@ net::awaitable<void> Server::Core::serve_requests(Line& line, Stream& stream) {
 }
 
 template <class Stream>
-net::awaitable<Next> Server::Core::serve_one(Line& line, Stream& stream, boost::beast::flat_buffer& buffer, Reply& live) {
+net::awaitable<Next> Server::Core::serve_one(Line& line, Stream& stream, boost::beast::flat_buffer& buffer, Live& live) {
   error_code ec;
   if (buffer.size() == 0) {
     buffer.shrink_to_fit();
@@ -231,111 +171,15 @@ net::awaitable<Next> Server::Core::serve_one(Line& line, Stream& stream, boost::
   Reply reply;
   if (refused) reply = std::move(*refused);
   else co_await on_worker([&] { reply = guarded(request, match, [&](const Request& asked) { return answer(asked, match); }); });
+  doubt_streams_of(request);
   if (options.on_answered)
     options.on_answered({to_text(request.method), match.route ? match.route->operation_id : std::string_view(), reply.status,
                          std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - started)});
   if (reply.events && request.method != Method::head) {
-    live = std::move(reply);
+    live = {std::move(request), std::move(match), std::move(reply)};
     co_return Next::close;
   }
   co_return co_await send(line, stream, std::move(reply), version, request.method, is_stopping ? Next::close : next);
-}
-
-// Nobody fills memory or disk who may not: a file, and a body that is large or does not say its size, is asked about before it is
-// read. A reply means that it is not wanted.
-net::awaitable<std::optional<Reply>> Server::Core::turned_away(const Request& request, const Router::Match& match,
-                                                               std::uint64_t bytes) {
-  if (match.route == nullptr) co_return std::nullopt;
-  const bool is_upload = match.route->body == BodyKind::upload;
-  const Handler& admit = is_upload ? match.route->admit : router.admit_large();
-  if (!admit || (!is_upload && bytes <= options.limits.unknown_sender_bytes)) co_return std::nullopt;
-  if (waiting >= options.limits.waiting_requests) co_return finished(busy_reply(request), request, options.limits);
-  Reply reply;
-  co_await on_worker([&] { reply = guarded(request, match, admit); });
-  if (reply.status < 400) co_return std::nullopt;
-  co_return std::optional<Reply>(std::move(reply));
-}
-
-template <class Stream, class Head>
-net::awaitable<Result<void>> Server::Core::read_wanted(Line& line, Stream& stream, boost::beast::flat_buffer& buffer, Head& head,
-                                                       Request& request, BodyKind kind, std::optional<Allowance::Share>& share) {
-  share.emplace(kind == BodyKind::memory ? bodies : uploads, sender_of(request.remote_address));
-  if (kind == BodyKind::memory) co_return co_await read_body(line, stream, buffer, head, request, *share);
-  std::optional<Incident> incident;
-  try {
-    co_return co_await read_upload(line, stream, buffer, head, request, *share);
-  } catch (const std::exception& error) {  // the upload folder cannot be written
-    incident = make_incident(error, make_crockford(8, random), "upload");
-  }
-  if (options.on_incident) options.on_incident(*incident);
-  co_return incident_refusal(*incident);
-}
-
-template <class Stream, class Head>
-net::awaitable<Result<void>> Server::Core::read_body(Line& line, Stream& stream, boost::beast::flat_buffer& buffer, Head& head,
-                                                     Request& request, Allowance::Share& share) {
-  const Limits& limits = options.limits;
-  const Intake intake{limits.body_bytes, kBodyPiece, limits.body_piece_timeout, limits.body_timeout, share};
-  const auto append = [&request](std::string_view bytes) -> net::awaitable<Result<void>> {
-    request.body += bytes;
-    co_return Result<void>();
-  };
-  co_return co_await read_pieces(line, stream, buffer, head, request, intake, append);
-}
-
-template <class Stream, class Head>
-net::awaitable<Result<void>> Server::Core::read_upload(Line& line, Stream& stream, boost::beast::flat_buffer& buffer, Head& head,
-                                                       Request& request, Allowance::Share& share) {
-  const Limits& limits = options.limits;
-  if (head.content_length().value_or(0) > limits.upload_bytes)
-    co_return too_large(limits.upload_bytes);  // no file is made for it
-  auto receiver = UploadReceiver::make(request.find_header("content-type").value_or(""), options.upload_folder, random);
-  if (!receiver) co_return refused_by(receiver);
-  const Intake intake{limits.upload_bytes, kUploadPiece, limits.upload_piece_timeout, limits.upload_timeout, share};
-  const auto write = [&](std::string_view bytes) -> net::awaitable<Result<void>> {
-    Result<void> taken;
-    co_await on_worker([&] { taken = (*receiver)->take(bytes); });
-    co_return taken;
-  };
-  const auto read = co_await read_pieces(line, stream, buffer, head, request, intake, write);
-  if (!read) co_return read;
-  auto upload = (*receiver)->finish();
-  if (!upload) co_return refused_by(upload);
-  request.upload = std::move(*upload);
-  co_return Result<void>();
-}
-
-// Each piece has a time of its own, so that whoever sends a little now and then does not keep a place for long.
-template <class Stream, class Head, class Take>
-net::awaitable<Result<void>> Server::Core::read_pieces(Line& line, Stream& stream, boost::beast::flat_buffer& buffer, Head& head,
-                                                       const Request& request, Intake intake, Take take) {
-  if (head.content_length().value_or(0) > intake.bytes_max) co_return too_large(intake.bytes_max);
-  error_code ec;
-  const auto end = std::chrono::steady_clock::now() + intake.timeout;
-  line.arm(intake.piece_timeout);
-  if (request.find_header("expect")) co_await net::async_write(stream, net::buffer(kContinue), into(ec));
-  http::request_parser<http::buffer_body> parser(std::move(head));
-  parser.body_limit(kNoLimit);
-  std::vector<char> piece(intake.piece_bytes);
-  std::uint64_t size = 0;
-  while (!parser.is_done()) {
-    const auto left = std::chrono::duration_cast<milliseconds>(end - std::chrono::steady_clock::now());
-    line.arm(std::clamp(left, milliseconds(0), intake.piece_timeout));
-    parser.get().body().data = piece.data();
-    parser.get().body().size = piece.size();
-    co_await http::async_read(stream, buffer, parser, into(ec));
-    if (ec && ec != http::error::need_buffer) {
-      const auto failed = reading_failed(ec, line, options.limits);
-      co_return tl::unexpected(failed ? *failed : Refusal{Problem::bad_input, "web.request_malformed", "", {}});
-    }
-    const std::size_t count = piece.size() - parser.get().body().size;
-    size += count;
-    if (size > intake.bytes_max) co_return too_large(intake.bytes_max);
-    if (!intake.share.take(count)) co_return busy();
-    const auto taken = co_await take(std::string_view(piece.data(), count));
-    if (!taken) co_return taken;
-  }
-  co_return Result<void>();
 }
 
 template <class Work>
@@ -395,22 +239,42 @@ net::awaitable<Next> Server::Core::send(Line& line, Stream& stream, Reply reply,
   co_return ec ? Next::close : next;
 }
 
+// A change may end the right of the streams that the same session has open, as signing out does.
+void Server::Core::doubt_streams_of(const Request& request) {
+  if (request.method == Method::get || request.method == Method::head) return;
+  const auto token = find_session_token(request);
+  if (!token) return;
+  const auto [first, last] = streams.equal_range(*token);
+  for (auto each = first; each != last; ++each) {
+    each->second->is_in_doubt = true;
+    each->second->timer.cancel();
+  }
+}
+
+// The route itself is asked again, so that a right is stated once. What it answers beside yes or no is not sent.
+net::awaitable<bool> Server::Core::may_go_on(const Live& live) {
+  Reply again;
+  co_await on_worker([&] { again = guarded(live.request, live.match, live.match.route->handler); });
+  co_return again.events != nullptr;
+}
+
 template <class Stream>
-net::awaitable<void> Server::Core::send_events(Line& line, Stream& stream, Reply reply) {
-  const auto subscription = std::move(reply.events);
-  std::string text = "retry: 3000\n\n" + reply.body;
-  reply.body.clear();
-  reply.with_header("X-Accel-Buffering", "no");
+net::awaitable<void> Server::Core::send_events(Line& line, Stream& stream, Live live) {
+  const auto subscription = std::move(live.reply.events);
+  std::string text = "retry: 3000\n\n" + live.reply.body;
+  live.reply.body.clear();
+  live.reply.with_header("X-Accel-Buffering", "no");
   error_code ec;
+  const auto wake = std::make_shared<Wake>(io);
+  const OpenStream open(streams, std::string(find_session_token(live.request).value_or("")), *wake);
   {
-    http::response<http::empty_body> head(to_beast(std::move(reply), 11).base());
+    http::response<http::empty_body> head(to_beast(std::move(live.reply), 11).base());
     head.keep_alive(false);
     http::response_serializer<http::empty_body> serializer(head);
     line.arm(options.limits.write_timeout);
     // NOLINTNEXTLINE(bugprone-use-after-move): the check takes the suspension for a second use
     co_await http::async_write_header(stream, serializer, into(ec));
   }
-  const auto wake = std::make_shared<Wake>(io);
   // The client sends nothing more: that the socket becomes readable means that it has gone.
   line.socket.async_wait(tcp::socket::wait_read, [wake](error_code) {
     wake->is_closed = true;
@@ -425,7 +289,14 @@ net::awaitable<void> Server::Core::send_events(Line& line, Stream& stream, Reply
     });
   });
   const auto end = std::chrono::steady_clock::now() + options.limits.stream_lifetime;
+  auto asked = std::chrono::steady_clock::now();
   while (!ec && !wake->is_closed && !is_stopping) {
+    if (wake->is_in_doubt || std::chrono::steady_clock::now() - asked >= options.limits.heartbeat) {
+      wake->is_in_doubt = false;
+      asked = std::chrono::steady_clock::now();
+      if (!co_await may_go_on(live)) break;
+      continue;  // it may have been put in doubt, or closed, meanwhile
+    }
     wake->is_woken = false;
     const auto mail = subscription->take();
     for (const auto& letter : mail.events) text += *letter.wire;
@@ -438,6 +309,7 @@ net::awaitable<void> Server::Core::send_events(Line& line, Stream& stream, Reply
       text.clear();
       continue;
     }
+    if (wake->is_in_doubt) continue;
     wake->timer.expires_after(options.limits.heartbeat);
     error_code woken;
     co_await wake->timer.async_wait(into(woken));

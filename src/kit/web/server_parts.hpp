@@ -22,6 +22,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -208,6 +210,28 @@ struct Wake {
   net::steady_timer timer;
   bool is_woken = false;
   bool is_closed = false;
+  bool is_in_doubt = false;  // its right is to be asked again at once
+};
+
+// An answer that stays open, with what its right is asked again by.
+struct Live {
+  Request request;
+  Router::Match match;
+  Reply reply;
+};
+
+// The streams that are open, by the token of their session, as long as the value lives.
+using StreamsOfSessions = std::multimap<std::string, Wake*, std::less<>>;
+class OpenStream {
+ public:
+  OpenStream(StreamsOfSessions& all, std::string token, Wake& wake) : all_(all), place_(all.emplace(std::move(token), &wake)) {}
+  ~OpenStream() { all_.erase(place_); }
+  OpenStream(const OpenStream&) = delete;
+  OpenStream& operator=(const OpenStream&) = delete;
+
+ private:
+  StreamsOfSessions& all_;
+  StreamsOfSessions::iterator place_;
 };
 
 }  // namespace samverkan::web

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "app/commands.hpp"
 #include "app/page_rights.hpp"
 #include "app/wiring.hpp"
 #include "kit/base/clock.hpp"
@@ -81,6 +82,12 @@ TEST_F(AppTest, a_store_stays_what_it_was_made_as) {
   EXPECT_TRUE(settle(StoreKind::synthetic));
   EXPECT_TRUE(settle(StoreKind::synthetic));
   EXPECT_FALSE(settle(StoreKind::real));
+}
+
+TEST(Serving, a_demo_that_is_to_be_heard_beyond_its_machine_is_refused_before_its_city_is_made) {
+  const auto folder = std::filesystem::path(testing::TempDir()) / ("demo-" + std::to_string(::getpid()));
+  EXPECT_EQ(serve({.data = folder, .listen = "0.0.0.0", .kind_of_new_store = StoreKind::demo}), 2);
+  EXPECT_FALSE(std::filesystem::exists(folder));
 }
 
 }  // namespace

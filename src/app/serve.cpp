@@ -80,10 +80,10 @@ void make_demo_apart(const ServeOptions& options, const Clock& clock) {
   if (maker > 0) ::waitpid(maker, nullptr, 0);
 }
 
-Result<void> check_options(const ServeOptions& options, const StoreInfo& store) {
+Result<void> check_options(const ServeOptions& options, StoreKind kind) {
   const bool is_loopback = options.listen == "127.0.0.1" || options.listen == "::1" || options.listen == "localhost";
-  if (store.kind == StoreKind::demo && !is_loopback) return refuse(Problem::bad_input, "app.demo_beyond_loopback", "listen");
-  if (store.kind != StoreKind::demo && options.now) return refuse(Problem::bad_input, "app.now_in_demo_only", "now");
+  if (kind == StoreKind::demo && !is_loopback) return refuse(Problem::bad_input, "app.demo_beyond_loopback", "listen");
+  if (kind != StoreKind::demo && options.now) return refuse(Problem::bad_input, "app.now_in_demo_only", "now");
   return {};
 }
 
@@ -137,11 +137,13 @@ int serve(const ServeOptions& options) {
   const auto clock = make_clock(options.now);
   if (!clock) return print_refusal(clock.error());
   SystemRandom random;
-  if (options.kind_of_new_store == StoreKind::demo && !std::filesystem::exists(options.data / "samverkan.db"))
+  if (options.kind_of_new_store == StoreKind::demo && !std::filesystem::exists(options.data / "samverkan.db")) {
+    if (const auto fits = check_options(options, StoreKind::demo); !fits) return print_refusal(fits.error());
     make_demo_apart(options, **clock);
+  }
   const auto store = prepare_store(options, **clock, random);
   if (!store) return print_refusal(store.error());
-  if (const auto fits = check_options(options, *store); !fits) return print_refusal(fits.error());
+  if (const auto fits = check_options(options, store->kind); !fits) return print_refusal(fits.error());
 
   auto database = open_store(options.data);
   auto municipality = load_municipality(options.data);
@@ -154,6 +156,7 @@ int serve(const ServeOptions& options) {
   server_options.port = options.port;
   server_options.proxy = options.is_behind_proxy ? web::Proxy::trusted : web::Proxy::none;
   server_options.upload_folder = options.data;
+  if (store->kind == StoreKind::demo) server_options.hosts = {"localhost", "127.0.0.1", "[::1]"};
   server_options.on_incident = [](const web::Incident& incident) {
     std::cerr << "incident " << incident.id << ": " << incident.what << "\n";
   };

@@ -42,7 +42,8 @@ struct TransportRow {
 constexpr std::array kTransport{
     TransportRow{"web.request_malformed", 400},  TransportRow{"web.address_malformed", 400},
     TransportRow{"web.method_not_allowed", 405}, TransportRow{"web.timed_out", 408},
-    TransportRow{"web.headers_too_large", 431},  TransportRow{"web.incident", 500},
+    TransportRow{"web.host_unknown", 421},       TransportRow{"web.headers_too_large", 431},
+    TransportRow{"web.incident", 500},
 };
 
 const ProblemRow& row_of(Problem problem) {

@@ -84,6 +84,12 @@ const std::string& Request::param(std::string_view name) const {
   return found->second;
 }
 
+bool is_addressed_to(const Request& request, std::span<const std::string> names) {
+  const std::string host = to_lower(request.find_header("host").value_or(""));
+  const auto port = host.find(':', host.starts_with('[') ? host.find(']') : 0);
+  return std::ranges::find(names, host.substr(0, port)) != names.end();
+}
+
 Result<void> only_keys(const Request& request, std::initializer_list<std::string_view> keys) {
   for (const auto& [key, value] : request.query) {
     if (key == "lang" || std::ranges::find(keys, key) != keys.end()) continue;

@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -49,6 +50,9 @@ struct Request {
   /// The value at {name}. The route's pattern must have it.
   [[nodiscard]] const std::string& param(std::string_view name) const;
 };
+
+/// Whether the header Host names one of `names` (in lower case; of IPv6 in brackets), with any port.
+[[nodiscard]] bool is_addressed_to(const Request& request, std::span<const std::string> names);
 
 /// Refuses a query key that is not in `keys`, naming it. `lang` is always allowed.
 [[nodiscard]] Result<void> only_keys(const Request& request, std::initializer_list<std::string_view> keys);

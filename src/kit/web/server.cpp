@@ -150,7 +150,7 @@ net::awaitable<Next> Server::Core::serve_one(Line& line, Stream& stream, boost::
   const bool has_body = !ec && (head.chunked() || head.content_length().value_or(0) > 0);
   if (read) {
     const auto target = head.get().target();
-    read = read_head(head.get(), {target.data(), target.size()}, options.proxy, request);
+    read = read_head(head.get(), {target.data(), target.size()}, options, request);
   }
   Router::Match match;
   std::optional<Allowance::Share> share;

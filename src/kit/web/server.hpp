@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kit/base/assets.hpp"
 #include "kit/web/finish.hpp"
@@ -45,6 +46,9 @@ struct ServerOptions {
   std::size_t workers = 4;
   Limits limits;
   Proxy proxy = Proxy::none;
+  /// The names it answers to, in lower case and with any port; none: all. Keeps out pages of others whose name leads to this
+  /// machine.
+  std::vector<std::string> hosts;
   std::optional<TlsFiles> tls;
   std::filesystem::path upload_folder = std::filesystem::temp_directory_path();
   std::function<void(const Incident&)> on_incident;  // called once for each, from any thread

@@ -129,14 +129,15 @@ inline void take_proxys_word(Request& request) {
 }
 
 // Everything but the body. A refusal leaves the fields that could be read, so that the answer is in the right language.
-inline Result<void> read_head(const http::fields& fields, std::string_view target, Proxy proxy, Request& request) {
+inline Result<void> read_head(const http::fields& fields, std::string_view target, const ServerOptions& options,
+                              Request& request) {
   for (const auto& field : fields) {
     const std::string value(field.value());
     const auto [place, is_new] =
         request.headers.emplace(to_lower({field.name_string().data(), field.name_string().size()}), value);
     if (!is_new) place->second += ", " + value;
   }
-  if (proxy == Proxy::trusted) take_proxys_word(request);
+  if (options.proxy == Proxy::trusted) take_proxys_word(request);
   request.cookies = parse_cookies(request.find_header("cookie").value_or(""));
   target = path_and_query(target);
   const auto question = target.find('?');
@@ -144,6 +145,7 @@ inline Result<void> read_head(const http::fields& fields, std::string_view targe
   auto query = parse_query(question == std::string_view::npos ? std::string_view() : target.substr(question + 1));
   const TextMap none;
   request.language = choose_language(query ? *query : none, request.cookies, request.find_header("accept-language").value_or(""));
+  if (!options.hosts.empty() && !is_addressed_to(request, options.hosts)) return refuse(Problem::bad_input, "web.host_unknown");
   if (!request.path.starts_with('/')) return refuse(Problem::bad_input, "web.address_malformed");
   if (!query) return refused_by(query);
   request.query = std::move(*query);

@@ -395,6 +395,20 @@ TEST_F(ServerTest, a_connection_over_the_limit_is_told_so) {
   EXPECT_EQ(nlohmann::json::parse(refused.body)["reason"], "web.busy");
 }
 
+TEST_F(ServerTest, a_server_with_names_answers_to_them_alone_with_any_port) {
+  options.hosts = {"localhost", "127.0.0.1", "[::1]"};
+  start();
+  const auto asked_as = [&](const std::string& host) {
+    return ask("GET /api/v1/hello/x HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+  };
+  for (const char* host : {"localhost", "localhost:8080", "LOCALHOST:1", "127.0.0.1:9", "[::1]", "[::1]:80"})
+    EXPECT_EQ(asked_as(host).status, 200) << host;
+  for (const char* host : {"rebound.example", "rebound.example:8080", "localhost.rebound.example", "[::2]:80", "[::1", ""})
+    EXPECT_EQ(asked_as(host).status, 421) << host;
+  EXPECT_EQ(ask("GET / HTTP/1.1\r\n\r\n").status, 421);
+  EXPECT_EQ(nlohmann::json::parse(asked_as("rebound.example").body)["reason"], "web.host_unknown");
+}
+
 TEST_F(ServerTest, a_trusted_proxy_is_believed_and_nobody_else) {
   options.proxy = Proxy::trusted;
   start();

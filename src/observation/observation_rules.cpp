@@ -59,8 +59,6 @@ bool is_counted(State state) {
   return false;
 }
 
-bool is_before_triage(State state) { return state == State::received; }
-
 std::optional<IsoWeek> week_counted(const Occurred& occurred) {
   if (occurred.width() > std::chrono::days(7)) return std::nullopt;
   return week_of(occurred.middle());

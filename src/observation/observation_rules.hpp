@@ -34,9 +34,6 @@ struct Transition {
 /// was merged into; rejected and withdrawn ones do not count.
 [[nodiscard]] bool is_counted(State state);
 
-/// True while nobody has triaged it: the author may still take it back.
-[[nodiscard]] bool is_before_triage(State state);
-
 /// The ISO week it counts in: that of the middle of its interval; nothing when the interval is wider than seven days.
 [[nodiscard]] std::optional<IsoWeek> week_counted(const Occurred& occurred);
 

@@ -51,10 +51,6 @@ TEST(ObservationStates, a_verb_outside_the_table_is_refused_and_names_state_and_
   EXPECT_EQ(transition(State::received, Verb::merge), State::merged);
 }
 
-TEST(ObservationStates, only_the_author_s_untouched_report_is_before_triage) {
-  for (const State state : kAllStates) EXPECT_EQ(is_before_triage(state), state == State::received) << to_text(state);
-}
-
 TEST(ObservationStates, merged_rejected_and_withdrawn_ones_do_not_count) {
   const std::map<State, bool> expected{{State::received, true},  {State::verified, true}, {State::routed, true},
                                        {State::answered, true},  {State::merged, false},  {State::rejected, false},

@@ -78,6 +78,14 @@ Result<std::string> make_account(db::Work& work, area::AreaTrees& trees, const C
   return access::invite(work, "system", *account);
 }
 
+// How much nothing but the chain holds, which whoever has the store can cut or make anew.
+std::string unprotected_part(const audit::Verification& result) {
+  const std::string rows = std::to_string(result.rows - result.signed_rows);
+  const std::string since = result.signed_at ? to_rfc3339(*result.signed_at) : "the first row";
+  return rows + " rader efter den hålls av kedjan ensam; vad som har klippts bort efter " + since + " syns inte (" + rows +
+         " rows after it are held by the chain alone; what was cut off after " + since + " is not seen)\n";
+}
+
 }  // namespace
 
 int verify_audit(const std::filesystem::path& data) {
@@ -91,7 +99,8 @@ int verify_audit(const std::filesystem::path& data) {
   if (result.what.empty()) {
     std::cout << result.rows << " rader, kedjan är hel (rows, the chain is whole)\n"
               << result.signed_rows
-              << " av dem står under en underskriven kontrollpunkt (of them lie under a signed checkpoint)\n";
+              << " av dem står under en underskriven kontrollpunkt (of them lie under a signed checkpoint)\n"
+              << unprotected_part(result);
     return 0;
   }
   std::string rows = std::to_string(*result.first_wrong);

@@ -165,6 +165,7 @@ int serve(const ServeOptions& options) {
   signals.stop_at_signal(server);
   print_welcome(wiring, server.port());
   const AuditKey key(options.data, random);
+  key.sign_rest(wiring.database(), wiring.clock(), wiring.random());  // what a crash left
   {
     const run::Every signing(
         std::chrono::minutes(1), [&] { key.sign_if_due(wiring.database(), wiring.clock(), wiring.random()); },

@@ -48,7 +48,7 @@ class Checkpoints {
     const Checkpoint& here = all_[at_++];
     if (!trust_.public_keys.empty() && !is_signed_by(here, trust_.public_keys)) fail(result, "checkpoint_forged", seq);
     else if (here.hash != hash) fail(result, "changed", seq);
-    else result.signed_rows = seq;
+    else result.signed_rows = seq, result.signed_at = here.at;
   }
 
   // What is missing: in the numbers, in the chain of signatures, or against the list that is kept outside.

@@ -36,6 +36,7 @@ void record(db::Work& work, const Entry& entry);
 struct Verification {
   std::int64_t rows = 0;
   std::int64_t signed_rows = 0;             // up to the newest checkpoint that holds
+  std::optional<UtcTime> signed_at;         // when it was made; what was done since could be cut off unseen
   std::optional<std::int64_t> first_wrong;  // the first row that may be wrong
   std::optional<std::int64_t> last_wrong;   // the last one; another than the first when only a checkpoint found it
   std::string what;  // "changed", "gap", "cut", "checkpoint_removed", "checkpoint_forged"; empty when all is well

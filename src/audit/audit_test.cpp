@@ -166,6 +166,7 @@ TEST_F(CheckpointTest, an_untouched_log_is_whole_and_says_how_far_it_is_signed) 
     EXPECT_EQ(found(*store), "whole 12 of 12");
     record_three(store->database());
     EXPECT_EQ(found(*store), "whole 12 of 15");
+    EXPECT_EQ(verified(store->database()).signed_at, kNow) << "what came later could be cut off unseen";
   }
 }
 

@@ -43,13 +43,21 @@ std::vector<Mark> marks_for(const YearTable& table, Profile profile, int small_m
 
 }  // namespace
 
-std::string range_text(int small_max) { return "1–" + std::to_string(small_max); }
+Figure figure_of(Mark mark, int count, int small_max) {
+  switch (mark) {
+    case Mark::shown: return {count, std::to_string(count), false, ""};
+    case Mark::small: return {std::nullopt, "1–" + std::to_string(small_max), true, ""};
+    case Mark::held_back: break;
+  }
+  return {std::nullopt, "", true, ""};
+}
 
 DisclosedYear::DisclosedYear(YearTable table, Profile profile, std::uint64_t version, const DisclosureSettings& settings)
     : table_(std::move(table)),
       profile_(profile),
       version_(version),
-      small_max_(profile == Profile::open ? std::max(settings.open_small_max, 9) : std::max(settings.shared_small_max, 4)),
+      small_max_(profile == Profile::open ? std::max(settings.open_small_max, 9)
+                                          : std::max(settings.shared_small_max, kSmallMax)),
       marks_(marks_for(table_, profile, small_max_)) {}
 
 Mark DisclosedYear::mark(const CellKey& key) const {
@@ -61,22 +69,11 @@ Mark DisclosedYear::mark(const CellKey& key) const {
 Figure DisclosedYear::figure(const CellKey& key, const Tree& tree) const {
   const auto cell = table_.find_cell(key);
   CHECK(cell.has_value(), "only cells of the lattice are asked for");
-  Figure figure;
+  Figure figure = figure_of(marks_[*cell], table_.counts()[*cell], small_max_);
   if (static_cast<std::size_t>(key.node) < tree.nodes.size()) {
     figure.token = make_token(
         {profile_, tree.nodes[static_cast<std::size_t>(key.node)].slug, std::string(group_code(key.group)), key.bucket},
         version_);
-  }
-  switch (marks_[*cell]) {
-    case Mark::shown:
-      figure.value = table_.counts()[*cell];
-      figure.shown = std::to_string(*figure.value);
-      break;
-    case Mark::small:
-      figure.shown = range_text(small_max_);
-      figure.hidden = true;
-      break;
-    case Mark::held_back: figure.hidden = true; break;
   }
   return figure;
 }

@@ -10,6 +10,7 @@
 
 #include "kit/base/result.hpp"
 #include "picture/columns.hpp"
+#include "picture/hiding_rules.hpp"
 #include "picture/lattice.hpp"
 #include "picture/picture.hpp"
 
@@ -18,8 +19,8 @@ namespace samverkan::picture {
 inline constexpr int kDefinitionVersion = 1;
 
 struct DisclosureSettings {
-  int shared_small_max = 4;  // never under 4
-  int open_small_max = 9;    // never under 9
+  int shared_small_max = kSmallMax;  // never under it
+  int open_small_max = 9;            // never under 9
 };
 
 /// One ISO year as one profile sees it: counts, marks and the version of the data they come from. Immutable, shared.
@@ -41,8 +42,8 @@ class DisclosedYear {
   std::vector<Mark> marks_;
 };
 
-/// "1–4" with an en dash.
-[[nodiscard]] std::string range_text(int small_max);
+/// What a mark leaves of a count: the number, "1–4" with an en dash, or nothing. Without a token.
+[[nodiscard]] Figure figure_of(Mark mark, int count, int small_max);
 
 /// A token says what was asked, for whom and on which data: "shared~rinkeby~damage~2026-W47~4f1c9a…". Its last part is a hash of
 /// the query, data version, definition version and profile.

@@ -351,7 +351,7 @@ class Hiding {
 }  // namespace
 
 Hidden hide(std::span<const int> counts, std::span<const Sum> sums, const std::vector<bool>& published, HidingOptions options) {
-  CHECK(options.small_max >= 4, "small counts are protected up to 4 at least");
+  CHECK(options.small_max >= kSmallMax, "small counts are protected up to 4 at least");
   CHECK(published.empty() || published.size() == counts.size(), "one entry a cell, or none");
   return Hiding(counts, sums, published, options).run();
 }

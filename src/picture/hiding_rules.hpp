@@ -12,6 +12,9 @@ namespace samverkan::picture {
 
 inline constexpr int kHidingMethodVersion = 3;
 
+/// Counts of 1…4 are small: nobody without row right reads them.
+inline constexpr int kSmallMax = 4;
+
 /// How a cell leaves the house: as its number, as "1–4", or not at all (to protect another cell, or because the label itself
 /// would give something away).
 enum class Mark : std::uint8_t { shown, small, held_back };
@@ -23,7 +26,7 @@ struct Sum {
 };
 
 struct HidingOptions {
-  int small_max = 4;  // shared rooms 4, the public page 9; a municipality may raise it, never lower it
+  int small_max = kSmallMax;  // shared rooms 4, the public page 9; a municipality may raise it, never lower it
 };
 
 struct Hidden {

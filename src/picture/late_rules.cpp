@@ -11,8 +11,6 @@
 namespace samverkan::picture {
 namespace {
 
-constexpr int kSmallMax = 4;
-
 std::string class_of(int count) {
   if (count < 10) return "5–9";
   if (count < 20) return "10–19";
@@ -53,12 +51,7 @@ Figure late_figure(const Tree& tree, std::span<const int> own_counts, int node) 
   counts.insert(counts.end(), own_counts.begin(), own_counts.end());
   const Hidden hidden = hide(counts, sums, {}, {.small_max = kSmallMax});
   const auto at = static_cast<std::size_t>(node);
-  switch (hidden.marks[at]) {
-    case Mark::small: return {std::nullopt, range_text(kSmallMax), true, ""};
-    case Mark::held_back: return {std::nullopt, "", true, ""};
-    case Mark::shown: break;
-  }
-  if (counts[at] == 0) return {0, "0", false, ""};
+  if (hidden.marks[at] != Mark::shown || counts[at] == 0) return figure_of(hidden.marks[at], counts[at], kSmallMax);
   return {std::nullopt, class_of(counts[at]), true, ""};
 }
 

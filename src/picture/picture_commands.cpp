@@ -136,15 +136,18 @@ Result<Edition> open_edition(db::Work& work, const access::Actor& actor, const P
   const auto seat = access::require(actor, "open_edition", picture_subject(path), picture_rules(), work.now());
   if (!seat) return refused_by(seat);
   if (auto reached = require_reach(given.week, work.now()); !reached) return refused_by(reached);
-  const auto present = find_edition_of(work, area->id.text(), given.week);
-  if (present && present->id == given.id) return *present;
-  if (present || find_edition(work, given.id)) return refuse(Problem::conflict, "picture.edition_exists", "week");
+  const auto already_open = [&]() -> Result<Edition> {
+    auto present = find_edition_of(work, area->id.text(), given.week);
+    if (present && present->id == given.id) return *std::move(present);
+    return refuse(Problem::conflict, "picture.edition_exists", "week");
+  };
+  if (find_edition_of(work, area->id.text(), given.week) || find_edition(work, given.id)) return already_open();
   Edition edition{.id = given.id, .area_id = area->id.text(), .week = given.week};
   edition.written_by = function_of(actor, *seat);
   edition.author = actor.account;
   edition.made_at = work.now();
   if (const auto last = find_edition_before(work, area->id.text(), given.week)) edition.front_items = front_of(*last);
-  insert_edition(work, edition);
+  if (!insert_edition(work, edition)) return already_open();  // meanwhile
   record(work, actor, *seat, "open_edition", "edition", edition.id.text());
   return edition;
 }
@@ -201,11 +204,12 @@ Result<Edition> replace(db::Work& work, const access::Actor& actor, const Pictur
   const auto seat = seat_for(work, actor, scene, *old, "replace");
   if (!seat) return refused_by(seat);
   if (auto clear = observation::require_clear(screener, reason, "reason"); !clear) return refused_by(clear);
-  if (find_correction(work, id)) return refuse(Problem::conflict, "picture.correction_open", "id");
+  const auto already_open = refuse(Problem::conflict, "picture.correction_open", "id");
+  if (find_correction(work, id)) return already_open;
   auto next = correction_of(*old, make_id<EditionId>(work.now(), work.random()), {actor.account, function_of(actor, *seat)},
                             reason, work.now());
   if (!next) return next;
-  insert_edition(work, *next);
+  if (!insert_edition(work, *next)) return already_open;  // meanwhile
   record(work, actor, *seat, "replace", "edition", id.text());
   return next;
 }

@@ -156,13 +156,16 @@ std::set<LateCell> load_admitted(db::Work& work, const EditionId& id) {
   return cells;
 }
 
-void insert_edition(db::Work& work, const Edition& e) {
-  work.execute(
-      "INSERT INTO editions (" + Text(kColumns) + ", frozen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+bool insert_edition(db::Work& work, const Edition& e) {
+  const auto inserted = work.execute(
+      "INSERT INTO editions (" + Text(kColumns) +
+          ", frozen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
       e.id.text(), e.revision, e.area_id, to_text(e.week), to_text(e.state), e.summary, e.reach == Reach::outside ? 1 : 0,
       e.written_by, e.author.text(), e.reviewed_by, text_of(e.reviewer), to_millis(e.made_at), millis_of(e.locked_at), e.reason,
       text_of(e.replaces), text_of(e.replaced_by), e.digest, e.method_versions, e.area_version, e.frozen);
+  if (inserted == 0) return false;
   insert_front_items(work, e);
+  return true;
 }
 
 void save_edition(db::Work& work, const Edition& e) {

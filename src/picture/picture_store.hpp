@@ -26,7 +26,9 @@ namespace samverkan::picture {
 /// Where a correction counts late reports; written once.
 void insert_admitted(db::Work& work, const EditionId& id, const std::set<LateCell>& cells);
 [[nodiscard]] std::set<LateCell> load_admitted(db::Work& work, const EditionId& id);
-void insert_edition(db::Work& work, const Edition& edition);
+/// False, and nothing written, where there is one that is live for the area and week, or a correction under way: also one that a
+/// unit of work beside this one has just made.
+[[nodiscard]] bool insert_edition(db::Work& work, const Edition& edition);
 /// Saves the next revision; edition.revision is already the new one.
 void save_edition(db::Work& work, const Edition& edition);
 

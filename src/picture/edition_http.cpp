@@ -243,16 +243,16 @@ Result<web::Reply> open(const web::Request& request, db::Work& work, const acces
 }
 
 Result<web::Reply> list(const web::Request& request, db::Work& work, const access::Actor& actor, const PictureParts& parts) {
-  if (auto known = web::only_keys(request, {"area", "limit"}); !known) return refused_by(known);
+  if (auto known = web::only_keys(request, {"area", "limit", "cursor"}); !known) return refused_by(known);
   const auto page = web::read_page(request);
   if (!page) return refused_by(page);
   const PictureScene scene = scene_of(parts, work);
-  const auto editions =
-      list_editions(work, actor, scene, request.find_query("area").value_or(""), static_cast<std::int64_t>(page->limit));
-  if (!editions) return refused_by(editions);
+  const auto found = list_editions(work, actor, scene, request.find_query("area").value_or(""), page->limit, page->cursor);
+  if (!found) return refused_by(found);
   json rows = json::array();
-  for (const Edition& edition : *editions) rows.push_back(head_json(edition, scene));
-  return web::json_reply({{"editions", std::move(rows)}});
+  for (const Edition& edition : found->editions) rows.push_back(head_json(edition, scene));
+  return web::json_reply(
+      {{"editions", std::move(rows)}, {"nextCursor", found->next_cursor.empty() ? json(nullptr) : json(found->next_cursor)}});
 }
 
 Result<web::Reply> raise(const web::Request& request, db::Work& work, const access::Actor& actor, const PictureParts& parts) {

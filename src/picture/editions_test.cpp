@@ -153,5 +153,28 @@ TEST(EditionsAtOnce, a_store_that_has_two_already_keeps_the_one_that_was_shown) 
   }
 }
 
+TEST(EditionList, is_read_page_by_page_newest_first_and_each_once) {
+  for (auto& store : db::test_databases()) {
+    SCOPED_TRACE(store->name());
+    City city(*store);
+    store->database().write(city.now, city.random, [&](db::Work& work) {
+      const PictureScene scene{city.state, *city.tree};
+      for (int back = 2; back < 6; ++back)
+        EXPECT_TRUE(insert_edition(work, city.edition_of(plus_weeks(city.week, -back), EditionState::draft)));
+      std::vector<IsoWeek> weeks;
+      std::string cursor;
+      do {
+        const auto page = list_editions(work, city.coordinator, scene, "", 2, cursor).value();
+        EXPECT_LE(page.editions.size(), 2U);
+        for (const Edition& edition : page.editions) weeks.push_back(edition.week);
+        cursor = page.next_cursor;
+      } while (!cursor.empty());
+      ASSERT_EQ(weeks.size(), 5U);
+      for (int i = 0; i < 5; ++i) EXPECT_EQ(weeks[static_cast<std::size_t>(i)], plus_weeks(city.week, -1 - i));
+      EXPECT_EQ(list_editions(work, city.coordinator, scene, "", 2, "none").error().reason, "picture.cursor_unknown");
+    });
+  }
+}
+
 }  // namespace
 }  // namespace samverkan::picture

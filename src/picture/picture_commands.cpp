@@ -2,6 +2,7 @@
 #include "picture/picture_commands.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "audit/audit.hpp"
 #include "kit/base/check.hpp"
@@ -259,18 +260,30 @@ std::optional<Edition> edition_line(db::Work& work, const access::Actor& actor, 
   return found;
 }
 
-Result<std::vector<Edition>> list_editions(db::Work& work, const access::Actor& actor, const PictureScene& scene,
-                                           std::string_view area_slug, std::int64_t limit) {
+// The cursor is the id of the last edition that was given: editions stay, and their order does not change.
+Result<EditionPage> list_editions(db::Work& work, const access::Actor& actor, const PictureScene& scene,
+                                  std::string_view area_slug, std::size_t limit, std::string_view cursor) {
   const area::Area* area = area_slug.empty() ? nullptr : scene.areas.find_slug(area_slug);
   if (area == nullptr && !area_slug.empty()) return refuse(Problem::not_found, "picture.area_unknown", "area");
-  std::vector<Edition> readable;
-  for (Edition& edition : load_edition_heads(work)) {
-    if (static_cast<std::int64_t>(readable.size()) == limit) break;
+  std::vector<Edition> heads = load_edition_heads(work);
+  auto from = heads.begin();
+  if (!cursor.empty()) {
+    from = std::ranges::find(heads, cursor, [](const Edition& edition) -> std::string_view { return edition.id.text(); });
+    if (from == heads.end()) return refuse(Problem::bad_input, "picture.cursor_unknown", "cursor");
+    ++from;
+  }
+  EditionPage page;
+  for (Edition& edition : std::span(from, heads.end())) {
     if (area != nullptr && !scene.areas.is_within(access::AreaId(edition.area_id), area->id)) continue;
     const auto subject = edition_subject(edition.state, path_of(scene, edition.area_id));
-    if (access::may(actor, "read", subject, edition_rules(), work.now()).allowed) readable.push_back(std::move(edition));
+    if (!access::may(actor, "read", subject, edition_rules(), work.now()).allowed) continue;
+    if (page.editions.size() == limit) {
+      page.next_cursor = page.editions.back().id.text();
+      break;
+    }
+    page.editions.push_back(std::move(edition));
   }
-  return readable;
+  return page;
 }
 
 std::vector<std::string> verbs_on(const access::Actor& actor, const PictureScene& scene, const Edition& edition, UtcTime now) {

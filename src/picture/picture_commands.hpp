@@ -58,9 +58,14 @@ using Freeze = std::function<Frozen(const PictureScene& seen, const PicturePage&
 /// The edition in use for an area and week, for the picture's head line.
 [[nodiscard]] std::optional<Edition> edition_line(db::Work& work, const access::Actor& actor, const PictureScene& scene,
                                                   std::string_view area_slug, IsoWeek week);
-/// Newest first, of an area and all below it; of all areas when `area_slug` is empty. Without what was frozen.
-[[nodiscard]] Result<std::vector<Edition>> list_editions(db::Work& work, const access::Actor& actor, const PictureScene& scene,
-                                                         std::string_view area_slug, std::int64_t limit);
+struct EditionPage {
+  std::vector<Edition> editions;
+  std::string next_cursor;  // empty at the end
+};
+/// Newest first, of an area and all below it; of all areas when `area_slug` is empty. Without what was frozen. Refuses a cursor
+/// that is none.
+[[nodiscard]] Result<EditionPage> list_editions(db::Work& work, const access::Actor& actor, const PictureScene& scene,
+                                                std::string_view area_slug, std::size_t limit, std::string_view cursor);
 /// The verbs the actor may use on the edition now.
 [[nodiscard]] std::vector<std::string> verbs_on(const access::Actor& actor, const PictureScene& scene, const Edition& edition,
                                                 UtcTime now);

@@ -122,7 +122,9 @@ std::optional<Edition> find_edition_before(db::Work& work, std::string_view area
   return first(work, "WHERE area_id = ? AND week < ? AND state = 'locked' ORDER BY week DESC", area_id, to_text(week));
 }
 
-std::vector<Edition> load_edition_heads(db::Work& work) { return load(work, Part::head, "ORDER BY week DESC, made_at DESC"); }
+std::vector<Edition> load_edition_heads(db::Work& work) {
+  return load(work, Part::head, "ORDER BY week DESC, made_at DESC, id DESC");
+}
 
 std::vector<Edition> load_locks(db::Work& work) {
   return load(

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { call, get, post } from '../api'
 import type { Edition, EditionRow, FrontItem } from './edition'
 
 export const useEditions = (area: string | undefined) =>
-  useQuery({ queryKey: ['editions', area ?? ''], queryFn: async ({ signal }) => (await get<{ editions: EditionRow[] }>('/editions', { query: { area }, signal })).editions })
+  useInfiniteQuery({
+    queryKey: ['editions', area ?? ''],
+    queryFn: ({ pageParam, signal }) => get<{ editions: EditionRow[]; nextCursor: string | null }>('/editions', { query: { area, cursor: pageParam }, signal }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor,
+  })
 export const useEdition = (id: string) => useQuery({ queryKey: ['edition', id], queryFn: ({ signal }) => get<Edition>(`/editions/${id}`, { signal }) })
 
 // Every verb of an edition is the same press: the revision the reader saw goes along, and the answer is the edition as it became.

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <iterator>
+#include <tuple>
 
 #include "kit/base/check.hpp"
 #include "kit/base/text.hpp"
@@ -25,20 +27,35 @@ std::string hash_text(std::string_view text) {
   return std::string(buffer, 24);
 }
 
-std::vector<Mark> marks_for(const YearTable& table, Profile profile, int small_max) {
-  if (profile == Profile::exact) return std::vector<Mark>(table.counts().size(), Mark::shown);
-  const std::vector<Sum> sums = table.sums();
-  Hidden hidden = hide(table.counts(), sums, {}, {.small_max = small_max});
-  CHECK(hidden.exposed.empty(), "without earlier publications every small count can be protected");
-  for (int node = 0; node < table.nodes(); ++node) {
+// The part of a node that has children, whose number stands behind those of the tree.
+struct Place {
+  int node;
+  ShownCell::Part part;
+};
+
+std::vector<Place> places_of(const YearTable& table, const Tree& tree) {
+  std::vector<Place> places(static_cast<std::size_t>(table.nodes()));
+  for (int node = 0; node < static_cast<int>(tree.nodes.size()); ++node) {
+    places[static_cast<std::size_t>(node)] = {node, ShownCell::Part::whole};
+    if (const auto unknown = table.unknown_place_in(node))
+      places[static_cast<std::size_t>(*unknown)] = {node, ShownCell::Part::unknown_place};
+  }
+  return places;
+}
+
+// What was seen, by the cells of the week now. Empty when nothing is remembered of it.
+std::vector<Seen> seen_in(const ShownWeek* before, int small_max, const std::vector<Place>& places, const Tree& tree) {
+  if (before == nullptr || before->small_max != small_max) return {};
+  std::map<std::tuple<std::string_view, ShownCell::Part, int>, Seen> by_area;
+  for (const ShownCell& cell : before->cells) by_area[{cell.area_id, cell.part, cell.group}] = cell.seen;
+  std::vector<Seen> seen;
+  for (const Place& place : places) {
     for (int group = 0; group <= kAllGroups; ++group) {
-      for (int time = 0; time < table.times(); ++time) {
-        const std::size_t cell = table.cell(node, group, time);
-        if (!table.is_shared(time) && table.counts()[cell] > 0) hidden.marks[cell] = Mark::held_back;
-      }
+      const auto found = by_area.find({tree.nodes[static_cast<std::size_t>(place.node)].area_id, place.part, group});
+      seen.push_back(found != by_area.end() ? found->second : Seen{});
     }
   }
-  return std::move(hidden.marks);
+  return seen;
 }
 
 }  // namespace
@@ -52,13 +69,51 @@ Figure figure_of(Mark mark, int count, int small_max) {
   return {std::nullopt, "", true, ""};
 }
 
-DisclosedYear::DisclosedYear(YearTable table, Profile profile, std::uint64_t version, const DisclosureSettings& settings)
+int small_max_of(Profile profile, const DisclosureSettings& settings) {
+  return profile == Profile::open ? std::max(settings.open_small_max, 9) : std::max(settings.shared_small_max, kSmallMax);
+}
+
+DisclosedYear::DisclosedYear(YearTable table, const Tree& tree, Profile profile, std::uint64_t version,
+                             const DisclosureSettings& settings, const ShownWeeks& before)
     : table_(std::move(table)),
       profile_(profile),
       version_(version),
-      small_max_(profile == Profile::open ? std::max(settings.open_small_max, 9)
-                                          : std::max(settings.shared_small_max, kSmallMax)),
-      marks_(marks_for(table_, profile, small_max_)) {}
+      small_max_(small_max_of(profile, settings)),
+      marks_(table_.counts().size(), Mark::shown) {
+  if (profile == Profile::exact) return;
+  for (std::size_t cell = 0; cell < marks_.size(); ++cell) {
+    if (table_.counts()[cell] > 0) marks_[cell] = Mark::held_back;
+  }
+  for (int week = 0; week < table_.weeks(); ++week) {
+    const auto found = before.find(week_index({table_.iso_year(), week + 1}));
+    hide_week(week, tree, found != before.end() ? &found->second : nullptr);
+  }
+}
+
+void DisclosedYear::hide_week(int week, const Tree& tree, const ShownWeek* before) {
+  const WeekTable numbers = table_.week(week);
+  const std::vector<Place> places = places_of(table_, tree);
+  const std::vector<Seen> seen = seen_in(before, small_max_, places, tree);
+  const bool is_same = !seen.empty() && std::ranges::equal(seen, numbers.counts, {}, &Seen::count);
+  if (!is_same && numbers.sums.empty() && seen.empty()) return;
+  Hidden hidden;
+  if (is_same) std::ranges::transform(seen, std::back_inserter(hidden.marks), &Seen::mark);
+  else hidden = hide(numbers.counts, numbers.sums, seen, {.small_max = small_max_});
+  CHECK(!seen.empty() || hidden.exposed.empty(), "without earlier pictures every small count can be protected");
+  exposed_ += hidden.exposed.size();
+  ShownWeek shown{small_max_, {}};
+  for (std::size_t place = 0; place < places.size(); ++place) {
+    for (int group = 0; group <= kAllGroups; ++group) {
+      const std::size_t cell = WeekTable::cell(static_cast<int>(place), group);
+      marks_[table_.cell(static_cast<int>(place), group, week)] = hidden.marks[cell];
+      if (is_same || numbers.counts[cell] == 0) continue;
+      const Place& at = places[place];
+      shown.cells.push_back({tree.nodes[static_cast<std::size_t>(at.node)].area_id, at.part, group,
+                             Seen{numbers.counts[cell], hidden.marks[cell]}});
+    }
+  }
+  if (!is_same) anew_[week_index({table_.iso_year(), week + 1})] = std::move(shown);
+}
 
 Mark DisclosedYear::mark(const CellKey& key) const {
   const auto cell = table_.find_cell(key);

@@ -3,10 +3,9 @@
 #pragma once
 
 #include <map>
-#include <memory>
-#include <mutex>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kit/base/result.hpp"
 #include "picture/columns.hpp"
@@ -23,10 +22,37 @@ struct DisclosureSettings {
   int open_small_max = 9;            // never under 9
 };
 
+[[nodiscard]] int small_max_of(Profile profile, const DisclosureSettings& settings);
+
+/// A week as it was shown last: what its readers may remember. Cells that are not zero, by area; `unknown_place`: those of the
+/// part "unknown place in X".
+struct ShownCell {
+  std::string area_id;
+  enum class Part : std::uint8_t { whole, unknown_place } part = Part::whole;
+  int group = kAllGroups;
+  Seen seen;
+  bool operator==(const ShownCell&) const = default;
+};
+struct ShownWeek {
+  int small_max = 4;
+  std::vector<ShownCell> cells;
+  bool operator==(const ShownWeek&) const = default;
+};
+using ShownWeeks = std::map<WeekIndex, ShownWeek>;
+using ShownPictures = std::map<Profile, ShownWeeks>;
+
 /// One ISO year as one profile sees it: counts, marks and the version of the data they come from. Immutable, shared.
 class DisclosedYear {
  public:
-  DisclosedYear(YearTable table, Profile profile, std::uint64_t version, const DisclosureSettings& settings);
+  /// `before`: the year's weeks as they were shown last. A week whose numbers are the same is shown as it was; the others are
+  /// hidden each by itself. What was hidden with another limit, or a cell of new boundaries, is not remembered.
+  DisclosedYear(YearTable table, const Tree& tree, Profile profile, std::uint64_t version, const DisclosureSettings& settings,
+                const ShownWeeks& before);
+
+  /// The weeks that are not shown as they were before, as they are shown now: what is to be remembered.
+  [[nodiscard]] const ShownWeeks& anew() const { return anew_; }
+  /// How many small counts cannot be protected from those who remember what was shown.
+  [[nodiscard]] std::size_t exposed() const { return exposed_; }
 
   /// The figure of a cell, with its token. A cell outside the lattice is a mistake of the caller.
   [[nodiscard]] Figure figure(const CellKey& key, const Tree& tree) const;
@@ -35,11 +61,15 @@ class DisclosedYear {
   [[nodiscard]] std::uint64_t version() const { return version_; }
 
  private:
+  void hide_week(int week, const Tree& tree, const ShownWeek* before);
+
   YearTable table_;
   Profile profile_;
   std::uint64_t version_;
   int small_max_;
   std::vector<Mark> marks_;
+  ShownWeeks anew_;
+  std::size_t exposed_ = 0;
 };
 
 /// What a mark leaves of a count: the number, "1–4" with an en dash, or nothing. Without a token.

@@ -198,7 +198,7 @@ using Verb = Result<Edition> (*)(const web::Request&, db::Work&, const access::A
 
 web::Handler changing(access::Door& door, const PictureParts& parts, Verb verb) {
   return [&door, parts, verb](const web::Request& request) {
-    return door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+    return noted(door, parts, door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
       const auto id = parse_id<EditionId>(request.param("id"), "id");
       if (!id) return refused_by(id);
       const PictureScene scene = scene_of(parts, work);
@@ -219,7 +219,7 @@ web::Handler changing(access::Door& door, const PictureParts& parts, Verb verb) 
       }
       if (!changed) return refused_by(changed);
       return edition_reply(work, actor, scene, parts, *changed);
-    });
+    }));
   };
 }
 
@@ -281,7 +281,9 @@ using Act = Result<web::Reply> (*)(const web::Request&, db::Work&, const access:
 
 web::Handler writing(access::Door& door, const PictureParts& parts, Act act) {
   return [&door, parts, act](const web::Request& request) {
-    return door.write(request, [&](db::Work& work, const access::Actor& actor) { return act(request, work, actor, parts); });
+    return noted(door, parts, door.write(request, [&](db::Work& work, const access::Actor& actor) {
+      return act(request, work, actor, parts);
+    }));
   };
 }
 
@@ -322,17 +324,19 @@ void register_verbs(web::Router& router, access::Door& door, const PictureParts&
 
 void register_edition_routes(web::Router& router, access::Door& door, const PictureParts& parts) {
   router.get("/editions", "list_editions", [&door, parts](const web::Request& request) {
-    return door.read(request, [&](db::Work& work, const access::Actor& actor) { return list(request, work, actor, parts); });
+    return noted(door, parts, door.read(request, [&](db::Work& work, const access::Actor& actor) {
+      return list(request, work, actor, parts);
+    }));
   });
   router.get("/editions/{id}", "get_edition", [&door, parts](const web::Request& request) {
-    return door.read(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+    return noted(door, parts, door.read(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
       const auto id = parse_id<EditionId>(request.param("id"), "id");
       if (!id) return refused_by(id);
       const PictureScene scene = scene_of(parts, work);
       const auto edition = get_edition(work, actor, scene, *id);
       if (!edition) return refused_by(edition);
       return edition_reply(work, actor, scene, parts, *edition);
-    });
+    }));
   });
   router.post("/editions", "open_edition", writing(door, parts, open));
   register_verbs(router, door, parts);

@@ -14,6 +14,7 @@
 #include <tuple>
 
 #include "kit/base/check.hpp"
+#include "picture/sum_index.hpp"
 
 namespace samverkan::picture {
 namespace {
@@ -22,6 +23,7 @@ constexpr int kNoLimit = std::numeric_limits<int>::max() / 4;
 constexpr int kMovesMax = 10;      // of a circuit; crossing areas and groups once takes four
 constexpr int kStatesMax = 1'000;  // looked at for one circuit
 constexpr std::size_t kBranches = 4;
+constexpr std::uint32_t kDrawsMax = 8;       // orders tried once nothing more can be taken
 constexpr std::size_t kCandidatesMax = 400;  // places weighed for one move
 
 enum class Way { upward, downward };
@@ -29,14 +31,14 @@ constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 
 class Hiding {
  public:
-  Hiding(std::span<const int> counts, std::span<const Sum> sums, const std::vector<bool>& published, HidingOptions options)
-      : counts_(counts), sums_(sums), published_(published), small_max_(options.small_max) {
+  Hiding(std::span<const int> counts, std::span<const Sum> sums, std::span<const Seen> seen, HidingOptions options)
+      : counts_(counts), sums_(sums), seen_(seen), small_max_(options.small_max), index_(counts, sums) {
     marks_.assign(counts.size(), Mark::shown);
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-      if (is_small(i)) marks_[i] = Mark::small;
+    for (std::uint32_t cell = 0; cell < counts.size(); ++cell) {
+      if (is_small(cell)) marks_[cell] = Mark::small;
+      if (counts[cell] > 0 && is_settled(cell) && seen_[cell].mark != Mark::shown) marks_[cell] = seen_[cell].mark;
     }
-    index_sums();
-    index_leaves();
+    bounds_.resize(counts.size());
     change_.assign(counts.size(), 0);
     step_.assign(counts.size(), 0);
     is_touched_.assign(counts.size(), false);
@@ -47,54 +49,88 @@ class Hiding {
     Hidden hidden;
     for (std::uint32_t cell = 0; cell < counts_.size(); ++cell) {
       if (!is_small(cell)) continue;
-      bool is_safe = true;
-      for (const Way way : {Way::upward, Way::downward}) {
-        while (is_safe && !can_reach(cell, way)) is_safe = hide_one_more(cell);
+      // A follower may know of his own report under a total, so that the total need not fall as far to him as to others.
+      int fallen_to = 0;
+      for (const Reader reader : {Reader::follower, Reader::returning, Reader::newcomer}) {
+        if (reader == Reader::follower && !is_settled(cell)) continue;
+        if (reader == Reader::newcomer && seen_.empty()) continue;
+        if (reader_ != reader && fallen_to != kLowest) read_as(reader);
+        if (floor_of(cell) == fallen_to) continue;
+        if (is_protected(cell)) {
+          fallen_to = floor_of(cell);
+        } else if (reader != Reader::newcomer) {
+          hidden.exposed.push_back({cell, reader});
+        }
       }
-      if (!is_safe) hidden.exposed.push_back(cell);
     }
     hidden.marks = std::move(marks_);
     return hidden;
   }
 
  private:
-  // Each cell's sums as a compressed list: sums_of_[first_[c] … first_[c + 1]).
-  void index_sums() {
-    first_.assign(counts_.size() + 1, 0);
-    const auto visit = [&](auto&& f) {
-      for (std::uint32_t s = 0; s < sums_.size(); ++s) {
-        f(s, sums_[s].total);
-        for (const std::uint32_t part : sums_[s].parts) f(s, part);
-      }
-    };
-    visit([&](std::uint32_t, std::uint32_t cell) { ++first_[cell + 1]; });
-    for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
-    sums_of_.resize(first_.back());
-    std::vector<std::uint32_t> at(first_.begin(), first_.end() - 1);
-    visit([&](std::uint32_t s, std::uint32_t cell) { sums_of_[at[cell]++] = s; });
+  // From reader_; hides what it takes. When nothing is left to take the search is given more time before it gives up: false.
+  bool is_protected(std::uint32_t cell) {
+    for (const Way way : {Way::upward, Way::downward}) {
+      bool is_reached = can_reach(cell, way, 0);
+      while (!is_reached && hide_one_more(cell)) is_reached = can_reach(cell, way, 0);
+      for (std::uint32_t draw = 1; !is_reached && draw <= kDrawsMax; ++draw) is_reached = can_reach(cell, way, draw);
+      if (!is_reached) return false;
+    }
+    return true;
   }
 
-  [[nodiscard]] std::span<const std::uint32_t> sums_of(std::uint32_t cell) const {
-    return {sums_of_.data() + first_[cell], first_[cell + 1] - first_[cell]};
-  }
-  [[nodiscard]] bool is_published(std::size_t cell) const { return !published_.empty() && published_[cell]; }
   [[nodiscard]] bool is_hidden(std::uint32_t cell) const { return marks_[cell] != Mark::shown; }
+  [[nodiscard]] bool is_small(std::uint32_t cell) const { return counts_[cell] >= 1 && counts_[cell] <= small_max_; }
 
-  [[nodiscard]] bool is_small(std::size_t cell) const {
-    return counts_[cell] >= 1 && counts_[cell] <= small_max_ && !is_published(cell);
+  // ---- what was seen before
+  [[nodiscard]] bool is_settled(std::uint32_t cell) const { return !seen_.empty() && seen_[cell].count == counts_[cell]; }
+  // Whether reader_ remembers what the last picture said of the cell.
+  [[nodiscard]] bool is_remembered(std::uint32_t cell) const {
+    return !seen_.empty() && (reader_ == Reader::follower || (reader_ == Reader::returning && is_settled(cell)));
+  }
+  [[nodiscard]] bool is_known_before(std::uint32_t cell) const { return is_remembered(cell) && seen_[cell].mark == Mark::shown; }
+  [[nodiscard]] int highest_before(std::uint32_t cell) const {
+    return is_remembered(cell) && seen_[cell].mark == Mark::small ? small_max_ + counts_[cell] - seen_[cell].count : kNoLimit;
   }
 
-  // What a reader knows of a hidden cell before looking at any sum: zeros are shown, so it is one at least; and its label.
-  static constexpr int kLowest = 1;
-  [[nodiscard]] int highest(std::uint32_t cell) const { return marks_[cell] == Mark::small ? small_max_ : kNoLimit; }
-  // What a small cell must be able to fall to: one, or one for each of its leaves, which all can see are not zero.
-  [[nodiscard]] int floor_of(std::uint32_t cell) const { return std::max<int>(kLowest, static_cast<int>(under_[cell].size())); }
+  // ---- what reader_ knows of a cell before looking at any sum
+  struct Bound {
+    int low, high;
+  };
+  // Zeros are shown, so a hidden count is one at least; and so it was when something was added to it.
+  [[nodiscard]] Bound bound_of(std::uint32_t cell) const {
+    const int n = counts_[cell];
+    if (!is_hidden(cell) || is_known_before(cell)) return {n, n};
+    const int came = is_remembered(cell) ? n - seen_[cell].count : 0;
+    return {kLowest + std::max(0, came), std::min(marks_[cell] == Mark::small ? small_max_ : kNoLimit, highest_before(cell))};
+  }
+  void read_as(Reader reader) {
+    reader_ = reader;
+    for (std::uint32_t cell = 0; cell < counts_.size(); ++cell) bounds_[cell] = bound_of(cell);
+  }
+  void hold_back(std::uint32_t cell) {
+    marks_[cell] = Mark::held_back;
+    bounds_[cell] = bound_of(cell);
+  }
+  [[nodiscard]] int lowest(std::uint32_t cell) const { return bounds_[cell].low; }
+  [[nodiscard]] int highest(std::uint32_t cell) const { return bounds_[cell].high; }
+  // What a small cell must be able to fall to: one, or what its leaves are at least, which all can see are not zero.
+  [[nodiscard]] int floor_of(std::uint32_t cell) const {
+    int least = 0;
+    for (const std::uint32_t leaf : index_.under(cell)) least += lowest(leaf);
+    return std::max(lowest(cell), least);
+  }
 
-  // The smallest shown non-zero cell of a sum.
+  // ---- what may be taken away: what has changed, and for the sake of newcomers anything but zeros
+  [[nodiscard]] bool may_take(std::uint32_t cell) const {
+    return counts_[cell] > 0 && marks_[cell] != Mark::held_back && (reader_ == Reader::newcomer || !is_settled(cell));
+  }
+
+  // The smallest number of a sum that can be taken out of sight.
   [[nodiscard]] std::optional<std::uint32_t> smallest_shown(const Sum& sum) const {
     std::optional<std::uint32_t> smallest;
     const auto consider = [&](std::uint32_t cell) {
-      if (is_hidden(cell) || counts_[cell] == 0 || is_published(cell)) return;
+      if (is_hidden(cell) || !may_take(cell) || is_known_before(cell)) return;
       if (!smallest || counts_[cell] < counts_[*smallest]) smallest = cell;
     };
     for (const std::uint32_t part : sum.parts) consider(part);
@@ -102,14 +138,16 @@ class Hiding {
     return smallest;
   }
 
+  [[nodiscard]] bool is_label_to_take(std::uint32_t cell) const { return marks_[cell] == Mark::small && may_take(cell); }
+
   void hide_cell(std::uint32_t cell) {
-    marks_[cell] = Mark::held_back;
-    changed_.insert(changed_.end(), sums_of(cell).begin(), sums_of(cell).end());
+    hold_back(cell);
+    changed_.insert(changed_.end(), index_.sums_of(cell).begin(), index_.sums_of(cell).end());
   }
 
   // The bound that one sum alone gives, for every sum until nothing changes. Cheap, and finds most of what must be hidden.
   void protect_single_sums() {
-    changed_.clear();
+    read_as(Reader::returning);
     for (std::uint32_t s = 0; s < sums_.size(); ++s) changed_.push_back(s);
     while (!changed_.empty()) {
       const std::uint32_t s = changed_.back();
@@ -131,7 +169,7 @@ class Hiding {
     for (const std::uint32_t part : sum.parts) {
       if (!is_hidden(part) || !is_small(part)) continue;
       if (total_high - shown - (least - kLowest) < small_max_)
-        return marks_[sum.total] == Mark::small ? sum.total : smallest_shown(sum);
+        return is_label_to_take(sum.total) ? sum.total : smallest_shown(sum);
       if (total_low - shown - (most - highest(part)) > floor_of(part)) {
         const auto label = largest_labelled(sum, part);
         return label ? label : smallest_shown(sum);
@@ -143,53 +181,28 @@ class Hiding {
   [[nodiscard]] std::optional<std::uint32_t> largest_labelled(const Sum& sum, std::uint32_t beside) const {
     std::optional<std::uint32_t> largest;
     for (const std::uint32_t part : sum.parts)
-      if (part != beside && marks_[part] == Mark::small && (!largest || counts_[part] > counts_[*largest])) largest = part;
+      if (part != beside && is_label_to_take(part) && (!largest || counts_[part] > counts_[*largest])) largest = part;
     return largest;
-  }
-
-  // A leaf is a non-zero cell that is no total. over_[leaf]: the cell itself and all totals above it; under_[cell]: its leaves.
-  void index_leaves() {
-    under_.resize(counts_.size());
-    over_.resize(counts_.size());
-    std::vector<bool> is_total(counts_.size(), false);
-    for (const Sum& sum : sums_) is_total[sum.total] = true;
-    std::vector<std::uint32_t> seen_for(counts_.size(), kNone);
-    for (std::uint32_t leaf = 0; leaf < counts_.size(); ++leaf) {
-      if (is_total[leaf] || counts_[leaf] == 0) continue;
-      auto& over = over_[leaf];
-      over.push_back(leaf);
-      seen_for[leaf] = leaf;
-      for (std::size_t i = 0; i < over.size(); ++i) {
-        for (const std::uint32_t s : sums_of(over[i])) {
-          const std::uint32_t total = sums_[s].total;
-          if (seen_for[total] == leaf) continue;
-          seen_for[total] = leaf;
-          over.push_back(total);
-        }
-      }
-      for (const std::uint32_t cell : over) under_[cell].push_back(leaf);
-    }
   }
 
   // ---- the search for another table: change_ is its difference from the true one
 
   // By how much the changed cell is out of what the numbers allow; the cell in question must have moved by wanted_.
   [[nodiscard]] int wrong(std::uint32_t cell, int change) const {
-    if (!is_hidden(cell)) return std::abs(change);
     if (cell == asked_) return wanted_ > 0 ? std::max(0, wanted_ - change) : std::max(0, change - wanted_);
     const int value = counts_[cell] + change;
-    return std::max({0, kLowest - value, value - highest(cell)});
+    return std::max({0, lowest(cell) - value, value - highest(cell)});
   }
 
   // How much less (negative) or more is wrong after moving a leaf by one.
   [[nodiscard]] int effect_of(std::uint32_t leaf, int step) const {
     int effect = 0;
-    for (const std::uint32_t cell : over_[leaf]) effect += wrong(cell, change_[cell] + step) - wrong(cell, change_[cell]);
+    for (const std::uint32_t cell : index_.over(leaf)) effect += wrong(cell, change_[cell] + step) - wrong(cell, change_[cell]);
     return effect;
   }
 
   void move(std::uint32_t leaf, int step) {
-    for (const std::uint32_t cell : over_[leaf]) {
+    for (const std::uint32_t cell : index_.over(leaf)) {
       if (!is_touched_[cell]) touched_.push_back(cell);
       is_touched_[cell] = true;
       change_[cell] += step;
@@ -206,7 +219,7 @@ class Hiding {
     const auto consider = [&](std::uint32_t cell) {
       if (wrong(cell, change_[cell]) == 0) return;
       ++found.cells;
-      if (found.tightest == kNone || under_[cell].size() < under_[found.tightest].size()) found.tightest = cell;
+      if (found.tightest == kNone || index_.under(cell).size() < index_.under(found.tightest).size()) found.tightest = cell;
     };
     consider(asked_);
     for (const std::uint32_t cell : touched_) {
@@ -217,8 +230,7 @@ class Hiding {
 
   [[nodiscard]] int step_for(std::uint32_t cell) const {
     if (cell == asked_) return wanted_ > 0 ? 1 : -1;
-    if (!is_hidden(cell)) return change_[cell] > 0 ? -1 : 1;
-    return counts_[cell] + change_[cell] < kLowest ? 1 : -1;
+    return counts_[cell] + change_[cell] < lowest(cell) ? 1 : -1;
   }
 
   struct Candidate {
@@ -230,12 +242,12 @@ class Hiding {
   // The leaves under `cell` whose move leaves least to mend, best first.
   void find_best_leaves(std::uint32_t cell, int step, std::vector<Candidate>& best) {
     best.clear();
-    const auto& leaves = under_[cell];
+    const auto& leaves = index_.under(cell);
     const std::size_t tried = std::min(leaves.size(), kCandidatesMax);
     const std::size_t start = tried < leaves.size() ? next_random() % leaves.size() : 0;
     for (std::size_t i = 0; i < tried; ++i) {
       const std::uint32_t leaf = leaves[(start + i) % leaves.size()];
-      if (!is_hidden(leaf) || counts_[leaf] + change_[leaf] + step < kLowest || step_[leaf] == -step) continue;
+      if (lowest(leaf) == highest(leaf) || counts_[leaf] + change_[leaf] + step < lowest(leaf) || step_[leaf] == -step) continue;
       best.push_back({effect_of(leaf, step), next_random(), leaf});
     }
     const std::size_t kept = std::min(best.size(), kBranches);
@@ -269,11 +281,12 @@ class Hiding {
   }
 
   // Each circuit moves the cell by one and disturbs nothing.
-  bool can_reach(std::uint32_t cell, Way way) {
+  bool can_reach(std::uint32_t cell, Way way, std::uint32_t draw) {
     const int wanted = (way == Way::upward ? small_max_ : floor_of(cell)) - counts_[cell];
     if (wanted == 0 || (wanted < 0) != (way == Way::downward)) return true;
     asked_ = cell;
     wanted_ = 0;
+    random_ = (cell * 2 + static_cast<std::uint32_t>(way)) * 2654435761U + draw * 40503U;
     obstacle_ = kNone;
     bool is_found = true;
     while (is_found && wanted_ != wanted) {
@@ -289,10 +302,11 @@ class Hiding {
   }
 
   // A shown number, or the label of a hidden one, that alone stood in the way: once it is gone, a circuit is closed. A label
-  // goes before a number, and of numbers the smallest.
+  // goes before a number, and of numbers the smallest. What is known from before stands in the way still when it is gone.
   void note_obstacle(std::uint32_t cell) {
-    if (cell == asked_ || counts_[cell] == 0 || is_published(cell)) return;
-    if (marks_[cell] == Mark::held_back || (marks_[cell] == Mark::small && counts_[cell] + change_[cell] < kLowest)) return;
+    if (cell == asked_ || !may_take(cell) || is_known_before(cell)) return;
+    const int value = counts_[cell] + change_[cell];
+    if (is_hidden(cell) && (value < lowest(cell) || value > highest_before(cell))) return;
     const auto cost = [&](std::uint32_t c) { return marks_[c] == Mark::small ? 0 : counts_[c]; };
     if (obstacle_ == kNone || cost(cell) < cost(obstacle_)) obstacle_ = cell;
   }
@@ -302,40 +316,42 @@ class Hiding {
   // Takes one more number or label away where the search got stuck, or else near it. False when nothing is left to take.
   bool hide_one_more(std::uint32_t cell) {
     if (obstacle_ != kNone) {
-      marks_[obstacle_] = Mark::held_back;
+      hold_back(obstacle_);
       return true;
     }
-    std::vector<std::uint32_t> near(sums_of(cell).begin(), sums_of(cell).end());
+    std::vector<std::uint32_t> near(index_.sums_of(cell).begin(), index_.sums_of(cell).end());
     std::vector<bool> seen(sums_.size(), false);
     for (std::size_t i = 0; i < near.size(); ++i) {
       if (seen[near[i]]) continue;
       seen[near[i]] = true;
       const Sum& sum = sums_[near[i]];
-      const auto taken = marks_[sum.total] == Mark::small ? std::optional(sum.total)
-                         : largest_labelled(sum, cell)    ? largest_labelled(sum, cell)
-                                                          : smallest_shown(sum);
+      auto taken = is_label_to_take(sum.total) ? std::optional(sum.total) : largest_labelled(sum, cell);
+      if (!taken) taken = smallest_shown(sum);
       if (taken) {
-        marks_[*taken] = Mark::held_back;
+        hold_back(*taken);
         return true;
       }
       const auto add = [&](std::uint32_t c) {
-        if (is_hidden(c)) near.insert(near.end(), sums_of(c).begin(), sums_of(c).end());
+        if (is_hidden(c)) near.insert(near.end(), index_.sums_of(c).begin(), index_.sums_of(c).end());
       };
       for (const std::uint32_t part : sum.parts) add(part);
       add(sum.total);
     }
-    if (marks_[cell] != Mark::small) return false;
-    marks_[cell] = Mark::held_back;
+    if (!is_label_to_take(cell)) return false;
+    hold_back(cell);
     return true;
   }
 
   std::span<const int> counts_;
   std::span<const Sum> sums_;
-  const std::vector<bool>& published_;
+  static constexpr int kLowest = 1;
+  std::span<const Seen> seen_;
   int small_max_;
+  SumIndex index_;
+  Reader reader_ = Reader::returning;  // from whom the cell in question is to be protected
+  std::vector<Bound> bounds_;          // what he knows of each cell
   std::vector<Mark> marks_;
-  std::vector<std::uint32_t> first_, sums_of_, changed_;
-  std::vector<std::vector<std::uint32_t>> under_, over_;
+  std::vector<std::uint32_t> changed_;
   std::vector<int> change_;
   std::vector<int> step_;  // of the circuit that is being looked for: a leaf never moves both ways in it
   std::vector<bool> is_touched_;
@@ -345,15 +361,15 @@ class Hiding {
   std::uint32_t asked_ = 0;
   int wanted_ = 0;
   std::uint32_t obstacle_ = kNone;
-  std::uint32_t random_ = 1;  // of the order in which equal moves are tried; the same each time
+  std::uint32_t random_ = 1;  // of the order in which equal moves are tried: drawn anew, and the same, for each cell
 };
 
 }  // namespace
 
-Hidden hide(std::span<const int> counts, std::span<const Sum> sums, const std::vector<bool>& published, HidingOptions options) {
+Hidden hide(std::span<const int> counts, std::span<const Sum> sums, std::span<const Seen> seen, HidingOptions options) {
   CHECK(options.small_max >= kSmallMax, "small counts are protected up to 4 at least");
-  CHECK(published.empty() || published.size() == counts.size(), "one entry a cell, or none");
-  return Hiding(counts, sums, published, options).run();
+  CHECK(seen.empty() || seen.size() == counts.size(), "one entry a cell, or none");
+  return Hiding(counts, sums, seen, options).run();
 }
 
 }  // namespace samverkan::picture

@@ -106,34 +106,36 @@ std::optional<int> YearTable::unknown_place_in(int node) const {
   return unknown_[static_cast<std::size_t>(node)];
 }
 
-std::vector<Sum> YearTable::sums() const {
-  std::vector<Sum> sums;
-  const auto add = [&](std::size_t total, auto&& parts) {
-    if (counts_[total] == 0) return;
+WeekTable YearTable::week(int time) const {
+  CHECK(is_shared(time), "weeks alone are shared");
+  WeekTable week;
+  week.counts.resize(WeekTable::cell(nodes_, 0));
+  for (int node = 0; node < nodes_; ++node) {
+    for (int group = 0; group <= kAllGroups; ++group)
+      week.counts[WeekTable::cell(node, group)] = counts_[cell(node, group, time)];
+  }
+  const auto add = [&](std::size_t total, const std::vector<std::size_t>& parts) {
+    if (week.counts[total] == 0) return;
     Sum sum{static_cast<std::uint32_t>(total), {}};
     for (const std::size_t part : parts) {
-      if (counts_[part] > 0) sum.parts.push_back(static_cast<std::uint32_t>(part));
+      if (week.counts[part] > 0) sum.parts.push_back(static_cast<std::uint32_t>(part));
     }
-    sums.push_back(std::move(sum));
+    week.sums.push_back(std::move(sum));
   };
   std::vector<std::size_t> parts;
   for (int node = 0; node < nodes_; ++node) {
-    for (int group = 0; group <= kGroupCount; ++group) {
-      for (int time = 0; is_shared(time); ++time) {
-        if (static_cast<std::size_t>(node) < children_.size() && !children_[static_cast<std::size_t>(node)].empty()) {
-          parts.clear();
-          for (const int child : children_[static_cast<std::size_t>(node)]) parts.push_back(cell(child, group, time));
-          add(cell(node, group, time), parts);
-        }
-        if (group == kAllGroups) {
-          parts.clear();
-          for (int g = 0; g < kGroupCount; ++g) parts.push_back(cell(node, g, time));
-          add(cell(node, group, time), parts);
-        }
+    for (int group = 0; group <= kAllGroups; ++group) {
+      if (unknown_place_in(node)) {
+        parts.clear();
+        for (const int child : children_[static_cast<std::size_t>(node)]) parts.push_back(WeekTable::cell(child, group));
+        add(WeekTable::cell(node, group), parts);
       }
     }
+    parts.clear();
+    for (int group = 0; group < kGroupCount; ++group) parts.push_back(WeekTable::cell(node, group));
+    add(WeekTable::cell(node, kAllGroups), parts);
   }
-  return sums;
+  return week;
 }
 
 }  // namespace samverkan::picture

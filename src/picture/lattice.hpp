@@ -12,6 +12,16 @@
 
 namespace samverkan::picture {
 
+/// One week by itself: its cells, node by node and in each its groups and their sum, and the sums that hold between them. No sum
+/// of shared numbers leads out of a week. Sums without any count are left out.
+struct WeekTable {
+  std::vector<int> counts;
+  std::vector<Sum> sums;
+  [[nodiscard]] static constexpr std::size_t cell(int node, int group) {
+    return static_cast<std::size_t>(node) * (kGroupCount + 1) + static_cast<std::size_t>(group);
+  }
+};
+
 /// One year of the lattice. Beside the areas of the tree there is, for every area with children, a part "unknown place in X" for
 /// reports that are known no better; beside the blocks a part for reports whose interval is wider than a week.
 class YearTable {
@@ -36,8 +46,8 @@ class YearTable {
   /// Blocks and the year are counted but shown only to those with row right: their sums would cost more weeks than they are
   /// worth (docs/adr/0012-weeks-alone-are-shared.md).
   [[nodiscard]] bool is_shared(int time) const { return time < weeks_; }
-  /// All sums of shared numbers. Those without any count are left out.
-  [[nodiscard]] std::vector<Sum> sums() const;
+  /// The numbers that are shared of a week, 0-based.
+  [[nodiscard]] WeekTable week(int time) const;
 
   static constexpr int kBlocks = 13;
 

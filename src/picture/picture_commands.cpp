@@ -125,7 +125,13 @@ Result<void> answer_signal(db::Work& work, const access::Actor& actor, const Pic
 }  // namespace
 
 void bring_up_to_date(db::Work& work, const PictureScene& scene) {
+  scene.state.recall([&] { return load_shown(work); });
   scene.state.catch_up(work, scene.areas, [&] { return locked_weeks(work); });
+}
+
+void note_shown(db::Database& database, PictureState& state, UtcTime now, RandomSource& random) {
+  state.note_shown(
+      [&](const ShownPictures& unsaved) { database.write(now, random, [&](db::Work& work) { save_shown(work, unsaved); }); });
 }
 
 Result<Edition> open_edition(db::Work& work, const access::Actor& actor, const PictureScene& scene, const NewEdition& given,

@@ -4,6 +4,7 @@
 
 #include <functional>
 
+#include "kit/db/database.hpp"
 #include "observation/observation_commands.hpp"
 #include "picture/edition.hpp"
 #include "picture/edition_rules.hpp"
@@ -13,6 +14,8 @@ namespace samverkan::picture {
 
 /// Makes the columns hold what is committed: see PictureState::catch_up. The first thing in every unit of work on the picture.
 void bring_up_to_date(db::Work& work, const PictureScene& scene);
+/// Writes down what was shown since the last time, in a unit of work of its own; before the reply leaves that shows it.
+void note_shown(db::Database& database, PictureState& state, UtcTime now, RandomSource& random);
 
 /// The front items that a locked edition hands to the next week's draft; reads what was frozen.
 using FrontOf = std::function<std::vector<FrontItem>(const Edition& last)>;

@@ -157,11 +157,18 @@ using Show = Result<web::Reply> (*)(const web::Request&, db::Work&, const access
 
 web::Handler reading(access::Door& door, const PictureParts& parts, Show show) {
   return [&door, parts, show](const web::Request& request) {
-    return door.read(request, [&](db::Work& work, const access::Actor& actor) { return show(request, work, actor, parts); });
+    return noted(door, parts, door.read(request, [&](db::Work& work, const access::Actor& actor) {
+      return show(request, work, actor, parts);
+    }));
   };
 }
 
 }  // namespace
+
+web::Reply noted(access::Door& door, const PictureParts& parts, web::Reply reply) {
+  note_shown(door.database(), parts.state, door.now(), door.random());
+  return reply;
+}
 
 PictureScene scene_of(const PictureParts& parts, db::Work& work) {
   PictureScene scene{parts.state, parts.trees.current(work)};

@@ -26,6 +26,9 @@ struct PictureParts {
   MapOf map_of;
 };
 
+/// A reply made from a picture, once what it shows has been noted.
+[[nodiscard]] web::Reply noted(access::Door& door, const PictureParts& parts, web::Reply reply);
+
 void register_routes(web::Router& router, access::Door& door, const PictureParts& parts);
 
 }  // namespace samverkan::picture

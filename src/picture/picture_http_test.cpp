@@ -131,7 +131,7 @@ class PictureHttp : public testing::Test {
   observation::CategoryList categories_ = observation::CategoryList::load(data_assets());
   observation::Screener screener_ = observation::Screener::load(data_assets()).value();
   PictureState state_{categories_, {}};
-  web::Router router_;
+  web::Router router_, router_after_start_;
 };
 
 TEST_F(PictureHttp, shows_exact_numbers_to_those_with_row_right_and_the_lattice_to_others) {
@@ -147,6 +147,26 @@ TEST_F(PictureHttp, shows_exact_numbers_to_those_with_row_right_and_the_lattice_
   EXPECT_EQ(area_named(shared, "syd")["figure"]["shown"], "1–4");
   EXPECT_TRUE(area_named(shared, "syd")["figure"]["value"].is_null());
   EXPECT_FALSE(shared["total"]["value"] == 33 && area_named(shared, "norr")["figure"]["value"] == 30) << "30 of 33 leaves 3";
+}
+
+TEST_F(PictureHttp, what_was_shown_is_remembered_when_the_program_starts_again) {
+  role_ = Role::school_head;
+  const Json before = get(picture_path());
+  EXPECT_TRUE(area_named(before, "norr")["figure"]["value"].is_null()) << "with the total it would tell of the 3 in Syd";
+  move_on(std::chrono::minutes(2));
+  store_->database().write(clock_.now(), random_, [&](db::Work& work) {
+    for (int i = 0; i < 2; ++i) add_report(work, trees_.current(work).find_slug("syd")->id, 0);
+  });
+  PictureState again(categories_, {});
+  register_routes(router_after_start_, door_, {trees_, again, categories_, screener_, Invented::yes, map_of});
+  const auto request = [&](const std::string& path) {
+    web::Request asked;
+    asked.path = "/api/v1" + path;
+    asked.cookies.emplace(web::session_cookie_name(asked.transport), cookie_);
+    return Json::parse(router_after_start_.answer(std::move(asked)).body);
+  };
+  const Json after = request(picture_path());
+  EXPECT_TRUE(area_named(after, "norr")["figure"]["value"].is_null()) << "its number is the same, and so is what is said of it";
 }
 
 TEST_F(PictureHttp, a_sentence_says_the_number_and_direction_of_its_figure) {

@@ -2,6 +2,7 @@
 #include "picture/picture_state.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "audit/audit.hpp"
 
@@ -26,6 +27,10 @@ bool counts(const observation::CountedRow& row) {
 bool changes_much(const audit::Act& act) {
   if (act.subject_kind == "edition") return act.verb == "lock" || act.verb == "replace" || act.verb == "withdraw";
   return act.verb == "import_observations" || (act.subject_kind == "observation" && act.subject_id.empty());
+}
+
+ShownWeeks of_year(const ShownWeeks& weeks, int iso_year) {
+  return {weeks.lower_bound(week_index({iso_year, 1})), weeks.lower_bound(week_index({iso_year + 1, 1}))};
 }
 
 WeekIndex week_or_year(Occurred occurred) {
@@ -145,11 +150,38 @@ std::shared_ptr<const DisclosedYear> PictureState::year(int iso_year, Profile pr
   }
   YearTable table = YearTable::count(columns_, tree_, iso_year, open_from);
   const std::uint64_t generation = generation_;
+  const Tree tree = tree_;
+  const ShownWeeks before = of_year(shown_[profile], iso_year);
   lock.unlock();
-  auto made = std::make_shared<const DisclosedYear>(std::move(table), profile, version, settings_);
+  auto made = std::make_shared<const DisclosedYear>(std::move(table), tree, profile, version, settings_, before);
   lock.lock();
+  for (const auto& [week, shown] : made->anew()) shown_[profile][week] = unsaved_[profile][week] = shown;
   if (generation == generation_) years_[{iso_year, profile}] = {made, now};
   return made;
+}
+
+void PictureState::recall(const std::function<ShownPictures()>& load) {
+  const std::scoped_lock lock(mutex_);
+  if (std::exchange(is_recalled_, true)) return;
+  for (auto& [profile, weeks] : load()) shown_[profile].merge(weeks);
+}
+
+void PictureState::note_shown(const std::function<void(const ShownPictures&)>& save) {
+  const std::scoped_lock noting(noting_);
+  std::unique_lock lock(mutex_);
+  if (unsaved_.empty()) return;
+  const ShownPictures unsaved = unsaved_;
+  lock.unlock();
+  save(unsaved);
+  lock.lock();
+  for (const auto& [profile, weeks] : unsaved) {
+    ShownWeeks& left = unsaved_[profile];
+    std::erase_if(left, [&](const auto& each) {
+      const auto saved = weeks.find(each.first);
+      return saved != weeks.end() && saved->second == each.second;
+    });
+    if (left.empty()) unsaved_.erase(profile);
+  }
 }
 
 void PictureState::forget_years() {
@@ -235,6 +267,8 @@ std::unique_ptr<PictureState> PictureState::with_locks(db::Work& work, const are
                                                        std::vector<LockedWeek> locked) const {
   auto state = std::make_unique<PictureState>(categories_, settings_);
   state->rebuild(work, areas, std::move(locked));
+  const std::scoped_lock lock(mutex_);
+  state->shown_ = shown_;
   return state;
 }
 

@@ -29,6 +29,12 @@ class PictureState {
   /// picture calls it first, before it writes anything of its own, which might be rolled back. `locked` is called for a rebuild.
   /// Cost: a look at the log's head; a rebuild is about a second for a million rows.
   void catch_up(db::Work& work, const area::AreaTree& areas, const std::function<std::vector<LockedWeek>()>& locked);
+  /// Remembers what earlier runs of the program showed; the first time it is asked. `load` reads it.
+  void recall(const std::function<ShownPictures()>& load);
+
+  /// Calls `save` with what was shown and is not in the store yet. A reply that was made from a picture leaves when this is done,
+  /// so that what somebody has seen is remembered after a restart. What was not saved is given the next time.
+  void note_shown(const std::function<void(const ShownPictures&)>& save);
 
   /// The numbers of a year. Those with row right see the newest; for others what was worked out less than a minute ago is kept,
   /// since hiding costs up to a second. Null-free; cost of a hit: a lookup.
@@ -65,7 +71,7 @@ class PictureState {
   const observation::CategoryList& categories_;
   DisclosureSettings settings_;
   mutable std::mutex mutex_;
-  std::mutex hiding_;
+  std::mutex hiding_, noting_;
   Columns columns_;
   Tree tree_;
   std::string tree_version_;    // empty: not all was read yet
@@ -73,6 +79,9 @@ class PictureState {
   std::map<std::string, int> node_of_;
   std::map<WeekIndex, std::vector<std::pair<int, LockedWeek>>> locked_;  // with the node of its area
   std::uint64_t generation_ = 0;                                         // of the columns: one more at each rebuild
+  ShownPictures shown_;                                                  // as everybody without row right saw each week last
+  ShownPictures unsaved_;                                                // of these, what the store does not know yet
+  bool is_recalled_ = false;
   std::map<std::string, std::set<WeekIndex>> heard_;
   std::optional<WeekIndex> first_week_;
   struct Kept {

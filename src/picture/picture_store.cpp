@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "picture/picture_store.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "kit/base/check.hpp"
 
 namespace samverkan::picture {
@@ -107,7 +110,65 @@ void insert_front_items(db::Work& work, const Edition& edition) {
 
 std::optional<std::int64_t> millis_of(const std::optional<UtcTime>& t) { return t ? std::optional(to_millis(*t)) : std::nullopt; }
 
+constexpr std::string_view kWhole = "whole", kUnknownPlace = "unknown_place";
+
+std::string_view to_text(ShownCell::Part part) { return part == ShownCell::Part::whole ? kWhole : kUnknownPlace; }
+
+constexpr std::array<std::pair<Mark, std::string_view>, 3> kMarks{
+    {{Mark::shown, "shown"}, {Mark::small, "small"}, {Mark::held_back, "held_back"}}};
+
+std::string_view to_text(Mark mark) { return std::ranges::find(kMarks, mark, &std::pair<Mark, std::string_view>::first)->second; }
+
+std::optional<Mark> find_mark(std::string_view text) {
+  const auto found = std::ranges::find(kMarks, text, &std::pair<Mark, std::string_view>::second);
+  return found == kMarks.end() ? std::nullopt : std::optional(found->first);
+}
+
 }  // namespace
+
+ShownPictures load_shown(db::Work& work) {
+  ShownPictures shown;
+  for (const auto& [profile, week, small_max] :
+       work.rows<Text, Text, std::int64_t>("SELECT profile, week, small_max FROM shown_weeks")) {
+    const auto known_profile = find_profile(profile);
+    const auto known_week = parse_week(week, "week");
+    CHECK(known_profile && known_week, "the store holds profiles and weeks that were written by this module");
+    shown[*known_profile][week_index(*known_week)].small_max = static_cast<int>(small_max);
+  }
+  work.each_row<Text, Text, Text, Text, Text, std::int64_t, Text>(
+      "SELECT profile, week, area_id, part, category_group, count, mark FROM shown_cells",
+      [&](const Text& profile, const Text& week, Text area_id, const Text& part, const Text& code, std::int64_t count,
+          const Text& mark) {
+        const auto known_profile = find_profile(profile);
+        const auto known_week = parse_week(week, "week");
+        const auto group = find_group(code);
+        const auto known_mark = find_mark(mark);
+        CHECK(known_profile && known_week && group && known_mark, "the store holds words that were written by this module");
+        shown[*known_profile][week_index(*known_week)].cells.push_back(
+            {std::move(area_id), part == kWhole ? ShownCell::Part::whole : ShownCell::Part::unknown_place, *group,
+             Seen{static_cast<int>(count), *known_mark}});
+      });
+  return shown;
+}
+
+void save_shown(db::Work& work, const ShownPictures& shown) {
+  db::Rows cells("shown_cells", {"profile", "week", "area_id", "part", "category_group", "count", "mark"});
+  for (const auto& [profile, weeks] : shown) {
+    for (const auto& [at, week] : weeks) {
+      const std::string name = to_text(week_at(at));
+      work.execute("DELETE FROM shown_cells WHERE profile = ? AND week = ?", to_text(profile), name);
+      work.execute(
+          "INSERT INTO shown_weeks (profile, week, small_max) VALUES (?, ?, ?) "
+          "ON CONFLICT (profile, week) DO UPDATE SET small_max = excluded.small_max",
+          to_text(profile), name, week.small_max);
+      for (const ShownCell& cell : week.cells) {
+        cells.add(to_text(profile), name, cell.area_id, to_text(cell.part), group_code(cell.group), std::int64_t{cell.seen.count},
+                  to_text(cell.seen.mark));
+      }
+    }
+  }
+  work.insert(cells);
+}
 
 std::optional<Edition> find_edition(db::Work& work, const EditionId& id) { return first(work, "WHERE id = ?", id.text()); }
 

@@ -109,58 +109,73 @@ class Simplex {
 };
 
 struct Range {
-  double low, high;
+  double low = 0, high = std::numeric_limits<double>::infinity();
 };
 
+inline constexpr double kNoBound = std::numeric_limits<double>::infinity();
+
 // The range of each hidden cell of 1…small_max that takes part in a sum. What the reader knows: the shown cells, the sums, that a
-// hidden count is not zero, and that a labelled one is no more than small_max. Variables are what a cell has above one.
+// hidden count is not zero, that a labelled one is no more than small_max, and `known`, a range for each cell that he has from
+// elsewhere (may be empty). Variables are what a cell has above the least it can be.
 inline std::vector<std::pair<std::uint32_t, Range>> attack(const std::vector<int>& counts, const std::vector<Sum>& sums,
-                                                           const std::vector<Mark>& marks, int small_max) {
+                                                           const std::vector<Mark>& marks, int small_max,
+                                                           const std::vector<Range>& known = {}) {
+  std::vector<Range> at(counts.size());
+  for (std::size_t c = 0; c < counts.size(); ++c) {
+    const double n = counts[c];
+    at[c] = marks[c] == Mark::shown ? Range{n, n} : Range{1, marks[c] == Mark::small ? small_max : kNoBound};
+    if (!known.empty()) at[c] = {std::max(at[c].low, known[c].low), std::min(at[c].high, known[c].high)};
+    if (at[c].low > n || at[c].high < n) throw std::logic_error("the reader knows something that is not true");
+  }
   std::vector<int> variable(counts.size(), -1);
   std::vector<std::uint32_t> cells;
+  std::vector<std::pair<std::uint32_t, Range>> ranges;
+  std::vector<bool> is_met(counts.size(), false);
   const auto take = [&](std::uint32_t c) {
-    if (marks[c] != Mark::shown && variable[c] < 0) variable[c] = static_cast<int>(cells.size()), cells.push_back(c);
+    if (is_met[c]) return;
+    is_met[c] = true;
+    if (at[c].low < at[c].high) variable[c] = static_cast<int>(cells.size()), cells.push_back(c);
+    else if (marks[c] != Mark::shown && counts[c] <= small_max) ranges.emplace_back(c, at[c]);
   };
   for (const Sum& sum : sums) {
     take(sum.total);
     for (const std::uint32_t part : sum.parts) take(part);
   }
-  if (cells.empty()) return {};
-  const auto labelled = static_cast<std::size_t>(std::ranges::count_if(cells, [&](auto c) { return marks[c] == Mark::small; }));
-  const std::size_t width = cells.size() + labelled;  // with the distance of each labelled cell from its limit
+  if (cells.empty()) return ranges;
+  const auto bounded = static_cast<std::size_t>(std::ranges::count_if(cells, [&](auto c) { return at[c].high < kNoBound; }));
+  const std::size_t width = cells.size() + bounded;  // with the distance of each bounded cell from its limit
   std::vector<std::vector<double>> a;
   std::vector<double> b;
   for (const Sum& sum : sums) {
     std::vector<double> row(width, 0);
     double rest = 0;
     const auto add = [&](std::uint32_t c, double sign) {
-      if (variable[c] >= 0) row[static_cast<std::size_t>(variable[c])] += sign, rest -= sign;
-      else rest -= sign * counts[c];
+      if (variable[c] >= 0) row[static_cast<std::size_t>(variable[c])] += sign;
+      rest -= sign * at[c].low;
     };
     for (const std::uint32_t part : sum.parts) add(part, 1);
     add(sum.total, -1);
     if (std::any_of(row.begin(), row.end(), [](double v) { return v != 0; })) a.push_back(row), b.push_back(rest);
   }
   for (std::size_t v = 0, slack = cells.size(); v < cells.size(); ++v) {
-    if (marks[cells[v]] != Mark::small) continue;
+    if (at[cells[v]].high == kNoBound) continue;
     a.emplace_back(width, 0.0);
     a.back()[v] = a.back()[slack++] = 1;
-    b.push_back(small_max - 1);
+    b.push_back(at[cells[v]].high - at[cells[v]].low);
   }
   if (a.empty()) a.emplace_back(width, 0.0), b.push_back(0);
   Simplex program(a, b);
-  std::vector<std::pair<std::uint32_t, Range>> ranges;
   for (std::size_t v = 0; v < cells.size(); ++v) {
-    if (counts[cells[v]] > small_max) continue;
-    ranges.emplace_back(cells[v], Range{1 - program.extreme(v, -1), 1 + program.extreme(v, 1)});
+    const std::uint32_t c = cells[v];
+    if (counts[c] <= small_max)
+      ranges.emplace_back(c, Range{at[c].low - program.extreme(v, -1), at[c].low + program.extreme(v, 1)});
   }
   return ranges;
 }
 
-// How many counts that are no sums, and not zero, a cell is made of: itself, or those under it. All can see that none is zero.
-inline int leaves_of(const std::vector<int>& counts, const std::vector<Sum>& sums, std::uint32_t cell) {
-  std::vector<std::uint32_t> seen{cell};
-  int leaves = 0;
+// The counts that are no sums, and not zero, of which a cell is made: itself, or those under it. All can see that none is zero.
+inline std::vector<std::uint32_t> leaves_under(const std::vector<int>& counts, const std::vector<Sum>& sums, std::uint32_t cell) {
+  std::vector<std::uint32_t> seen{cell}, leaves;
   for (std::size_t i = 0; i < seen.size(); ++i) {
     bool is_leaf = true;
     for (const Sum& sum : sums) {
@@ -169,9 +184,13 @@ inline int leaves_of(const std::vector<int>& counts, const std::vector<Sum>& sum
       for (const std::uint32_t part : sum.parts)
         if (counts[part] > 0 && std::find(seen.begin(), seen.end(), part) == seen.end()) seen.push_back(part);
     }
-    leaves += is_leaf;
+    if (is_leaf) leaves.push_back(seen[i]);
   }
   return leaves;
+}
+
+inline int leaves_of(const std::vector<int>& counts, const std::vector<Sum>& sums, std::uint32_t cell) {
+  return static_cast<int>(leaves_under(counts, sums, cell).size());
 }
 
 }  // namespace samverkan::picture

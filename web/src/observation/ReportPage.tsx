@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRemembered, type Session } from '../api'
 import { homeSlug, useSession } from '../access'
 import { useAreas, usePlaces } from '../area'
-import { Button, Loading, Page, Text, useNavigate, useText, uuid7, View, withQuery } from '../kit'
+import { Button, Loading, Notice, Page, Text, useNavigate, useText, uuid7, View, withQuery } from '../kit'
 import { useSearch } from 'wouter'
 import { type Draft, emptyDraft, isStarted, nextStep, reachable, type Step, stepOf, steps } from './draft'
 import { MoreStep } from './MoreStep'
@@ -46,6 +46,7 @@ function ReportSteps({ session, first }: { session: Session; first: Draft }) {
   const query = new URLSearchParams(useSearch())
   const [draft, setDraft] = useState(first)
   const [stopped, setStopped] = useState<Screening | null>(null)
+  const [inTheWay, setInTheWay] = useState<string | null>(null) // the report that is to be corrected, while another draft is begun
   const step = reachable(draft, stepOf(query.get('step') ?? undefined))
   const heading = useRef<HTMLHeadingElement>(null)
   const drawn = useRef(step)
@@ -67,8 +68,11 @@ function ReportSteps({ session, first }: { session: Session; first: Draft }) {
     void keepDraft(account, null)
     goTo('what', { replace: true })
   }
-  // A report that came back is opened again under its own id, so that it is still one report.
-  const correct = async (id: string) => {
+  // A report that came back is opened again under its own id, so that it is still one report. There is one draft at a time: one that
+  // is begun goes only when the reader says so.
+  const correct = async (id: string, begun: 'ask' | 'drop') => {
+    if (begun === 'ask' && isStarted(draft) && draft.id !== id) return setInTheWay(id)
+    setInTheWay(null)
     const waiting = (await waitingOf(account)).find((each) => each.id === id)
     if (!waiting) return
     await keepDraft(account, waiting.draft) // first, so that the report is always somewhere
@@ -80,7 +84,7 @@ function ReportSteps({ session, first }: { session: Session; first: Draft }) {
 
   const asked = query.get('correct')
   useEffect(() => {
-    if (asked) void correct(asked)
+    if (asked) void correct(asked, 'ask')
     // Once per link from the list of reports: what follows changes the address.
   }, [asked])
 
@@ -96,7 +100,16 @@ function ReportSteps({ session, first }: { session: Session; first: Draft }) {
     <div className="report">
       <Urgent />
       <Page title={t('observation.report.title')}>
-        {step === 'what' && <WaitingReports onCorrect={(id) => void correct(id)} />}
+        {step === 'what' && <WaitingReports onCorrect={(id) => void correct(id, 'ask')} />}
+        {inTheWay && (
+          <Notice kind="wait" live>
+            <p><Text id="observation.waiting.begun" /></p>
+            <div className="row">
+              <Button look="primary" onClick={() => setInTheWay(null)}><Text id="observation.waiting.finish" /></Button>
+              <Button look="ghost" onClick={() => void correct(inTheWay, 'drop')}><Text id="observation.waiting.dropBegun" /></Button>
+            </div>
+          </Notice>
+        )}
         <div className="step-line">
           {place > 0 ? <Button look="ghost" size="small" onClick={() => goTo(steps[place - 1]!)}><ArrowLeft aria-hidden="true" /><Text id="kit.back" /></Button> : <span />}
           <p className="kicker">{step === 'check' ? t('observation.report.last') : t('observation.report.step', { number: place + 1, of: 4 })}</p>

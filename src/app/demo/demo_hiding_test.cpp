@@ -54,7 +54,8 @@ TEST(DemoHiding, no_small_count_of_any_week_can_be_worked_out_and_the_citys_own_
     totals_shown += marks[total] == Mark::shown;
   }
   EXPECT_GT(small, 1000) << "the demo city is full of small counts";
-  EXPECT_GE(totals_shown * 10, weeks_with_reports * 9) << "hiding takes no more than it must";
+  // The price of decision 15, measured: 41 of 47. A search that takes more than that has become worse.
+  EXPECT_GE(totals_shown * 100, weeks_with_reports * 87) << totals_shown << " of " << weeks_with_reports;
 }
 
 }  // namespace

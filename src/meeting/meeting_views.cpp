@@ -135,6 +135,22 @@ Result<GroupView> group_view(db::Work& work, const area::AreaTree& tree, const a
   return view;
 }
 
+Pulse pulse_of(db::Work& work, const GroupId& group) {
+  Pulse pulse;
+  for (const Meeting& meeting : load_meetings(work, group)) {  // newest first
+    if (meeting.state == MeetingState::live || (meeting.state == MeetingState::planned && meeting.starts_at > work.now()))
+      pulse.next_planned = meeting.starts_at;
+    const bool is_held = meeting.state == MeetingState::held || meeting.state == MeetingState::minutes_approved;
+    if (is_held && !pulse.last_held) pulse.last_held = meeting.starts_at;
+  }
+  for (const Action& action : load_actions(work, group, work.now())) {
+    if (action.state != ActionState::open) continue;
+    ++pulse.open;
+    if (action.due < to_local(work.now()).date) ++pulse.overdue;
+  }
+  return pulse;
+}
+
 std::vector<cooperation::Group> groups_of(db::Work& work, const area::AreaTree& tree, const access::Actor& actor) {
   auto groups = cooperation::groups(work);
   std::erase_if(groups, [&](const cooperation::Group& group) {

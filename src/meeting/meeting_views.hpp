@@ -65,6 +65,16 @@ struct GroupView {
 /// The groups that the actor sits in or coordinates.
 [[nodiscard]] std::vector<cooperation::Group> groups_of(db::Work& work, const area::AreaTree& tree, const access::Actor& actor);
 
+/// Whether a group is alive: when it last met and will meet, and how its promises stand.
+struct Pulse {
+  std::optional<UtcTime> last_held;
+  std::optional<UtcTime> next_planned;  // or live
+  int open = 0;                         // promises that are not answered
+  int overdue = 0;                      // of them, those that were to be done before today
+};
+/// For whoever may read the group; asks for no right. Two queries.
+[[nodiscard]] Pulse pulse_of(db::Work& work, const GroupId& group);
+
 /// How the rules see a meeting of the group.
 [[nodiscard]] access::Subject subject_of(const area::AreaTree& tree, const cooperation::Group& group, std::string_view kind,
                                          std::string_view state);

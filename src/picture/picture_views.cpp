@@ -402,4 +402,9 @@ Result<std::vector<FinerFigure>> finer_figures(db::Work& work, const access::Act
   return finer;
 }
 
+std::optional<IsoWeek> last_locked_week(db::Work& work, const area::AreaId& area, IsoWeek before) {
+  const auto edition = find_edition_before(work, area.text(), before);
+  return edition ? std::optional(edition->week) : std::nullopt;
+}
+
 }  // namespace samverkan::picture

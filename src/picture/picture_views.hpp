@@ -114,6 +114,9 @@ struct FinerFigure {
 [[nodiscard]] Result<std::vector<FinerFigure>> finer_figures(db::Work& work, const access::Actor& actor,
                                                              const PictureScene& scene, std::string_view token);
 
+/// The newest week before `before` whose edition of the area is locked.
+[[nodiscard]] std::optional<IsoWeek> last_locked_week(db::Work& work, const area::AreaId& area, IsoWeek before);
+
 /// Hexagons carry a class, never a number.
 struct HexagonView {
   std::string id;

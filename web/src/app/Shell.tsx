@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What stands around every page: the way in for keyboards, the menu, the mark of invented data, the language.
-import { CalendarDays, ClipboardPlus, FileStack, Inbox, LogOut, Map as MapIcon, Menu, Newspaper, PlusCircle, ReceiptText, Upload, UserRound, Users } from 'lucide-react'
+import { CalendarDays, ClipboardPlus, FileStack, Inbox, Layers, LogOut, Map as MapIcon, Menu, Newspaper, PlusCircle, ReceiptText, Upload, UserRound, Users } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { Redirect, Route as WouterRoute, Switch } from 'wouter'
 import { useSession, useSessionQuery, useSigningIn } from '../access'
@@ -80,6 +80,7 @@ export const entries: readonly Entry[] = [
   { href: '/triage', text: 'app.nav.triage', icon: <Inbox aria-hidden="true" />, page: 'triage' },
   { href: '/groups', text: 'app.nav.groups', icon: <Users aria-hidden="true" />, page: 'groups' },
   { href: '/meetings', text: 'app.nav.meetings', icon: <CalendarDays aria-hidden="true" />, page: 'meetings' },
+  { href: '/build-up', text: 'app.nav.buildUp', icon: <Layers aria-hidden="true" />, page: 'build_up' },
   { href: '/receipts', text: 'app.nav.receipts', icon: <ReceiptText aria-hidden="true" />, page: 'report' },
   { href: '/editions', text: 'app.nav.editions', icon: <FileStack aria-hidden="true" />, page: 'editions' },
   { href: '/news', text: 'app.nav.news', icon: <Newspaper aria-hidden="true" />, page: 'news' },

@@ -7,6 +7,7 @@ import * as cooperation from '../cooperation'
 import * as meeting from '../meeting'
 import * as observation from '../observation'
 import * as picture from '../picture'
+import * as structure from '../structure'
 import { fit } from '../kit'
 import { newest } from './newest'
 import { needTexts } from './texts'
@@ -38,6 +39,7 @@ export const routes: Route[] = [
   ...drawn(picture.pages, ['observation', 'observation/office', 'picture']),
   ...drawn(cooperation.pages, ['cooperation']),
   ...drawn(meeting.pages, ['observation', 'observation/office', 'picture', 'cooperation', 'meeting']),
+  ...drawn(structure.pages, ['structure']),
   ...drawn({ '/more': () => import('./MorePage'), '/': () => import('./HomePage') }),
 ]
 

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What looks across modules: how far the cooperation of a district has been built, step by step, and what is missing in words.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cooperation/cooperation.hpp"
+#include "kit/base/local_time.hpp"
+
+namespace samverkan::structure {
+
+/// The steps of a district, in the order they are taken.
+enum class BuildStep { group, holders, deputies, rhythm, picture, follow_up };
+inline constexpr std::array kBuildSteps{BuildStep::group,  BuildStep::holders, BuildStep::deputies,
+                                        BuildStep::rhythm, BuildStep::picture, BuildStep::follow_up};
+[[nodiscard]] std::string_view to_text(BuildStep step);
+
+/// A step that waits for another is none that is missing: without a group nobody can sit on its seats.
+enum class StepState { holds, missing, waits };
+[[nodiscard]] std::string_view to_text(StepState state);
+
+struct StepResult {
+  BuildStep step;
+  StepState state;
+  std::vector<std::string> functions = {};  // that lack a holder or a deputy
+  std::optional<LocalDate> last = {};       // when the group last met
+  std::optional<LocalDate> next = {};       // when it meets next
+  std::optional<IsoWeek> week = {};         // of the last locked edition
+  int count = 0;                            // promises overdue
+  bool operator==(const StepResult&) const = default;
+};
+
+}  // namespace samverkan::structure

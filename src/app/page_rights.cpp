@@ -6,6 +6,7 @@
 #include "meeting/meeting_access.hpp"
 #include "observation/observation_access.hpp"
 #include "picture/picture_access.hpp"
+#include "structure/structure_access.hpp"
 
 namespace samverkan::app {
 namespace {
@@ -30,6 +31,7 @@ std::vector<Page> all_pages() {
       {"groups", meeting::meeting_rules(), "read"},
       {"create_group", cooperation::group_rules(), "create_group"},
       {"meetings", meeting::meeting_rules(), "read"},
+      {"build_up", structure::structure_rules(), "read_build_up"},
   };
 }
 
@@ -60,6 +62,7 @@ std::string permission_matrix() {
   print(out, "edition", picture::edition_rules());
   print(out, "meeting", meeting::meeting_rules());
   print(out, "action", meeting::action_rules());
+  print(out, "build_up", structure::structure_rules());
   return out;
 }
 

@@ -257,6 +257,7 @@ inline const std::map<std::string, MakeShots>& shots_by_operation() {
       {"list_groups", plain("/groups")},
       {"get_group", on_paths({{"of Norr", "/groups/norra-gruppen"}, {kAbsent, "/groups/vastra-gruppen"}})},
       {"list_meetings", on_paths({{"of Norr", "/meetings?group=norra-gruppen"}, {kAbsent, "/meetings?group=vastra-gruppen"}})},
+      {"get_build_up", plain("/build_up")},
       {"create_meeting",
        [](WalkCity& city, const Person&) {
          const auto of = [&](const char* slug) {

@@ -147,7 +147,7 @@ struct Entered {
 Result<Entered> enter(db::Work& work, const Setting& setting, const access::Actor& actor, const HoldingId& id,
                       std::string_view verb) {
   auto holding = find_holding(work, id);
-  if (!holding) return refuse(Problem::not_found, "access.not_found", "holding");
+  if (!holding) return refuse(Problem::not_found, "access.not_found", "seat");
   auto seat = find_seat(work, holding->seat);
   CHECK(seat, "a holding is of a seat");
   auto subject = subject_of(setting.tree, *seat, holding->kind);
@@ -241,6 +241,7 @@ Result<Seating> invite(db::Work& work, const Setting& setting, const access::Act
   const Doer doer{actor.account.text(), as_seat->text()};
   auto person = account_for(work, doer, wanted);
   if (!person) return refused_by(person);
+  if (person->first == actor.account) return refuse(Problem::not_permitted, "cooperation.not_oneself", "name");
   auto taken = seat_person(work, doer,
                            {.id = wanted.id,
                             .seat = wanted.seat,

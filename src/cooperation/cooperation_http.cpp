@@ -109,7 +109,7 @@ struct Routes {
       const auto* from = parts.templates.find(request.param("code"));
       const auto slug = request.find_query("area");
       const auto* area = slug ? tree.find_slug(*slug) : nullptr;
-      if (from == nullptr || area == nullptr) return refuse(Problem::not_found, "access.not_found", "template");
+      if (from == nullptr || area == nullptr) return refuse(Problem::not_found, "access.not_found", "area");
       const auto own = areas_for_groups(tree, actor, work.now());
       if (std::ranges::find(own, area) == own.end()) return refuse(Problem::not_found, "access.not_found", "area");
       json seats = json::array();

@@ -220,6 +220,10 @@ TEST_F(SettingUp, a_coordinator_names_a_deputy_beside_a_coordinator_and_never_an
                 Problem::not_permitted);
       EXPECT_TRUE(invite_to(work, *town, "administratören", own.seat.id, HoldingKind::holder, "Ny"));
       const SeatId school = seat_of(work, *group, "school").seat.id;
+      EXPECT_EQ(invite_to(work, *town, "administratören", school, HoldingKind::deputy, "administratören", KnownName::same_person)
+                    .error()
+                    .reason,
+                "cooperation.not_oneself");
       EXPECT_EQ(invite_to(work, *town, "södra samordnaren", school, HoldingKind::holder, "Nej").error().problem,
                 Problem::not_found);
     });

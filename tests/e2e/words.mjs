@@ -6,8 +6,9 @@ const source = new URL('../../web/src/', import.meta.url).pathname
 const tables = Object.fromEntries(['sv', 'en'].map((language) => [language, Object.assign({}, ...readdirSync(source).flatMap((module) =>
   readdirSync(`${source}${module}`).filter((name) => new RegExp(`^(\\w+_)?${language}\\.json$`).test(name) && existsSync(`${source}${module}/${name}`)).map((name) => JSON.parse(readFileSync(`${source}${module}/${name}`, 'utf8')))))]))
 
-export const words = (language) => (id) => {
+// `values` fill {name} and {name, number}; texts that choose between forms are not for this.
+export const words = (language) => (id, values = {}) => {
   const text = tables[language][id]
   if (text === undefined) throw new Error(`no text ${id}`)
-  return text
+  return text.replace(/\{(\w+)(?:, number)?\}/g, (whole, name) => values[name] ?? whole)
 }

@@ -54,7 +54,7 @@ function Create({ proposal, area }: { proposal: Proposal; area: string }) {
       <Section title={<Text id="cooperation.new.seats" />} intro={<Text id="cooperation.new.seatsIntro" />}>
         <div className="stack">
           {proposal.seats.map((seat, index) => (
-            <div key={seat.function}>
+            <div key={seat.function} className="seat-field">
               <TextField
                 label={t(seat.required ? 'cooperation.new.requiredSeat' : 'cooperation.new.optionalSeat', { function: t(`access.function.${seat.function}`) })}
                 list={`organisations-${index}`} autoComplete="off" maxLength={80} required={seat.required} value={organisations[index]!}

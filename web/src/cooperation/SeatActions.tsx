@@ -24,7 +24,7 @@ export function SeatActions({ seat }: { seat: SeatOfGroup }) {
         {sitting.map(({ sitter, kind }) => (
           <span key={sitter.holdingId} className="seat-actions">
             {!sitter.hasSignedIn && mayInvite(kind) && <Button size="small" look="ghost" onClick={() => setOpen({ what: 'renew', sitter })} aria-label={of('cooperation.renew.of', sitter)}><Text id="cooperation.renew" /></Button>}
-            {seat.may[kind].includes('end_holding') && <Button size="small" look="ghost" onClick={() => setOpen({ what: 'end', sitter })} aria-label={of('cooperation.end.of', sitter)}><Text id={kind === 'holder' ? 'cooperation.end.holder' : 'cooperation.end.deputy'} values={{ name: sitter.name }} /></Button>}
+            {seat.may[kind].includes('end_holding') && <Button size="small" look="ghost" onClick={() => setOpen({ what: 'end', sitter })} aria-label={kind === 'holder' ? of('cooperation.end.holderOf', sitter) : undefined}><Text id={kind === 'holder' ? 'cooperation.end.holder' : 'cooperation.end.deputy'} values={{ name: sitter.name }} /></Button>}
           </span>
         ))}
       </div>

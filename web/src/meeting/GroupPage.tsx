@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The group's home: the next meeting, what is promised, and who sits where.
 import { useState } from 'react'
-import { useSession } from '../access'
+import { useMay, useSession } from '../access'
 import { charterSentence, CharterDialog, SeatActions } from '../cooperation'
 import { Button, ButtonLink, formatInstant, formatShortDate, Link, localClock, localDate, Page, Section, Text, useLanguage, useParams, useText, View } from '../kit'
 import { CallMeeting } from './CallMeeting'
@@ -23,11 +23,12 @@ function Home({ group }: { group: GroupHome }) {
   const { now } = useSession()
   const [open, setOpen] = useState<'call' | 'charter' | null>(null)
   const mayCall = group.may.includes('create_meeting')
+  const mayCreate = useMay('create_group')
   const next = nextMeeting(group.meetings)
   const actions = inOrder(group.actions.filter(({ state }) => state === 'open'))
   const required = group.seats.filter((seat) => seat.required)
   return (
-    <Page title={group.name} kicker={charterSentence(group, t)} intro={group.purpose || <Text id="cooperation.charter.noPurpose" />} tools={<>{group.may.includes('change_charter') && <Button onClick={() => setOpen('charter')}><Text id="cooperation.charter.change" /></Button>}{mayCall && <Button onClick={() => setOpen('call')}><Text id="meeting.call" /></Button>}</>}>
+    <Page title={group.name} kicker={charterSentence(group, t)} intro={group.purpose || <Text id="cooperation.charter.noPurpose" />} tools={<>{mayCreate && <ButtonLink look="ghost" href="/new-group"><Text id="meeting.groups.new" /></ButtonLink>}{group.may.includes('change_charter') && <Button onClick={() => setOpen('charter')}><Text id="cooperation.charter.change" /></Button>}{mayCall && <Button onClick={() => setOpen('call')}><Text id="meeting.call" /></Button>}</>}>
       {mayCall && <GettingGoing group={group} onCall={() => setOpen('call')} />}
       <div className="group-home">
         <div>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Who sits in one group goes straight to it, unless there are others to make.
+// Who sits in one group goes straight to it.
 import { Redirect } from 'wouter'
 import { useMay } from '../access'
 import { ButtonLink, Link, Page, Text, useText, View } from '../kit'
@@ -11,7 +11,7 @@ export default function GroupsPage() {
   const mayCreate = useMay('create_group')
   return (
     <View of={useGroups()}>
-      {(groups) => groups.length === 1 && !mayCreate
+      {(groups) => groups.length === 1
         ? <Redirect to={`/groups/${groups[0]!.slug}`} replace />
         : (
           <Page title={t('meeting.groups.title')} tools={mayCreate ? <ButtonLink href="/new-group"><Text id="meeting.groups.new" /></ButtonLink> : undefined}>

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The first thirty minutes of a coordinator: a group from a template, four functions on its seats, and a first meeting that plans
+// the next one. No manual: every step is offered by the page before it.
+import assert from 'node:assert/strict'
+import { assertAccessible, signIn } from './browser.mjs'
+import { words } from './words.mjs'
+
+// What a person does with hand or keyboard, counted: presses and filled fields.
+function counter() {
+  let done = 0
+  return {
+    press: async (what) => { done += 1; await what.click() },
+    fill: async (field, text) => { done += 1; await field.fill(text) },
+    choose: async (field, value) => { done += 1; await field.selectOption(value) },
+    get done() { return done },
+  }
+}
+const password = 'ett lagom långt lösenord'
+
+export const journeys = [
+  {
+    says: 'a group from a template in at most twelve steps, four functions invited, and a first meeting held',
+    async walk({ page, base, language, isPhone, show, another }) {
+      const t = words(language)
+      const name = `Nya gruppen ${language}${isPhone ? 'p' : 'd'}`
+      await signIn(page, 'coordinator')
+      await page.goto('/groups')
+      const hand = counter()
+      await hand.press(page.getByRole('link', { name: t('meeting.groups.new') }))
+      await page.locator('.habit-fields').waitFor()
+      await assertAccessible(page, 'new group')
+      await show('new')
+      await hand.fill(page.getByLabel(t('cooperation.charter.name'), { exact: true }), name)
+      for (const empty of await page.locator('main input[required]').all()) if ((await empty.inputValue()) === '') await hand.fill(empty, 'Ekskolan')
+      await hand.press(page.getByRole('button', { name: t('cooperation.new.create') }))
+      await page.waitForURL(/\/groups\/nya-gruppen/)
+      assert.ok(hand.done <= 12, `creating the group took ${hand.done} steps`)
+
+      await page.getByRole('heading', { name: t('cooperation.start.title') }).waitFor()
+      await assertAccessible(page, 'new group home')
+      await show('home')
+      let link = ''
+      for (const [code, person] of Object.entries({ school: 'Rektor', field: 'Fältare', social_services: 'Socialsekreterare', police: 'Områdespolis' })) {
+        const title = t('cooperation.invite.holderOf', { function: t(`access.function.${code}`) })
+        await page.getByRole('button', { name: title, exact: true }).click()
+        await page.getByLabel(t('cooperation.invite.name')).fill(`${person} ${name}`)
+        await page.locator('dialog button[type="submit"]').click()
+        await page.locator('.invitation-link').waitFor()
+        if (code === 'school') { link = await page.locator('.invitation-link').inputValue(); await assertAccessible(page, 'invitation'); await show('invitation') }
+        await page.locator('dialog button[type="submit"]').click()
+        await page.locator('dialog').waitFor({ state: 'detached' })
+      }
+      await page.getByText(t('cooperation.start.seats', { filled: '4', required: '4' }), { exact: true }).waitFor()
+
+      // Somebody who is known already is not made twice without a question.
+      await page.getByRole('button', { name: t('cooperation.invite.deputyOf', { function: t('access.function.police') }), exact: true }).click()
+      await page.getByLabel(t('cooperation.invite.name')).fill(`fältare ${name}`)
+      await page.locator('dialog button[type="submit"]').click()
+      await page.getByRole('button', { name: t('cooperation.invite.same') }).click()
+      await page.getByText(t('cooperation.invited.known', { name: `fältare ${name}` })).waitFor()
+      await page.locator('dialog button[type="submit"]').click()
+
+      const head = await another({})
+      try {
+        assert.ok(link.startsWith(base), 'the link leads to this service')
+        await head.page.goto(link)
+        await head.page.getByLabel(t('access.signIn.password')).fill(password)
+        await assertAccessible(head.page, 'choosing a password')
+        assert.equal(await head.page.getByLabel(t('access.signIn.name')).inputValue(), `Rektor ${name}`)
+        await head.page.locator('form button[type="submit"]').click()
+        await head.page.waitForURL((url) => !url.pathname.startsWith('/invitations'))
+        await head.page.goto('/groups')
+        await head.page.locator('.seats li').first().waitFor()
+        assert.equal(await head.page.locator('.seat-actions button').filter({ hasText: t('cooperation.invite.holder') }).count(), 0, 'a head teacher invites nobody')
+        await show('head', head.page)
+
+        await page.reload()
+        await page.locator('.getting-going').getByRole('button', { name: t('meeting.call') }).click()
+        await page.getByLabel(t('cooperation.charter.place')).fill('https://mote.example/nya-gruppen')
+        await show('call')
+        await page.locator('dialog button[type="submit"]').click()
+        await page.waitForURL(/\/meetings\//)
+        await page.getByRole('link', { name: t('meeting.online') }).waitFor()
+        await page.getByRole('button', { name: t('meeting.start') }).click()
+        await page.getByLabel(t('meeting.item.add')).fill('Skolvägen')
+        await page.keyboard.press('Enter')
+        await page.locator('.agenda-item').filter({ hasText: 'Skolvägen' }).waitFor()
+        await page.getByRole('button', { name: t('meeting.close') }).click()
+        await page.getByRole('button', { name: t('meeting.approve') }).waitFor()
+
+        await page.getByRole('link', { name: t('meeting.toGroup') }).click()
+        await page.locator('.next-meeting').waitFor()
+        assert.equal(await page.locator('.getting-going').count(), 0, 'a group that has met is under way')
+        assert.equal(await page.locator('.next-meeting').count(), 1, 'closing plans the next meeting')
+      } finally {
+        await head.leave()
+      }
+    },
+  },
+  {
+    says: 'a charter is changed, text that points at a person is stopped in it, and a holding ends',
+    only: 'desktop', languages: ['sv'],
+    async walk({ page, language, show }) {
+      const t = words(language)
+      await signIn(page, 'coordinator')
+      const [first] = await page.evaluate(() => fetch('/api/v1/groups').then((reply) => reply.json()).then(({ groups }) => groups.filter(({ slug }) => !slug.startsWith('nya'))))
+      await page.goto(`/groups/${first.slug}`)
+      await page.getByRole('button', { name: t('cooperation.charter.change') }).click()
+      await page.getByLabel(t('cooperation.charter.purpose')).fill('Följa pojken Ali, 070-123 45 67.')
+      await page.locator('dialog button[type="submit"]').click()
+      await page.locator('dialog .error').waitFor()
+      await show('stopped')
+      await page.getByLabel(t('cooperation.charter.purpose')).fill('Trygga kvällar vid torget.')
+      await page.getByLabel(t('cooperation.charter.rhythm')).selectOption('monthly')
+      await page.locator('dialog button[type="submit"]').click()
+      await page.locator('dialog').waitFor({ state: 'detached' })
+      await page.getByText('Trygga kvällar vid torget.').waitFor()
+      await page.locator('.kicker').filter({ hasText: 'Varje månad' }).waitFor()
+
+      const school = page.locator('.seats li').filter({ has: page.locator('.seat-name b', { hasText: 'Skolan' }) }).first()
+      await school.getByText(t('cooperation.end.holder'), { exact: true }).click()
+      await page.locator('dialog button[type="submit"]').click()
+      await page.locator('dialog').waitFor({ state: 'detached' })
+      await school.getByText(t('meeting.seat.vacant')).waitFor()
+    },
+  },
+]

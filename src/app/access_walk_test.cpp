@@ -56,7 +56,8 @@ std::string cell_of(const web::Reply& reply) {
   std::string cell = std::to_string(reply.status);
   if (reply.status != 200 || reply.content_type != "application/json") return cell;
   const Json body = Json::parse(reply.body);
-  for (const char* list : {"observations", "receipts", "editions", "groups", "meetings", "imports", "events", "finer", "districts"})
+  for (const char* list :
+       {"observations", "receipts", "editions", "groups", "meetings", "imports", "events", "finer", "districts"})
     if (body.contains(list) && !body.contains("slug")) return cell + "/" + std::to_string(body.at(list).size());
   return cell;
 }

@@ -19,16 +19,15 @@ struct Sitting {
 
 std::multimap<SeatId, Sitting> sitting_now(db::Work& work) {
   std::multimap<SeatId, Sitting> sitting;
-  for (auto& [seat, holding, account, name, is_deputy, has_password, has_session] :
-       work.rows<SeatId, HoldingId, AccountId, std::string, std::int64_t, std::int64_t, std::int64_t>(
-           "SELECT h.seat_id, h.id, h.account_id, a.name, h.is_deputy, CASE WHEN a.password_hash IS NULL THEN 0 ELSE 1 END, "
-           "CASE WHEN EXISTS (SELECT 1 FROM sessions s WHERE s.account_id = a.id) THEN 1 ELSE 0 END "
+  for (auto& [seat, holding, account, name, is_deputy, is_invited] :
+       work.rows<SeatId, HoldingId, AccountId, std::string, std::int64_t, std::int64_t>(
+           "SELECT h.seat_id, h.id, h.account_id, a.name, h.is_deputy, CASE WHEN a.password_hash IS NULL AND EXISTS (SELECT 1 "
+           "FROM invitations i WHERE i.account_id = a.id AND i.used_at IS NULL) THEN 1 ELSE 0 END "
            "FROM holdings h JOIN accounts a ON a.id = h.account_id "
            "WHERE h.valid_from <= ? AND (h.valid_to IS NULL OR h.valid_to > ?) ORDER BY h.valid_from, h.id",
            work.now(), work.now()))
-    sitting.emplace(std::move(seat),
-                    Sitting{is_deputy ? HoldingKind::deputy : HoldingKind::holder,
-                            Sitter{std::move(holding), std::move(account), std::move(name), has_password + has_session > 0}});
+    sitting.emplace(std::move(seat), Sitting{is_deputy ? HoldingKind::deputy : HoldingKind::holder,
+                                             Sitter{std::move(holding), std::move(account), std::move(name), is_invited == 0}});
   return sitting;
 }
 

@@ -28,7 +28,8 @@ json to_json(const StepResult& step) {
 
 json to_json(const DistrictBuildUp& row) {
   json groups = json::array();
-  for (const auto& group : row.groups) groups.push_back({{"slug", group.slug}, {"name", group.name}});
+  for (const auto& group : row.groups)
+    groups.push_back({{"slug", group.slug ? json(*group.slug) : json(nullptr)}, {"name", group.name}});
   json steps = json::array();
   for (const StepResult& step : row.steps) steps.push_back(to_json(step));
   return {{"area", {{"slug", row.area_slug}, {"name", row.area_name}}},

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "cooperation/cooperation_views.hpp"
 #include "meeting/meeting_views.hpp"
 #include "picture/picture_views.hpp"
 #include "structure/structure_access.hpp"
@@ -49,6 +50,7 @@ std::string helper_of(const area::AreaTree& tree, const std::vector<cooperation:
 
 std::vector<DistrictBuildUp> build_up(db::Work& work, const area::AreaTree& tree, const access::Actor& actor) {
   const auto groups = cooperation::groups(work);
+  const auto readable = meeting::groups_of(work, tree, actor);
   const auto seats = cooperation::all_seats(work);
   std::vector<DistrictBuildUp> rows;
   for (const auto* district : districts_of(tree)) {
@@ -63,7 +65,8 @@ std::vector<DistrictBuildUp> build_up(db::Work& work, const area::AreaTree& tree
     DistrictFacts facts{.groups = {}, .last_edition = picture::last_locked_week(work, district->id, week_of(work.now()))};
     for (const auto& group : groups) {
       if (!tree.is_within(group.area, district->id)) continue;
-      row.groups.push_back(group);
+      const bool may_open = std::ranges::find(readable, group.id, &cooperation::Group::id) != readable.end();
+      row.groups.push_back({group.name, may_open ? std::optional(group.slug) : std::nullopt});
       facts.groups.push_back(facts_of(work, group, seats));
     }
     row.steps = steps_of(facts, work.now());

@@ -5,16 +5,20 @@
 
 #include "access/access.hpp"
 #include "area/area.hpp"
-#include "cooperation/cooperation_views.hpp"
 #include "kit/db/work.hpp"
 #include "structure/structure.hpp"
 
 namespace samverkan::structure {
 
+struct GroupName {
+  std::string name;
+  std::optional<std::string> slug;  // for those who may open the group
+};
+
 struct DistrictBuildUp {
   std::string area_slug;
   std::string area_name;
-  std::vector<cooperation::Group> groups;  // of the district and all below it, by name
+  std::vector<GroupName> groups;  // of the district and all below it, by name
   std::vector<StepResult> steps;
   std::string helper;  // who coordinates the district today; empty: nobody
 };

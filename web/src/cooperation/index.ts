@@ -4,7 +4,7 @@ import type { ComponentType } from 'react'
 export { CharterDialog, charterSentence } from './Charter'
 export { isLink } from './cooperation'
 export type { Charter, GroupRow, SeatOfGroup } from './cooperation'
-export { SeatActions } from './SeatActions'
+export { maySeatBeChanged, SeatActions } from './SeatActions'
 
 // Address → page. Each page is its own chunk, fetched when it is opened.
 export const pages: Record<string, () => Promise<{ default: ComponentType }>> = {

@@ -2,7 +2,7 @@
 // The group's home: the next meeting, what is promised, and who sits where.
 import { useState } from 'react'
 import { useMay, useSession } from '../access'
-import { charterSentence, CharterDialog, SeatActions } from '../cooperation'
+import { charterSentence, CharterDialog, maySeatBeChanged, SeatActions } from '../cooperation'
 import { Button, ButtonLink, formatInstant, formatShortDate, Link, localClock, localDate, Page, Section, Text, useLanguage, useParams, useText, View } from '../kit'
 import { CallMeeting } from './CallMeeting'
 import { GettingGoing } from './GettingGoing'
@@ -27,6 +27,7 @@ function Home({ group }: { group: GroupHome }) {
   const next = nextMeeting(group.meetings)
   const actions = inOrder(group.actions.filter(({ state }) => state === 'open'))
   const required = group.seats.filter((seat) => seat.required)
+  const [isChanging, setChanging] = useState(() => group.may.includes('change_charter') && required.some((seat) => !seat.holder))
   return (
     <Page title={group.name} kicker={charterSentence(group, t)} intro={group.purpose || <Text id="cooperation.charter.noPurpose" />} tools={<>{mayCreate && <ButtonLink look="ghost" href="/new-group"><Text id="meeting.groups.new" /></ButtonLink>}{group.may.includes('change_charter') && <Button onClick={() => setOpen('charter')}><Text id="cooperation.charter.change" /></Button>}{mayCall && <Button onClick={() => setOpen('call')}><Text id="meeting.call" /></Button>}</>}>
       {mayCall && <GettingGoing group={group} onCall={() => setOpen('call')} />}
@@ -52,11 +53,12 @@ function Home({ group }: { group: GroupHome }) {
           </Section>
         </div>
         <Section className="first seats" title={<Text id="meeting.seats.title" />} intro={<Text id="meeting.seats.intro" values={{ filled: required.filter((seat) => seat.holderName).length, required: required.length }} />}>
+          {group.seats.some(maySeatBeChanged) && <p className="screen-only"><Button size="small" aria-pressed={isChanging} onClick={() => setChanging(!isChanging)}><Text id="cooperation.seats.change" /></Button></p>}
           <ul className="hairlines">{group.seats.map((seat) => (
             <li key={seat.id} id={`seat-${seat.id}`}>
               <p><SeatName seat={seat} /></p>
               <p className="meta"><span>{seat.organisation}</span>{seat.deputyName && <span><Text id="meeting.seat.deputy" values={{ name: seat.deputyName }} /></span>}{seat.required && <span><Text id="meeting.seat.required" /></span>}{seat.holder && !seat.holder.hasSignedIn && <span><Text id="cooperation.pending" /></span>}</p>
-              <SeatActions seat={seat} />
+              <SeatActions seat={seat} isChanging={isChanging} />
             </li>
           ))}</ul>
         </Section>

@@ -20,7 +20,7 @@ export default function BuildUpPage() {
 function OneDistrict({ district }: { district: District }) {
   const isBuilt = district.steps.every(({ state }) => state === 'holds')
   return (
-    <Section className="column district" title={district.area.name} intro={district.groups.map((group, index) => <span key={group.slug}>{index > 0 && ', '}<Link href={`/groups/${group.slug}`}>{group.name}</Link></span>)}>
+    <Section className="column district" title={district.area.name} intro={district.groups.map((group, index) => <span key={group.name}>{index > 0 && ', '}{group.slug ? <Link href={`/groups/${group.slug}`}>{group.name}</Link> : group.name}</span>)}>
       <ul className="build-steps">{district.steps.map((step) => <OneStep key={step.step} step={step} />)}</ul>
       {!isBuilt && <p className="quiet"><Text id={district.helper ? 'structure.buildUp.helper' : 'structure.buildUp.noHelper'} values={{ name: district.helper }} /></p>}
     </Section>

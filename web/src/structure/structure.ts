@@ -6,6 +6,6 @@ import type { PlainDate, WeekId } from '../kit'
 
 export type StepState = 'holds' | 'missing' | 'waits'
 export type Step = { step: 'group' | 'holders' | 'deputies' | 'rhythm' | 'picture' | 'follow_up'; state: StepState; functions: string[]; lastDate: PlainDate | null; nextDate: PlainDate | null; week: WeekId | null; count: number }
-export type District = { area: { slug: string; name: string }; groups: { slug: string; name: string }[]; steps: Step[]; helper: string }
+export type District = { area: { slug: string; name: string }; groups: { slug: string | null; name: string }[]; steps: Step[]; helper: string }
 
 export const useBuildUp = () => useQuery({ queryKey: ['build_up'], queryFn: async ({ signal }) => (await get<{ districts: District[] }>('/build_up', { signal })).districts })

@@ -50,11 +50,15 @@ std::vector<AttendanceView> attendance_of(db::Work& work, const Meeting& meeting
   return views;
 }
 
-// After the newest meeting that was not cancelled; a group that has not met, or not for long, begins a week from now.
+// By the rhythm after the last meeting that was held. A group that has not met, or not for long, begins a week from now; so does
+// a meeting beside one that is called already.
 Period proposed_meeting(const std::vector<Meeting>& newest_first, const cooperation::Group& group, UtcTime now) {
-  const auto last =
-      std::ranges::find_if(newest_first, [](const Meeting& meeting) { return meeting.state != MeetingState::cancelled; });
-  if (last != newest_first.end())
+  const auto is_called = [](const Meeting& meeting) { return meeting.state == MeetingState::planned; };
+  const auto was_held = [now](const Meeting& meeting) {
+    return meeting.starts_at <= now && (meeting.state == MeetingState::held || meeting.state == MeetingState::minutes_approved);
+  };
+  const auto last = std::ranges::find_if(newest_first, was_held);
+  if (last != newest_first.end() && std::ranges::none_of(newest_first, is_called))
     if (const Period next = next_occurrence(*last, group.rhythm, group.habit); next.from > now) return next;
   return first_occurrence(now, group.habit);
 }

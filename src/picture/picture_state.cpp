@@ -174,13 +174,13 @@ void PictureState::note_shown(const std::function<void(const ShownPictures&)>& s
   lock.unlock();
   save(unsaved);
   lock.lock();
-  for (const auto& [profile, weeks] : unsaved) {
-    ShownWeeks& left = unsaved_[profile];
+  for (const auto& now_saved : unsaved) {
+    ShownWeeks& left = unsaved_[now_saved.first];
     std::erase_if(left, [&](const auto& each) {
-      const auto saved = weeks.find(each.first);
-      return saved != weeks.end() && saved->second == each.second;
+      const auto saved = now_saved.second.find(each.first);
+      return saved != now_saved.second.end() && saved->second == each.second;
     });
-    if (left.empty()) unsaved_.erase(profile);
+    if (left.empty()) unsaved_.erase(now_saved.first);
   }
 }
 

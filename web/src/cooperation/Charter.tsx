@@ -10,11 +10,11 @@ type Translate = (id: string, values?: Record<string, string>) => string
 
 // "Varannan vecka, tisdagar 13:00–14:00"
 export const charterSentence = (charter: Charter, t: Translate): string =>
-  t('cooperation.habit', { rhythm: t('cooperation.rhythm', { rhythm: charter.rhythm }), weekday: `d${charter.weekday}`, from: charter.startsAt, to: clockAfter(charter.startsAt, charter.lengthMin) })
+  t('cooperation.habit', { rhythm: t('cooperation.rhythm', { rhythm: charter.rhythm }), weekday: t('cooperation.weekday', { weekday: `d${charter.weekday}` }), from: charter.startsAt, to: clockAfter(charter.startsAt, charter.lengthMin) })
 
 export const charterOf = ({ name, purpose, rhythm, weekday, startsAt, lengthMin, place }: Charter): Charter => ({ name, purpose, rhythm, weekday, startsAt, lengthMin, place })
 // Fields that say themselves what is wrong with them.
-const ownFields = new Set(['name', 'purpose', 'startsAt', 'place'])
+export const saysItself = (field: string): boolean => ['name', 'purpose', 'startsAt', 'place'].includes(field)
 
 export function CharterDialog({ group, onClose }: { group: GroupRow; onClose: () => void }) {
   const t = useText()
@@ -23,7 +23,7 @@ export function CharterDialog({ group, onClose }: { group: GroupRow; onClose: ()
   return (
     <Dialog title={<Text id="cooperation.charter.title" />} onClose={onClose} onSubmit={() => change.mutate(charter, { onSuccess: onClose })} footer={<><Button onClick={onClose}>{t('kit.cancel')}</Button><Button type="submit" look="primary" busy={change.isPending}>{t('kit.save')}</Button></>}>
       <CharterFields charter={charter} onChange={setCharter} error={change.error} />
-      {isRefusal(change.error) && ownFields.has(change.error.field) ? null : <ActionError error={change.error} />}
+      {isRefusal(change.error) && saysItself(change.error.field) ? null : <ActionError error={change.error} />}
     </Dialog>
   )
 }

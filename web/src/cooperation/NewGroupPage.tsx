@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { homeSlug, useSession } from '../access'
 import { ActionError, Button, isRefusal, Page, Section, SelectField, Text, TextField, useNavigate, useText, uuid7, View } from '../kit'
-import { charterOf } from './Charter'
+import { charterOf, saysItself } from './Charter'
 import { CharterFields } from './CharterFields'
 import { type Charter, type Proposal, type TemplateList } from './cooperation'
 import { useCreateGroup } from './cooperation_commands'
@@ -47,7 +47,7 @@ function Create({ proposal, area }: { proposal: Proposal; area: string }) {
   const [organisations, setOrganisations] = useState(proposal.seats.map((seat) => (seat.required ? seat.organisation : '')))
   const submit = () => create.mutate({ ...charterOf(charter), id, template: proposal.code, areaSlug: area, organisations }, { onSuccess: ({ slug }) => go(`/groups/${slug}`) })
   const refusal = isRefusal(create.error) ? create.error : null
-  const isShownBeside = refusal !== null && (['name', 'purpose', 'startsAt', 'place'].includes(refusal.field) || refusal.field.startsWith('organisations.'))
+  const isShownBeside = refusal !== null && (saysItself(refusal.field) || refusal.field.startsWith('organisations.'))
   return (
     <form className="stack" onSubmit={(event) => { event.preventDefault(); submit() }}>
       <CharterFields charter={charter} onChange={setCharter} error={create.error} />

@@ -230,4 +230,24 @@ export const journeys = [
       assert.equal(await page.getByText('Trasig lampa').count(), 0)
     },
   },
+  {
+    says: 'a report that another sending takes along leads to its receipt all the same',
+    only: 'phone',
+    languages: ['sv'],
+    async walk({ page, language }) {
+      const t = words(language)
+      await signIn(page, 'field_assistant')
+      await open(page)
+      // Somebody holds the turn; the sending that "online" starts stands in line before the one of the press.
+      await page.evaluate(() => {
+        void navigator.locks.request('samverkan-reports', () => new Promise((release) => { window.releaseTurn = release }))
+        window.dispatchEvent(new Event('online'))
+      })
+      await page.waitForFunction(async () => (await navigator.locks.query()).pending.length > 0)
+      await page.getByRole('button', { name: t('observation.nothing.send') }).click()
+      await page.waitForFunction(async () => (await navigator.locks.query()).pending.length > 1)
+      await page.evaluate(() => window.releaseTurn())
+      await page.waitForURL(/\/receipts\/R-/)
+    },
+  },
 ]

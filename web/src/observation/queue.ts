@@ -54,10 +54,19 @@ export type Outcome = { kind: 'sent'; receipt: Receipt } | { kind: 'waiting' } |
 
 // Puts the report in the queue first, so that nothing is lost however this ends, and then tries to send all that waits.
 export async function submit(accountId: string, report: Report, draft: Draft): Promise<Outcome> {
-  await (await store()).put('waiting', { id: report.id, accountId, report, draft, returned: null })
+  const waiting: Waiting = { id: report.id, accountId, report, draft, returned: null }
+  await (await store()).put('waiting', waiting)
   tell()
   const outcomes = await sendWaiting()
-  return outcomes.get(report.id) ?? { kind: 'waiting' }
+  return outcomes.get(report.id) ?? (await outcomeElsewhere(waiting))
+}
+
+// Another sending, of this tab or another, had the turn first and took the report along. One that is gone from the queue has
+// been taken in: asked again, the server answers with the receipt of the same report.
+async function outcomeElsewhere(waiting: Waiting): Promise<Outcome> {
+  const kept = await (await store()).get('waiting', waiting.id)
+  if (!kept) return send(waiting)
+  return kept.returned ? { kind: 'returned', returned: kept.returned } : { kind: 'waiting' }
 }
 
 export async function sendWaiting(): Promise<Map<string, Outcome>> {

@@ -44,7 +44,7 @@ Result<AccountId> create_account(db::Work& work, std::string_view actor, std::st
 std::string invite(db::Work& work, std::string_view actor, const AccountId& account) {
   std::string token = web::make_token(work.random());
   end_invitations_of(work, account);
-  insert_invitation(work, web::hash_token(token), account, work.now() + kInvitationLife);
+  insert_invitation(work, {web::hash_token(token), account, std::string(actor), work.now() + kInvitationLife});
   note(work, actor, "invite", account);
   return token;
 }

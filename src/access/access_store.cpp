@@ -66,8 +66,9 @@ void delete_old_sessions(db::Work& work, UtcTime made_before, UtcTime seen_befor
   work.execute("DELETE FROM sessions WHERE made_at < ? OR seen_at < ?", made_before, seen_before);
 }
 
-void insert_invitation(db::Work& work, const std::string& token_hash, const AccountId& account, UtcTime ends_at) {
-  work.execute("INSERT INTO invitations (token_hash, account_id, ends_at) VALUES (?, ?, ?)", token_hash, account, ends_at);
+void insert_invitation(db::Work& work, const Invitation& invitation) {
+  work.execute("INSERT INTO invitations (token_hash, account_id, invited_by, ends_at) VALUES (?, ?, ?, ?)", invitation.token_hash,
+               invitation.account, invitation.invited_by, invitation.ends_at);
 }
 
 std::optional<AccountId> find_invited(db::Work& work, const std::string& token_hash) {
@@ -77,9 +78,11 @@ std::optional<AccountId> find_invited(db::Work& work, const std::string& token_h
   return std::get<0>(std::move(*row));
 }
 
-void end_invitations_of(db::Work& work, const AccountId& account) {
-  work.execute("UPDATE invitations SET ends_at = ? WHERE account_id = ? AND used_at IS NULL AND ends_at > ?", work.now(), account,
-               work.now());
+void end_invitations_of(db::Work& work, const AccountId& account) { end_invitations_of(work, account, {}); }
+
+void end_invitations_of(db::Work& work, const AccountId& account, std::string_view keeper) {
+  work.execute("UPDATE invitations SET ends_at = ? WHERE account_id = ? AND used_at IS NULL AND ends_at > ? AND invited_by <> ?",
+               work.now(), account, work.now(), keeper);
 }
 
 std::optional<AccountId> use_invitation(db::Work& work, const std::string& token_hash) {

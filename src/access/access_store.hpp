@@ -38,10 +38,19 @@ void delete_sessions_of(db::Work& work, const AccountId& account);
 /// Removes sessions that were made or last seen before the given times.
 void delete_old_sessions(db::Work& work, UtcTime made_before, UtcTime seen_before);
 
-void insert_invitation(db::Work& work, const std::string& token_hash, const AccountId& account, UtcTime ends_at);
+struct Invitation {
+  std::string token_hash;
+  AccountId account;
+  std::string invited_by;  // an account id, or "system"
+  UtcTime ends_at;
+};
+void insert_invitation(db::Work& work, const Invitation& invitation);
 /// Whose invitation it is, while it can be used.
 [[nodiscard]] std::optional<AccountId> find_invited(db::Work& work, const std::string& token_hash);
+/// Ends those that can still be used.
 void end_invitations_of(db::Work& work, const AccountId& account);
+/// The same, but for those that `keeper` gave.
+void end_invitations_of(db::Work& work, const AccountId& account, std::string_view keeper);
 /// Marks the invitation as used and tells whose it is; nothing when it is unknown, used or over.
 [[nodiscard]] std::optional<AccountId> use_invitation(db::Work& work, const std::string& token_hash);
 

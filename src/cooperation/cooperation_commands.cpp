@@ -169,6 +169,8 @@ Result<std::pair<AccountId, std::optional<std::string>>> account_for(db::Work& w
   if (known->closed_at) return refuse(Problem::conflict, "cooperation.person_closed", "name");
   if (wanted.known_name == KnownName::refuse)
     return refuse(Problem::conflict, "cooperation.person_known", "name", {{"offers", "same_person"}});
+  // A link that somebody else gave, and has seen, must not lead to what is given now.
+  access::end_invitations_of(work, known->id, doer.account);
   return std::pair(known->id, std::optional<std::string>());
 }
 

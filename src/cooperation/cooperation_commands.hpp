@@ -73,7 +73,8 @@ struct Seating {
 
 /// Puts a person on a seat of a group, from now on. Somebody new gets an account and a link to choose a password. A name that is
 /// known is refused with "cooperation.person_known" until the actor has said that it is the same person. Nobody gives a seat to
-/// himself: an administrator would else read what administrators do not read.
+/// himself: an administrator would else read what administrators do not read. A link that somebody else gave the person ends:
+/// who has seen it could become more than that one may give.
 [[nodiscard]] Result<Seating> invite(db::Work& work, const Setting& setting, const access::Actor& actor,
                                      const WantedSeating& wanted);
 

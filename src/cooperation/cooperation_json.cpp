@@ -9,8 +9,8 @@ namespace {
 
 using nlohmann::json;
 
-json sitter_json(const Sitter& sitter) {
-  return {{"holdingId", sitter.holding.text()}, {"name", sitter.name}, {"hasSignedIn", sitter.has_signed_in}};
+json sitter_json(const Sitter& sitter, const std::vector<std::string>& may) {
+  return {{"holdingId", sitter.holding.text()}, {"name", sitter.name}, {"hasSignedIn", sitter.has_signed_in}, {"may", may}};
 }
 
 }  // namespace
@@ -26,10 +26,11 @@ json seat_json(const SeatView& view) {
 
 json seat_json(const SeatView& view, const SeatRights& rights) {
   json row = seat_json(view);
-  row["holder"] = view.holder ? sitter_json(*view.holder) : json(nullptr);
+  row["holder"] = view.holder ? sitter_json(*view.holder, rights.holder) : json(nullptr);
   row["deputies"] = json::array();
-  for (const Sitter& deputy : view.deputies) row["deputies"].push_back(sitter_json(deputy));
-  row["may"] = {{"holder", rights.holder}, {"deputy", rights.deputy}};
+  for (std::size_t at = 0; at < view.deputies.size(); ++at)
+    row["deputies"].push_back(sitter_json(view.deputies[at], rights.deputies[at]));
+  row["may"] = {{"holder", rights.holder_place}, {"deputy", rights.deputy_place}};
   return row;
 }
 

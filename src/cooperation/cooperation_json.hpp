@@ -11,7 +11,8 @@ namespace samverkan::cooperation {
 /// {id, function, organisation, required, holderName, deputyName}
 [[nodiscard]] nlohmann::json seat_json(const SeatView& view);
 
-/// The same with who sits there, since when they can sign in, and what the actor may do: {…, holder, deputies, may}
+/// The same with who sits there, whether they can sign in, and what the actor may do with each and with the places:
+/// {…, holder, deputies, may}
 [[nodiscard]] nlohmann::json seat_json(const SeatView& view, const SeatRights& rights);
 
 /// {id, slug, name, level, rhythm, purpose, weekday, startsAt, lengthMin, place, etag}

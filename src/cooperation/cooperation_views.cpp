@@ -118,15 +118,20 @@ OrganisationProposal organisations_for(db::Work& work, const area::AreaTree& tre
 }
 
 SeatRights rights_on(const area::AreaTree& tree, const access::Actor& actor, const SeatView& view, UtcTime now) {
-  const auto verbs = [&](HoldingKind kind, const Sitter* sitter) {
+  const auto verbs = [&](HoldingKind kind, const AccountId& who_sits_there) {
     auto subject = subject_of(tree, view.seat, kind);
-    if (sitter != nullptr) subject.author = sitter->account;
+    subject.author = who_sits_there;
     auto may = access::verbs_now(actor, subject, seat_rules(), now);
     std::erase(may, "read");
     return may;
   };
-  return {.holder = verbs(HoldingKind::holder, view.holder ? &*view.holder : nullptr),
-          .deputy = verbs(HoldingKind::deputy, view.deputies.empty() ? nullptr : &view.deputies.front())};
+  SeatRights rights{.holder_place = verbs(HoldingKind::holder, {}),
+                    .deputy_place = verbs(HoldingKind::deputy, {}),
+                    .holder = {},
+                    .deputies = {}};
+  if (view.holder) rights.holder = verbs(HoldingKind::holder, view.holder->account);
+  for (const Sitter& deputy : view.deputies) rights.deputies.push_back(verbs(HoldingKind::deputy, deputy.account));
+  return rights;
 }
 
 std::vector<std::string> group_verbs(const area::AreaTree& tree, const access::Actor& actor, const Group& group, UtcTime now) {

@@ -44,10 +44,12 @@ struct OrganisationProposal {
 [[nodiscard]] OrganisationProposal organisations_for(db::Work& work, const area::AreaTree& tree, const AreaId& area,
                                                      std::string_view function, std::string_view kind);
 
-/// What the actor may do with the seat and with those who sit on it: verbs of seat_rules.
+/// What the actor may do with the places of a seat and with each who sits there: verbs of seat_rules.
 struct SeatRights {
-  std::vector<std::string> holder;
-  std::vector<std::string> deputy;
+  std::vector<std::string> holder_place;
+  std::vector<std::string> deputy_place;
+  std::vector<std::string> holder;                 // empty where nobody sits
+  std::vector<std::vector<std::string>> deputies;  // in the order of SeatView
 };
 [[nodiscard]] SeatRights rights_on(const area::AreaTree& tree, const access::Actor& actor, const SeatView& view, UtcTime now);
 

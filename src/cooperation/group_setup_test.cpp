@@ -259,6 +259,26 @@ TEST_F(SettingUp, a_new_link_is_given_only_by_who_may_invite_to_every_seat_of_th
   }
 }
 
+TEST_F(SettingUp, a_link_ends_when_somebody_else_gives_the_person_a_seat) {
+  for (auto& town : towns_) {
+    SCOPED_TRACE(town->store->name());
+    write(*town, [&](db::Work& work) {
+      const auto group = create(work, *town, "norra samordnaren", wanted(town->norr, "Norr"));
+      const auto own = seat_of(work, *group, "coordination");
+      const SeatId school = seat_of(work, *group, "school").seat.id;
+      const SeatId police = seat_of(work, *group, "police").seat.id;
+      const auto head = invite_to(work, *town, "norra samordnaren", school, HoldingKind::holder, "Rektor Ek");
+      const auto same = [&](const char* who, const SeatId& seat) {
+        return invite_to(work, *town, who, seat, HoldingKind::deputy, "Rektor Ek", KnownName::same_person).has_value();
+      };
+      ASSERT_TRUE(same("norra samordnaren", police));
+      EXPECT_TRUE(access::find_invited_name(work, *head->invitation)) << "the coordinator gives no more than he could";
+      ASSERT_TRUE(same("administratören", own.seat.id));
+      EXPECT_FALSE(access::find_invited_name(work, *head->invitation));
+    });
+  }
+}
+
 TEST_F(SettingUp, whoever_sits_on_a_seat_may_leave_it_and_the_seat_is_then_empty) {
   for (auto& town : towns_) {
     SCOPED_TRACE(town->store->name());
@@ -274,6 +294,30 @@ TEST_F(SettingUp, whoever_sits_on_a_seat_may_leave_it_and_the_seat_is_then_empty
       EXPECT_FALSE(seat_of(work, *group, "school").holder);
       EXPECT_FALSE(end_holding(work, setting, again(work, *town, "norra samordnaren"), head->holding.id));
       EXPECT_TRUE(expected_reporters(work).empty()) << "nobody waits for an empty seat";
+    });
+  }
+}
+
+TEST_F(SettingUp, of_several_deputies_each_is_told_what_may_be_done_with_whom) {
+  for (auto& town : towns_) {
+    SCOPED_TRACE(town->store->name());
+    write(*town, [&](db::Work& work) {
+      const auto group = create(work, *town, "norra samordnaren", wanted(town->norr, "Norr"));
+      const SeatId school = seat_of(work, *group, "school").seat.id;
+      ASSERT_TRUE(invite_to(work, *town, "norra samordnaren", school, HoldingKind::deputy, "Första"));
+      const auto second = invite_to(work, *town, "norra samordnaren", school, HoldingKind::deputy, "Andra");
+      ASSERT_TRUE(second);
+      const access::Actor self{second->holding.account, "Andra", grants_of(work, second->holding.account)};
+      const auto& tree = town->trees.current(work);
+      const auto view = seat_of(work, *group, "school");
+      const auto own = rights_on(tree, self, view, kNow);
+      ASSERT_EQ(own.deputies.size(), 2U);
+      for (std::size_t at = 0; at < 2; ++at)
+        EXPECT_EQ(own.deputies[at].size(), view.deputies[at].name == "Andra" ? 1U : 0U) << "one's own place alone";
+      EXPECT_TRUE(own.holder_place.empty());
+      const auto coordinators = rights_on(tree, again(work, *town, "norra samordnaren"), seat_of(work, *group, "school"), kNow);
+      EXPECT_EQ(coordinators.deputies.front(), (std::vector<std::string>{"invite", "end_holding"}));
+      EXPECT_EQ(coordinators.holder_place.front(), "invite");
     });
   }
 }

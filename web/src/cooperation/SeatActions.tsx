@@ -9,7 +9,7 @@ import './cooperation.css'
 type Open = { what: 'invite'; kind: HoldingKind } | { what: 'end'; sitter: Sitter } | { what: 'renew'; sitter: Sitter } | null
 
 // What may be changed on some seat of the group, so that a way to change it is worth showing.
-export const maySeatBeChanged = (seat: SeatOfGroup): boolean => seat.may.holder.length + seat.may.deputy.length > 0
+export const maySeatBeChanged = (seat: SeatOfGroup): boolean => [seat.may.holder, seat.may.deputy, seat.holder?.may ?? [], ...seat.deputies.map(({ may }) => may)].some((may) => may.length > 0)
 
 // At rest only what is missing is offered: somebody for an empty seat, a link for who was invited.
 export function SeatActions({ seat, isChanging }: { seat: SeatOfGroup; isChanging: boolean }) {
@@ -27,8 +27,8 @@ export function SeatActions({ seat, isChanging }: { seat: SeatOfGroup; isChangin
         {isChanging && mayInvite('deputy') && <Button size="small" look="ghost" onClick={() => setOpen({ what: 'invite', kind: 'deputy' })} aria-label={of('cooperation.invite.deputyOf')}><Text id="cooperation.invite.deputy" /></Button>}
         {sitting.map(({ sitter, kind }) => (
           <span key={sitter.holdingId} className="seat-actions">
-            {!sitter.hasSignedIn && mayInvite(kind) && <Button size="small" look="ghost" onClick={() => setOpen({ what: 'renew', sitter })} aria-label={of('cooperation.renew.of', sitter)}><Text id="cooperation.renew" /></Button>}
-            {isChanging && seat.may[kind].includes('end_holding') && <Button size="small" look="ghost" onClick={() => setOpen({ what: 'end', sitter })} aria-label={kind === 'holder' ? of('cooperation.end.holderOf', sitter) : undefined}><Text id={kind === 'holder' ? 'cooperation.end.holder' : 'cooperation.end.deputy'} values={{ name: sitter.name }} /></Button>}
+            {!sitter.hasSignedIn && sitter.may.includes('invite') && <Button size="small" look="ghost" onClick={() => setOpen({ what: 'renew', sitter })} aria-label={of('cooperation.renew.of', sitter)}><Text id="cooperation.renew" /></Button>}
+            {isChanging && sitter.may.includes('end_holding') && <Button size="small" look="ghost" onClick={() => setOpen({ what: 'end', sitter })} aria-label={kind === 'holder' ? of('cooperation.end.holderOf', sitter) : undefined}><Text id={kind === 'holder' ? 'cooperation.end.holder' : 'cooperation.end.deputy'} values={{ name: sitter.name }} /></Button>}
           </span>
         ))}
       </div>

@@ -10,7 +10,7 @@ export type GroupLevel = 'area_group' | 'district' | 'city_police'
 export type Charter = { name: string; purpose: string; rhythm: Rhythm; weekday: number; startsAt: string; lengthMin: number; place: string }
 export type GroupRow = Charter & { id: string; slug: string; level: GroupLevel; etag: string }
 
-export type Sitter = { holdingId: string; name: string; hasSignedIn: boolean }
+export type Sitter = { holdingId: string; name: string; hasSignedIn: boolean; may: string[] }
 export type HoldingKind = 'holder' | 'deputy'
 export type SeatOfGroup = {
   id: string
@@ -21,7 +21,7 @@ export type SeatOfGroup = {
   deputyName: string
   holder: Sitter | null
   deputies: Sitter[]
-  may: Record<HoldingKind, string[]>
+  may: Record<HoldingKind, string[]> // with the places; with who sits there: in each
 }
 
 export type TemplateList = { templates: { code: string; level: GroupLevel; title: string; purpose: string }[]; areas: { slug: string; name: string; level: string }[] }

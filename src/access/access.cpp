@@ -9,6 +9,7 @@ namespace {
 bool relates(const Actor& actor, const Grant& grant, const Subject& subject, Relation relation) {
   switch (relation) {
     case Relation::author: return !subject.author.empty() && subject.author == actor.account;
+    case Relation::own_seat: return subject.seat && *subject.seat == grant.seat;
     case Relation::own_organisation:
       return std::ranges::find(subject.organisations, grant.organisation) != subject.organisations.end();
     case Relation::own_area: return std::ranges::find(subject.areas, grant.area) != subject.areas.end();
@@ -56,6 +57,7 @@ std::optional<Role> find_role(std::string_view text) {
 std::string_view to_text(Relation relation) {
   switch (relation) {
     case Relation::author: return "author";
+    case Relation::own_seat: return "own_seat";
     case Relation::own_organisation: return "own_organisation";
     case Relation::own_area: return "own_area";
     case Relation::own_group: return "own_group";

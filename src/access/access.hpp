@@ -57,7 +57,7 @@ struct Actor {
 };
 
 /// How the actor stands to the thing. `municipality` = everybody with the role, wherever the thing is.
-enum class Relation { author, own_organisation, own_area, own_group, municipality };
+enum class Relation { author, own_seat, own_organisation, own_area, own_group, municipality };
 
 [[nodiscard]] std::string_view to_text(Relation relation);
 
@@ -97,6 +97,7 @@ struct Subject {
   std::vector<OrganisationId> organisations;
   std::vector<AreaId> areas;  // from the leaf to the root of the city tree
   std::optional<GroupId> group;
+  std::optional<SeatId> seat = {};  // whose thing it is, whoever sits there
 };
 
 struct Verdict {

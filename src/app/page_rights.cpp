@@ -6,6 +6,7 @@
 #include "meeting/meeting_access.hpp"
 #include "observation/observation_access.hpp"
 #include "picture/picture_access.hpp"
+#include "question/question_access.hpp"
 #include "structure/structure_access.hpp"
 
 namespace samverkan::app {
@@ -28,10 +29,14 @@ std::vector<Page> all_pages() {
       {"observations", observation::observation_rules(), "verify"},
       {"picture", picture::picture_rules(), "read"},
       {"editions", picture::edition_rules(), "read"},
+      {"functions", question::directory_rules(), "ask"},
+      {"questions", question::directory_rules(), "ask"},
       {"groups", meeting::meeting_rules(), "read"},
       {"create_group", cooperation::group_rules(), "create_group"},
       {"meetings", meeting::meeting_rules(), "read"},
       {"build_up", structure::structure_rules(), "read_build_up"},
+      {"structure", structure::index_rules(), "list"},
+      {"my_day", structure::my_day_rules(), "read"},
   };
 }
 
@@ -60,9 +65,16 @@ std::string permission_matrix() {
   print(out, "observation", observation::observation_rules());
   print(out, "picture", picture::picture_rules());
   print(out, "edition", picture::edition_rules());
+  print(out, "function", question::directory_rules());
+  print(out, "question asked", question::answering_rules());
+  print(out, "question of one's own", question::asking_rules());
+  print(out, "group that asks", question::escalation_rules());
   print(out, "meeting", meeting::meeting_rules());
   print(out, "action", meeting::action_rules());
   print(out, "build_up", structure::structure_rules());
+  print(out, "structure", structure::index_rules());
+  print(out, "handover", structure::handover_rules());
+  print(out, "my day", structure::my_day_rules());
   return out;
 }
 

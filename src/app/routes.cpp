@@ -14,6 +14,7 @@
 #include "observation/observation_http.hpp"
 #include "observation/screened_reply.hpp"
 #include "picture/picture_http.hpp"
+#include "question/question_http.hpp"
 #include "structure/structure_http.hpp"
 
 namespace samverkan::app {
@@ -43,8 +44,10 @@ web::Router Wiring::make_router() {
                             .map_of = [this](db::Work& work, const area::AreaTree& tree, const area::Area& area) {
                               return maps_.reply_for(work, tree, area).body;
                             }});
+  question::register_routes(router, door_, trees_, screener_);
   meeting::register_routes(router, door_, trees_, screener_);
   structure::register_routes(router, door_, trees_);
+  structure::register_day_routes(router, door_, scenes_);
   register_session_routes(router, door_, trees_, store_, municipality_);
   // Answers while the store can be read: for service managers and proxies.
   router.get("/health", "get_health", [this](const web::Request& request) {

@@ -114,6 +114,8 @@ class WalkCity {
   std::map<std::string, std::string> editions;  // by state, of Norr
   std::map<std::string, std::string> meetings;  // by state, of Norr's group
   std::map<std::string, std::string> actions;   // by state
+  std::map<std::string, std::string> questions, question_tags;
+  std::string school_holding, left_holding;
   std::string item, owning_seat, token_shared, token_exact, import_job, invitation, invited_holding;
 
   static std::string name_of(const Person& person) {
@@ -141,6 +143,7 @@ class WalkCity {
   void add_meetings();
   void add_import();
   void add_invited();
+  void add_questions();
 
   FixedClock clock_{parse_rfc3339("2026-11-26T08:00:00Z", "t").value()};
   SeededRandom random_{Seed{7}};
@@ -169,6 +172,7 @@ inline WalkCity::WalkCity() {
   add_meetings();
   add_import();
   add_invited();
+  add_questions();
   invitation = write(
       [&](db::Work& work) { return access::invite(work, "system", access::create_account(work, "system", "Inbjuden").value()); });
   close();
@@ -198,6 +202,9 @@ inline void WalkCity::settle(db::Work& work) {
     groups_[seat] = make_id<access::GroupId>(work.now(), random_);
     cooperation::create_group(work, "system", {groups_[seat], to_slug(name), name, area, cooperation::Rhythm::weekly});
   }
+  cooperation::create_group(work, "system",
+                            {make_id<access::GroupId>(work.now(), random_), "stadens-grupp", "Stadens grupp", city_,
+                             cooperation::Rhythm::monthly, cooperation::GroupLevel::city_police});
 }
 
 inline WalkCity::Person WalkCity::add(db::Work& work, access::Role role, Seat seat, const std::string& suffix) {
@@ -226,6 +233,8 @@ inline WalkCity::Person WalkCity::add(db::Work& work, access::Role role, Seat se
                                      work.now() - std::chrono::days(400),
                                      seat == Seat::ended ? std::optional(work.now() - std::chrono::days(1)) : std::nullopt};
   if (!cooperation::take_seat(work, "system", holding)) throw std::logic_error("a free seat");
+  if (role == access::Role::school_head && seat == Seat::norr) school_holding = holding.id.text();
+  if (role == access::Role::school_head && seat == Seat::ended) left_holding = holding.id.text();
   person.actor = {
       account, name, {{made.id, role, made.function, organisation, made.area, made.group, {from_millis(0), UtcTime::max()}}}};
   person.cookie = access::sign_in(work, account, "demo").token;
@@ -355,6 +364,28 @@ inline void WalkCity::add_invited() {
   invited_holding = post("/seats/" + owning_seat + "/invite",
                          {{"id", new_id()}, {"kind", "deputy"}, {"name", "Inbjuden vikarie"}}, person(access::Role::coordinator))
                         .at("holdingId");
+}
+
+inline void WalkCity::add_questions() {
+  const auto keep = [&](const std::string& subject, const Json& question) {
+    questions[subject] = question.at("id");
+    question_tags[subject] = question.at("etag");
+  };
+  const Json asked = post("/questions", {{"id", new_id()}, {"seatId", owning_seat}, {"text", "När börjar lovet?"}},
+                          person(access::Role::field_assistant));
+  keep("sent, from field to school in Norr", asked);
+  const Json other = post("/questions", {{"id", new_id()}, {"seatId", owning_seat}, {"text", "När slutar lovet?"}},
+                          person(access::Role::field_assistant));
+  keep("answered, from field to school in Norr",
+       post("/questions/" + other.at("id").get<std::string>() + "/answer", {{"text", "På söndag."}},
+            person(access::Role::school_head), other.at("etag")));
+  keep("sent, from Norr to the group of the city", post("/questions",
+                                                        {{"id", new_id()},
+                                                         {"toGroupSlug", "stadens-grupp"},
+                                                         {"fromGroupSlug", "norra-gruppen"},
+                                                         {"text", "Vem betalar?"},
+                                                         {"answerBy", "2026-12-10"}},
+                                                        person(access::Role::coordinator)));
 }
 
 inline void WalkCity::add_import() {

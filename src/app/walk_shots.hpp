@@ -98,6 +98,16 @@ inline MakeShots on_meetings(const std::string& verb, const std::function<Json(W
 inline MakeShots on_actions(const std::string& verb) {
   return on_each(&WalkCity::actions, "/actions/", verb, [](WalkCity&) { return Json{{"reason", "Ingen tid"}}; });
 }
+// A question to the school of Norr's group, and an escalation of that group to the group of the city.
+inline MakeShots on_questions(const std::string& verb, const Json& body) {
+  return [=](WalkCity& city, const Person&) {
+    Shots shots;
+    for (const auto& [subject, id] : city.questions)
+      shots.push_back({subject, "/questions/" + id + verb, body, city.question_tags.at(subject)});
+    shots.push_back({kAbsent, std::string("/questions/") + kAbsentId + verb, body, "\"1\""});
+    return shots;
+  };
+}
 
 inline MakeShots on_paths(std::vector<std::pair<std::string, std::string>> subjects, const Json& body = Json::object()) {
   return [=](WalkCity&, const Person&) {
@@ -258,6 +268,60 @@ inline const std::map<std::string, MakeShots>& shots_by_operation() {
       {"get_group", on_paths({{"of Norr", "/groups/norra-gruppen"}, {kAbsent, "/groups/vastra-gruppen"}})},
       {"list_meetings", on_paths({{"of Norr", "/meetings?group=norra-gruppen"}, {kAbsent, "/meetings?group=vastra-gruppen"}})},
       {"get_build_up", plain("/build_up")},
+      {"list_structures", plain("/structure")},
+      {"get_structure",
+       on_paths({{"of Norr", "/groups/norra-gruppen/structure"}, {kAbsent, "/groups/vastra-gruppen/structure"}})},
+      {"get_my_day", plain("/my_day")},
+      {"get_handover",
+       [](WalkCity& city, const Person&) {
+         return Shots{{"of the school in Norr's group", "/handovers/" + city.school_holding, {}, {}},
+                      {kAbsent, std::string("/handovers/") + kAbsentId, {}, {}}};
+       }},
+      {"take_over",
+       [](WalkCity& city, const Person&) {
+         const Json body{{"handBack", Json::array()}};
+         return Shots{{"the seat of the school in Norr's group", "/handovers/" + city.school_holding + "/take_over", body, {}},
+                      {kAbsent, std::string("/handovers/") + kAbsentId + "/take_over", body, {}}};
+       }},
+      {"leave_notes",
+       [](WalkCity& city, const Person&) {
+         const Json body{{"notes", {"Nyckeln finns hos vaktmästaren."}}};
+         return Shots{{"the seat of the school in Norr's group", "/holdings/" + city.school_holding + "/leave_notes", body, {}},
+                      {"a seat in Norr's group that was left", "/holdings/" + city.left_holding + "/leave_notes", body, {}},
+                      {kAbsent, std::string("/holdings/") + kAbsentId + "/leave_notes", body, {}}};
+       }},
+      {"list_functions", plain("/functions")},
+      {"list_questions", plain("/questions")},
+      {"create_question",
+       [](WalkCity& city, const Person&) {
+         return Shots{{"to the school of Norr's group",
+                       "/questions",
+                       {{"id", city.new_id()}, {"seatId", city.owning_seat}, {"text", "När börjar lovet?"}},
+                       {}},
+                      {"of Norr's group, to the group of the city",
+                       "/questions",
+                       {{"id", city.new_id()},
+                        {"toGroupSlug", "stadens-grupp"},
+                        {"fromGroupSlug", "norra-gruppen"},
+                        {"text", "Vem betalar?"},
+                        {"answerBy", "2026-12-10"}},
+                       {}},
+                      {kAbsent, "/questions", {{"id", city.new_id()}, {"seatId", kAbsentId}, {"text", "När börjar lovet?"}}, {}}};
+       }},
+      {"answer_question", on_questions("/answer", {{"text", "På måndag."}})},
+      {"accept_question", on_questions("/accept", Json::object())},
+      {"return_question", on_questions("/return", {{"reason", "Vilken måndag?"}})},
+      {"escalate_action", on_each(&WalkCity::actions, "/actions/", "/escalate",
+                                  [](WalkCity& city) {
+                                    return Json{{"id", city.new_id()},
+                                                {"toGroupSlug", "stadens-grupp"},
+                                                {"text", "Vem betalar?"},
+                                                {"answerBy", "2026-12-10"}};
+                                  })},
+      {"confirm_attendance", on_meetings("/confirm_attendance",
+                                         [](WalkCity& city) {
+                                           return Json{{"seatId", city.owning_seat}, {"present", true}};
+                                         })},
       {"create_meeting",
        [](WalkCity& city, const Person&) {
          const auto of = [&](const char* slug) {

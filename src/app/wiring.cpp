@@ -5,6 +5,7 @@
 #include "kit/base/check.hpp"
 #include "kit/run/log.hpp"
 #include "observation/import_commands.hpp"
+#include "structure/structure_commands.hpp"
 
 namespace samverkan::app {
 namespace {
@@ -52,7 +53,9 @@ Wiring::Wiring(std::unique_ptr<db::Database> database, StoreInfo store, const Cl
 
 void Wiring::do_nightly_work(UtcTime now) {
   const int expired = deletions_.expire(*database_, now, random_);
-  run::log_event(run::LogLevel::info, "nightly.done", {{"texts_expired", std::int64_t{expired}}});
+  const int counted = database_->write(now, random_, [](db::Work& work) { return structure::keep_last_week(work); });
+  run::log_event(run::LogLevel::info, "nightly.done",
+                 {{"texts_expired", std::int64_t{expired}}, {"structures_counted", std::int64_t{counted}}});
 }
 
 }  // namespace samverkan::app

@@ -61,6 +61,7 @@ struct Group {
   std::string purpose = {};  // the mandate in the group's own words; may be empty
   MeetingHabit habit = {};
   std::int64_t revision = 1;
+  std::optional<UtcTime> since = {};  // when it was made; none before it is stored: now
 };
 
 enum class Requirement { required, optional };

@@ -270,10 +270,13 @@ Result<std::string> renew_invitation(db::Work& work, const Setting& setting, con
   return access::invite(work, actor.account.text(), account->id);
 }
 
-Result<Holding> end_holding(db::Work& work, const Setting& setting, const access::Actor& actor, const HoldingId& id) {
+Result<Holding> end_holding(db::Work& work, const Setting& setting, const access::Actor& actor, const HoldingId& id,
+                            std::optional<LocalDate> last_day) {
   auto entered = enter(work, setting, actor, id, "end_holding");
   if (!entered) return refused_by(entered);
-  auto ended = end_holding(std::move(entered->holding), work.now());
+  const auto at = end_of(last_day, work.now());
+  if (!at) return refused_by(at);
+  auto ended = end_holding(std::move(entered->holding), *at, work.now());
   if (!ended) return ended;
   save_end_of(work, *ended);
   note(work, {actor.account.text(), entered->as_seat.text()}, "end_holding", "seat", entered->seat.id.text());

@@ -9,6 +9,7 @@
 #include "area/area.hpp"
 #include "cooperation/cooperation.hpp"
 #include "cooperation/group_templates.hpp"
+#include "kit/base/local_time.hpp"
 #include "kit/db/work.hpp"
 
 namespace samverkan::cooperation {
@@ -83,8 +84,9 @@ struct Seating {
 [[nodiscard]] Result<std::string> renew_invitation(db::Work& work, const Setting& setting, const access::Actor& actor,
                                                    const HoldingId& id);
 
-/// Ends a holding now: by the one who sits there, or by the coordinator.
-[[nodiscard]] Result<Holding> end_holding(db::Work& work, const Setting& setting, const access::Actor& actor,
-                                          const HoldingId& id);
+/// Ends a holding: by the one who sits there, or by the coordinator. Now, or after a last day that is planned, today at the
+/// earliest.
+[[nodiscard]] Result<Holding> end_holding(db::Work& work, const Setting& setting, const access::Actor& actor, const HoldingId& id,
+                                          std::optional<LocalDate> last_day);
 
 }  // namespace samverkan::cooperation

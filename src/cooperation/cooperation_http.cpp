@@ -214,7 +214,12 @@ struct Routes {
     return door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
       const auto id = parse_id<HoldingId>(request.param("id"), "id");
       if (!id) return refused_by(id);
-      const auto ended = end_holding(work, Setting{parts.trees.current(work), parts.check_text}, actor, *id);
+      const auto body = web::read_json(request);
+      if (!body) return refused_by(body);
+      if (const auto known = web::only_fields(*body, {"on"}); !known) return refused_by(known);
+      const auto last_day = web::read_optional_date(*body, "on");
+      if (!last_day) return refused_by(last_day);
+      const auto ended = end_holding(work, Setting{parts.trees.current(work), parts.check_text}, actor, *id, *last_day);
       if (!ended) return refused_by(ended);
       return web::empty_reply();
     });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cooperation/cooperation_rules.hpp"
 
+#include "kit/base/local_time.hpp"
+
 namespace samverkan::cooperation {
 namespace {
 
@@ -26,8 +28,14 @@ Result<Holding> take_seat(Holding wanted, std::span<const Holding> of_the_seat) 
   return wanted;
 }
 
-Result<Holding> end_holding(Holding holding, UtcTime at) {
-  if (holding.valid_to && *holding.valid_to <= at) return refuse(Problem::wrong_state, "cooperation.holding_over", "holding");
+Result<UtcTime> end_of(std::optional<LocalDate> last_day, UtcTime now) {
+  if (!last_day) return now;
+  if (*last_day < to_local(now).date) return refuse(Problem::bad_input, "cooperation.last_day_passed", "on");
+  return from_local({LocalDate(std::chrono::sys_days(*last_day) + std::chrono::days(1)), 0, 0});
+}
+
+Result<Holding> end_holding(Holding holding, UtcTime at, UtcTime now) {
+  if (holding.valid_to && *holding.valid_to <= now) return refuse(Problem::wrong_state, "cooperation.holding_over", "holding");
   if (at < holding.valid_from) return refuse(Problem::bad_input, "cooperation.period_empty", "validTo");
   holding.valid_to = at;
   return holding;

@@ -16,8 +16,11 @@ inline constexpr std::size_t kPlaceLengthMax = 200;
 /// and a deputy may overlap.
 [[nodiscard]] Result<Holding> take_seat(Holding wanted, std::span<const Holding> of_the_seat);
 
-/// The holding with its end at `at`. Refuses one that has ended by then, and an end that lies before its beginning.
-[[nodiscard]] Result<Holding> end_holding(Holding holding, UtcTime at);
+/// When a holding ends after its last day, in Stockholm; now where none is given. Refuses a day that has passed.
+[[nodiscard]] Result<UtcTime> end_of(std::optional<LocalDate> last_day, UtcTime now);
+
+/// The holding with its end at `at`. Refuses one that has ended by `now`, and an end that lies before its beginning.
+[[nodiscard]] Result<Holding> end_holding(Holding holding, UtcTime at, UtcTime now);
 
 /// The period as a right: an open end is far away.
 [[nodiscard]] Period period_of(const Holding& holding);

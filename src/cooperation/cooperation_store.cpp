@@ -74,7 +74,8 @@ void insert_group(db::Work& work, const Group& group) {
       "INSERT INTO area_groups (id, slug, name, area_id, rhythm, level, purpose, weekday, starts_at_min, length_min, place, "
       "revision, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       group.id, group.slug, group.name, group.area, to_text(group.rhythm), to_text(group.level), group.purpose,
-      group.habit.weekday, group.habit.starts_at_min, group.habit.length_min, group.habit.place, group.revision, work.now());
+      group.habit.weekday, group.habit.starts_at_min, group.habit.length_min, group.habit.place, group.revision,
+      group.since.value_or(work.now()));
 }
 
 bool save_group(db::Work& work, const Group& group) {
@@ -113,11 +114,11 @@ std::vector<Organisation> load_organisations(db::Work& work) {
 
 std::vector<Group> load_groups(db::Work& work) {
   std::vector<Group> found;
-  for (auto& [id, slug, name, area, rhythm, level, purpose, weekday, starts_at, length, place, revision] :
+  for (auto& [id, slug, name, area, rhythm, level, purpose, weekday, starts_at, length, place, revision, made_at] :
        work.rows<GroupId, std::string, std::string, AreaId, std::string, std::string, std::string, std::int64_t, std::int64_t,
-                 std::int64_t, std::string, std::int64_t>(
-           "SELECT id, slug, name, area_id, rhythm, level, purpose, weekday, starts_at_min, length_min, place, revision FROM "
-           "area_groups ORDER BY name")) {
+                 std::int64_t, std::string, std::int64_t, UtcTime>(
+           "SELECT id, slug, name, area_id, rhythm, level, purpose, weekday, starts_at_min, length_min, place, revision, "
+           "made_at FROM area_groups ORDER BY name")) {
     const auto known_rhythm = find_rhythm(rhythm);
     const auto known_level = find_group_level(level);
     CHECK(known_rhythm && known_level, "the store holds only known rhythms and levels");
@@ -132,7 +133,8 @@ std::vector<Group> load_groups(db::Work& work) {
                                .starts_at_min = static_cast<int>(starts_at),
                                .length_min = static_cast<int>(length),
                                .place = std::move(place)},
-                     .revision = revision});
+                     .revision = revision,
+                     .since = made_at});
   }
   return found;
 }
@@ -157,6 +159,10 @@ std::optional<Holding> find_holding(db::Work& work, const HoldingId& id) {
 
 std::vector<Holding> load_holdings_of(db::Work& work, const SeatId& seat) {
   return select_holdings(work, "WHERE seat_id = ? ORDER BY valid_from", seat);
+}
+
+std::vector<Holding> load_holdings_of(db::Work& work, const GroupId& group) {
+  return select_holdings(work, "WHERE seat_id IN (SELECT id FROM seats WHERE group_id = ?) ORDER BY valid_from, id", group);
 }
 
 std::vector<Holding> load_holdings_of(db::Work& work, const AccountId& account) {

@@ -22,6 +22,7 @@ void save_end_of(db::Work& work, const Holding& holding);
 [[nodiscard]] std::optional<Seat> find_seat(db::Work& work, const SeatId& id);
 [[nodiscard]] std::optional<Holding> find_holding(db::Work& work, const HoldingId& id);
 [[nodiscard]] std::vector<Holding> load_holdings_of(db::Work& work, const SeatId& seat);
+[[nodiscard]] std::vector<Holding> load_holdings_of(db::Work& work, const GroupId& group);
 [[nodiscard]] std::vector<Holding> load_holdings_of(db::Work& work, const AccountId& account);
 
 }  // namespace samverkan::cooperation

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "access/access_commands.hpp"
 #include "cooperation/cooperation_access.hpp"
 #include "cooperation/cooperation_rules.hpp"
 #include "cooperation/cooperation_store.hpp"
@@ -78,6 +79,16 @@ std::optional<SeatView> find_seat_view(db::Work& work, const SeatId& id) {
   auto seat = find_seat(work, id);
   if (!seat) return std::nullopt;
   return std::move(with_holders(work, {std::move(*seat)}).front());
+}
+
+std::vector<Holding> holdings_of(db::Work& work, const GroupId& group) { return load_holdings_of(work, group); }
+std::vector<Holding> holdings_of(db::Work& work, const SeatId& seat) { return load_holdings_of(work, seat); }
+std::vector<Holding> holdings_of(db::Work& work, const AccountId& account) { return load_holdings_of(work, account); }
+std::optional<Holding> find_holding_view(db::Work& work, const HoldingId& id) { return find_holding(work, id); }
+
+std::string name_of(db::Work& work, const AccountId& account) {
+  auto found = access::find_account(work, account);
+  return found ? std::move(found->name) : std::string();
 }
 
 std::vector<Group> groups(db::Work& work) { return load_groups(work); }

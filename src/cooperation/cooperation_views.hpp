@@ -31,6 +31,15 @@ struct SeatView {
 [[nodiscard]] std::vector<SeatView> all_seats(db::Work& work);
 [[nodiscard]] std::optional<SeatView> find_seat_view(db::Work& work, const SeatId& seat);
 
+/// All who have sat, sit or are to sit: on a group's seats, on one seat, or of one person; the earliest first.
+[[nodiscard]] std::vector<Holding> holdings_of(db::Work& work, const GroupId& group);
+[[nodiscard]] std::vector<Holding> holdings_of(db::Work& work, const SeatId& seat);
+[[nodiscard]] std::vector<Holding> holdings_of(db::Work& work, const AccountId& account);
+[[nodiscard]] std::optional<Holding> find_holding_view(db::Work& work, const HoldingId& id);
+
+/// Empty for nobody we know.
+[[nodiscard]] std::string name_of(db::Work& work, const AccountId& account);
+
 [[nodiscard]] std::vector<Group> groups(db::Work& work);
 [[nodiscard]] std::optional<Group> find_group(db::Work& work, std::string_view slug);
 [[nodiscard]] std::optional<Group> find_group(db::Work& work, const GroupId& id);

@@ -215,7 +215,7 @@ TEST_F(SettingUp, a_coordinator_names_a_deputy_beside_a_coordinator_and_never_an
       const auto own = seat_of(work, *group, "coordination");
       EXPECT_TRUE(invite_to(work, *town, "norra samordnaren", own.seat.id, HoldingKind::deputy, "Vikarie"));
       ASSERT_TRUE(end_holding(work, Setting{town->trees.current(work), check_}, again(work, *town, "norra samordnaren"),
-                              own.holder->holding));
+                              own.holder->holding, {}));
       EXPECT_EQ(invite_to(work, *town, "norra samordnaren", own.seat.id, HoldingKind::holder, "Ny").error().problem,
                 Problem::not_permitted);
       EXPECT_TRUE(invite_to(work, *town, "administratören", own.seat.id, HoldingKind::holder, "Ny"));
@@ -289,10 +289,10 @@ TEST_F(SettingUp, whoever_sits_on_a_seat_may_leave_it_and_the_seat_is_then_empty
       access::Actor self{head->holding.account, "Rektor Ek", grants_of(work, head->holding.account)};
       const Setting setting{town->trees.current(work), check_};
       access::Actor other = again(work, *town, "södra samordnaren");
-      EXPECT_EQ(end_holding(work, setting, other, head->holding.id).error().problem, Problem::not_found);
-      ASSERT_TRUE(end_holding(work, setting, self, head->holding.id));
+      EXPECT_EQ(end_holding(work, setting, other, head->holding.id, {}).error().problem, Problem::not_found);
+      ASSERT_TRUE(end_holding(work, setting, self, head->holding.id, {}));
       EXPECT_FALSE(seat_of(work, *group, "school").holder);
-      EXPECT_FALSE(end_holding(work, setting, again(work, *town, "norra samordnaren"), head->holding.id));
+      EXPECT_FALSE(end_holding(work, setting, again(work, *town, "norra samordnaren"), head->holding.id, {}));
       EXPECT_TRUE(expected_reporters(work).empty()) << "nobody waits for an empty seat";
     });
   }

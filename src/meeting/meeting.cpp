@@ -35,6 +35,7 @@ std::string_view to_text(MeetingVerb verb) {
     case MeetingVerb::close: return "close";
     case MeetingVerb::approve_minutes: return "approve_minutes";
     case MeetingVerb::cancel: return "cancel";
+    case MeetingVerb::confirm_attendance: return "confirm_attendance";
   }
   return "";
 }
@@ -44,6 +45,7 @@ std::string_view to_text(ActionState state) {
     case ActionState::open: return "open";
     case ActionState::done: return "done";
     case ActionState::not_done: return "not_done";
+    case ActionState::handed_back: return "handed_back";
   }
   return "";
 }
@@ -53,6 +55,7 @@ std::string_view to_text(ActionVerb verb) {
     case ActionVerb::complete: return "complete";
     case ActionVerb::not_done: return "not_done";
     case ActionVerb::ask_for_help: return "ask_for_help";
+    case ActionVerb::hand_back: return "hand_back";
   }
   return "";
 }

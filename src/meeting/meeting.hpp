@@ -14,6 +14,7 @@
 
 namespace samverkan::meeting {
 
+using access::AccountId;
 using access::GroupId;
 using access::SeatId;
 using MeetingId = Id<struct MeetingTag>;
@@ -22,19 +23,21 @@ using DecisionId = Id<struct DecisionTag>;
 using ActionId = Id<struct ActionTag>;
 
 enum class MeetingState { planned, live, held, minutes_approved, cancelled };
-enum class MeetingVerb { start, add_item, note_attendance, decide, close, approve_minutes, cancel };
+enum class MeetingVerb { start, add_item, note_attendance, decide, close, approve_minutes, cancel, confirm_attendance };
 inline constexpr std::array kMeetingStates{MeetingState::planned, MeetingState::live, MeetingState::held,
                                            MeetingState::minutes_approved, MeetingState::cancelled};
-inline constexpr std::array kMeetingVerbs{MeetingVerb::start,  MeetingVerb::add_item, MeetingVerb::note_attendance,
-                                          MeetingVerb::decide, MeetingVerb::close,    MeetingVerb::approve_minutes,
-                                          MeetingVerb::cancel};
+inline constexpr std::array kMeetingVerbs{
+    MeetingVerb::start, MeetingVerb::add_item,        MeetingVerb::note_attendance, MeetingVerb::decide,
+    MeetingVerb::close, MeetingVerb::approve_minutes, MeetingVerb::cancel,          MeetingVerb::confirm_attendance};
 
 /// Overdue is no state: it follows from `due` and today.
-enum class ActionState { open, done, not_done };
-/// What is said of a promise: done, not done because …, or help is needed (it stays open and is marked).
-enum class ActionVerb { complete, not_done, ask_for_help };
-inline constexpr std::array kActionStates{ActionState::open, ActionState::done, ActionState::not_done};
-inline constexpr std::array kActionVerbs{ActionVerb::complete, ActionVerb::not_done, ActionVerb::ask_for_help};
+enum class ActionState { open, done, not_done, handed_back };
+/// What is said of a promise: done, not done because …, or help is needed (it stays open and is marked). Whoever takes over a
+/// seat may hand a promise back: it goes on as one of the seat that coordinates the group.
+enum class ActionVerb { complete, not_done, ask_for_help, hand_back };
+inline constexpr std::array kActionStates{ActionState::open, ActionState::done, ActionState::not_done, ActionState::handed_back};
+inline constexpr std::array kActionVerbs{ActionVerb::complete, ActionVerb::not_done, ActionVerb::ask_for_help,
+                                         ActionVerb::hand_back};
 
 enum class ItemKind { observation, signal, free };
 
@@ -72,6 +75,8 @@ struct AgendaItem {
 struct Attendance {
   SeatId seat;
   bool is_present;
+  std::optional<AccountId> account = {};  // who sat there, once that person has confirmed it
+  std::optional<UtcTime> confirmed_at = {};
 };
 
 /// Locks when taken; changed only by a later decision.
@@ -102,6 +107,7 @@ struct Action {
   std::string reason;  // why not, for not_done
   std::optional<UtcTime> help_asked_at;
   std::optional<UtcTime> answered_at;
+  std::optional<AccountId> answered_by = {};
   std::int64_t revision = 1;
 };
 

@@ -24,6 +24,9 @@ constexpr Rule kMeetingRules[] = {
     {Role::coordinator, "close", "live", Relation::own_area},
     {Role::coordinator, "approve_minutes", "held", Relation::own_area},
     {Role::coordinator, "cancel", "planned", Relation::own_area},
+    {std::nullopt, "confirm_attendance", "live", Relation::own_seat},
+    {std::nullopt, "confirm_attendance", "held", Relation::own_seat},
+    {std::nullopt, "confirm_attendance", "minutes_approved", Relation::own_seat},
 };
 
 constexpr Rule kActionRules[] = {
@@ -35,6 +38,7 @@ constexpr Rule kActionRules[] = {
     {Role::coordinator, "not_done", "open", Relation::own_area},
     {std::nullopt, "ask_for_help", "open", Relation::own_group},
     {Role::coordinator, "ask_for_help", "open", Relation::own_area},
+    {std::nullopt, "hand_back", "open", Relation::own_seat},
 };
 
 }  // namespace

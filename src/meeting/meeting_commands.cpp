@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "meeting/meeting_commands.hpp"
 
+#include <algorithm>
+
 #include "audit/audit.hpp"
 #include "cooperation/cooperation_views.hpp"
 #include "kit/base/check.hpp"
@@ -11,6 +13,7 @@
 #include "observation/observation_rules.hpp"
 #include "observation/observation_views.hpp"
 #include "picture/picture_commands.hpp"
+#include "question/question_commands.hpp"
 
 namespace samverkan::meeting {
 namespace {
@@ -52,6 +55,28 @@ void note(db::Work& work, const access::Actor& actor, const SeatId& seat, std::s
 void tell_reporter(db::Work& work, const AgendaItem& item, observation::StepKind step, std::string_view details) {
   if (item.kind != ItemKind::observation) return;
   observation::note_step(work, observation::ObservationId(item.subject_id), step, details);
+}
+
+Attendance confirmed(const Attendance& attendance, const access::Actor& actor, UtcTime now) {
+  return {attendance.seat, attendance.is_present, actor.account, now};
+}
+
+// The group's seat that coordinates it: where a promise waits that nobody owns.
+std::optional<SeatId> coordinating_seat(db::Work& work, const GroupId& group) {
+  for (const auto& view : cooperation::seats_of(work, group))
+    if (view.seat.role == access::Role::coordinator) return view.seat.id;
+  return std::nullopt;
+}
+
+// The right to say something of a promise. Whoever may do it while it is open is told about the state, not about rights.
+Result<SeatId> require_on(db::Work& work, const Setting& setting, const access::Actor& actor, const Action& action,
+                          ActionVerb verb) {
+  const auto group = cooperation::find_group(work, action.group);
+  CHECK(group, "an action belongs to a group");
+  auto seat = access::require(actor, to_text(verb), subject_of(setting.tree, *group, action), action_rules(), work.now());
+  if (!seat && seat.error().problem == Problem::not_permitted && action.state != ActionState::open)
+    return refuse(Problem::wrong_state, "meeting.promise_answered", "state", {{"state", std::string(to_text(action.state))}});
+  return seat;
 }
 
 Result<Meeting> save(db::Work& work, Meeting meeting) {
@@ -167,9 +192,29 @@ Result<Attendance> note_attendance(db::Work& work, const Setting& setting, const
   if (!entered) return refused_by(entered);
   const auto seat = cooperation::find_seat_view(work, attendance.seat);
   if (!seat || seat->seat.group != entered->group.id) return refuse(Problem::bad_input, "meeting.seat_not_in_group", "seatId");
-  save_attendance(work, meeting, attendance);
+  const bool is_own = std::ranges::any_of(actor.grants, [&](const access::Grant& grant) {
+    return grant.seat == attendance.seat && grant.period.contains(work.now());
+  });
+  const Attendance noted = is_own ? confirmed(attendance, actor, work.now()) : Attendance{attendance.seat, attendance.is_present};
+  save_attendance(work, meeting, noted);
   note(work, actor, entered->seat, "note_attendance", "meeting", meeting.text());
-  return attendance;
+  return noted;
+}
+
+Result<Attendance> confirm_attendance(db::Work& work, const Setting& setting, const access::Actor& actor,
+                                      const MeetingId& meeting_id, const Attendance& attendance) {
+  const auto meeting = find_meeting(work, meeting_id);
+  const auto group = meeting ? cooperation::find_group(work, meeting->group) : std::nullopt;
+  const auto seat = cooperation::find_seat_view(work, attendance.seat);
+  if (!group || !seat || seat->seat.group != group->id) return refuse(Problem::not_found, "access.not_found", "meeting");
+  auto subject = subject_of(setting.tree, *group, "meeting", to_text(meeting->state));
+  subject.seat = attendance.seat;
+  const auto as_seat = access::require(actor, "confirm_attendance", subject, meeting_rules(), work.now());
+  if (!as_seat) return refused_by(as_seat);
+  const Attendance noted = confirmed(attendance, actor, work.now());
+  save_attendance(work, meeting_id, noted);
+  note(work, actor, *as_seat, "confirm_attendance", "meeting", meeting_id.text());
+  return noted;
 }
 
 Result<Decision> decide(db::Work& work, const Setting& setting, const access::Actor& actor, const WantedDecision& wanted) {
@@ -211,20 +256,42 @@ Result<Decision> decide(db::Work& work, const Setting& setting, const access::Ac
   return taken;
 }
 
+Result<question::Question> escalate_action(db::Work& work, const Setting& setting, const access::Actor& actor, const ActionId& id,
+                                           const WantedEscalation& wanted) {
+  auto action = find_action(work, id);
+  if (!action) return refuse(Problem::not_found, "access.not_found", "action");
+  if (const auto seat = require_on(work, setting, actor, *action, ActionVerb::ask_for_help); !seat) return refused_by(seat);
+  auto raised = question::escalate(work, {setting.tree, setting.screener}, actor,
+                                   {.id = wanted.id,
+                                    .from = action->group,
+                                    .to = wanted.to,
+                                    .raised_from = {},
+                                    .text = wanted.text,
+                                    .about = action->text,
+                                    .answer_by = wanted.answer_by});
+  if (!raised || action->help_asked_at) return raised;
+  auto marked = answer(std::move(*action), ActionVerb::ask_for_help, {}, actor.account, work.now());
+  if (!marked) return refused_by(marked);
+  if (!save_action(work, *marked)) return refuse(Problem::stale, "meeting.changed_meanwhile", "action");
+  return raised;
+}
+
 Result<Action> answer_action(db::Work& work, const Setting& setting, const access::Actor& actor, const ActionId& id,
                              ActionVerb verb, std::string_view reason, std::int64_t revision) {
   const auto action = find_action(work, id);
   if (!action) return refuse(Problem::not_found, "access.not_found", "action");
-  const auto group = cooperation::find_group(work, action->group);
-  CHECK(group, "an action belongs to a group");
-  const auto seat = access::require(actor, to_text(verb), subject_of(setting.tree, *group, "action", to_text(action->state)),
-                                    action_rules(), work.now());
-  if (!seat && !(seat.error().problem == Problem::not_permitted && action->state != ActionState::open)) return refused_by(seat);
+  const auto seat = require_on(work, setting, actor, *action, verb);
+  if (!seat && seat.error().problem != Problem::wrong_state) return refused_by(seat);
   if (action->revision != revision) return refuse(Problem::stale, "meeting.changed_meanwhile", "action");
   if (auto clear = observation::require_clear(setting.screener, reason, "reason"); !clear) return refused_by(clear);
-  auto answered = answer(*action, verb, reason, work.now());
+  auto answered = answer(*action, verb, reason, actor.account, work.now());
   if (!answered) return answered;
   if (!save_action(work, *answered)) return refuse(Problem::stale, "meeting.changed_meanwhile", "action");
+  if (verb == ActionVerb::hand_back) {
+    const auto coordinating = coordinating_seat(work, action->group);
+    if (!coordinating) return refuse(Problem::wrong_state, "meeting.nobody_coordinates", "action");
+    insert_action(work, after_hand_back(*answered, make_id<ActionId>(work.now(), work.random()), *coordinating, work.now()));
+  }
   if (verb == ActionVerb::complete) {
     const auto decision = find_decision(work, action->decision);
     const auto item = decision ? find_item(work, decision->item) : std::nullopt;

@@ -7,6 +7,7 @@
 #include "kit/db/work.hpp"
 #include "meeting/meeting.hpp"
 #include "observation/observation_commands.hpp"
+#include "question/question.hpp"
 
 namespace samverkan::meeting {
 
@@ -39,8 +40,13 @@ struct WantedItem {
 [[nodiscard]] Result<AgendaItem> add_item(db::Work& work, const Setting& setting, const access::Actor& actor,
                                           const WantedItem& wanted);
 
+/// Notes whether a seat is there. By whoever sits on it the note is confirmed at once; by others it waits for the seat.
 [[nodiscard]] Result<Attendance> note_attendance(db::Work& work, const Setting& setting, const access::Actor& actor,
                                                  const MeetingId& meeting, const Attendance& attendance);
+
+/// A seat's own word on whether it was there, also after the meeting.
+[[nodiscard]] Result<Attendance> confirm_attendance(db::Work& work, const Setting& setting, const access::Actor& actor,
+                                                    const MeetingId& meeting, const Attendance& attendance);
 
 struct WantedDecision {
   DecisionId id;
@@ -55,7 +61,18 @@ struct WantedDecision {
 [[nodiscard]] Result<Decision> decide(db::Work& work, const Setting& setting, const access::Actor& actor,
                                       const WantedDecision& wanted);
 
-/// Says what became of a promise. When it is done, the sender of the report behind it gets "done".
+struct WantedEscalation {
+  question::QuestionId id;
+  GroupId to;
+  std::string text;
+  LocalDate answer_by;
+};
+/// Takes a promise that the group cannot keep alone to a group above it; the promise is marked as one that asked for help.
+[[nodiscard]] Result<question::Question> escalate_action(db::Work& work, const Setting& setting, const access::Actor& actor,
+                                                         const ActionId& id, const WantedEscalation& wanted);
+
+/// Says what became of a promise. When it is done, the sender of the report behind it gets "done". Handed back, it goes on as a
+/// promise of the seat that coordinates the group.
 [[nodiscard]] Result<Action> answer_action(db::Work& work, const Setting& setting, const access::Actor& actor, const ActionId& id,
                                            ActionVerb verb, std::string_view reason, std::int64_t revision);
 

@@ -6,8 +6,10 @@
 #include "cooperation/cooperation_json.hpp"
 #include "kit/web/json_input.hpp"
 #include "meeting/meeting_commands.hpp"
+#include "meeting/meeting_json.hpp"
 #include "meeting/meeting_views.hpp"
 #include "observation/screened_reply.hpp"
+#include "question/question_json.hpp"
 
 namespace samverkan::meeting {
 namespace {
@@ -19,28 +21,8 @@ constexpr std::size_t kTextLengthMax = 1000;
 
 json to_json(const cooperation::Group& group) { return cooperation::group_json(group); }
 
-json to_json(const Meeting& meeting) {
-  return {{"id", meeting.id.text()},
-          {"startsAt", to_rfc3339(meeting.starts_at)},
-          {"endsAt", to_rfc3339(meeting.ends_at)},
-          {"state", to_text(meeting.state)},
-          {"place", meeting.place},
-          {"etag", web::make_etag(meeting.revision)}};
-}
-
-json to_json(const PromiseView& promise) {
-  const Action& action = promise.action;
-  return {{"id", action.id.text()},
-          {"text", action.text},
-          {"seat", cooperation::seat_json(promise.seat)},
-          {"dueDate", to_iso_date(action.due)},
-          {"state", to_text(action.state)},
-          {"reason", action.reason},
-          {"helpAsked", action.help_asked_at.has_value()},
-          {"decisionNumber", promise.decision_number},
-          {"etag", web::make_etag(action.revision)},
-          {"may", promise.may}};
-}
+json to_json(const Meeting& meeting) { return meeting_json(meeting); }
+json to_json(const PromiseView& promise) { return promise_json(promise); }
 
 json to_json(const AgendaItem& item) {
   return {{"id", item.id.text()},
@@ -80,9 +62,14 @@ json to_json(const MeetingView& view) {
     reply["decisions"].push_back(std::move(row));
   }
   reply["attendance"] = json::array();
-  for (const auto& [seat, is_present] : view.attendance)
-    reply["attendance"].push_back(
-        {{"seat", cooperation::seat_json(seat)}, {"present", is_present}, {"ofGroupArea", seat.seat.area == view.group.area}});
+  for (const auto& [seat, is_present, is_confirmed] : view.attendance)
+    reply["attendance"].push_back({{"seat", cooperation::seat_json(seat)},
+                                   {"present", is_present},
+                                   {"confirmed", is_confirmed},
+                                   {"ofGroupArea", seat.seat.area == view.group.area}});
+  reply["questions"] = question::questions_json(view.questions);
+  reply["above"] = json::array();
+  for (const auto& group : view.above) reply["above"].push_back(question::group_name_json(group));
   reply["quorum"] = {{"holds", view.quorum.holds()}, {"missing", view.quorum.missing}};
   reply["may"] = view.may;
   return reply;
@@ -112,18 +99,9 @@ struct Routes {
       const auto id = parse_id<MeetingId>(request.param("id"), "id");
       if (!id) return refused_by(id);
       const auto done = verb(work, Setting{trees.current(work), screener}, actor, *id);
-      if (!done) return refused(request, done.error());
+      if (!done) return observation::refused_reply(request, done.error(), screener);
       return show(work, actor, *id);
     });
-  }
-
-  // Of a text that may point at a person the sender is shown where.
-  Result<web::Reply> refused(const web::Request& request, const Refusal& refusal) const {
-    const auto body = refusal.problem == Problem::screened ? web::read_json(request) : refuse(Problem::bad_input, {});
-    const auto text =
-        body ? web::read_text(*body, refusal.field, {.max = kTextLengthMax}) : Result<std::string>(refused_by(body));
-    if (!text) return tl::unexpected(refusal);
-    return observation::screened_reply(request, refusal, screener, *text);
   }
 
   Result<web::Reply> show(db::Work& work, const access::Actor& actor, const MeetingId& id) const {
@@ -229,16 +207,17 @@ struct Routes {
         });
   }
 
-  web::Reply post_attendance(const web::Request& request) const {
+  web::Reply post_attendance(const web::Request& request, MeetingVerb verb) const {
     return on_meeting(
         request,
-        [&](db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& id) -> Result<Attendance> {
+        [&, verb](db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& id) -> Result<Attendance> {
           const auto body = web::read_json(request);
           if (!body) return refused_by(body);
           const auto seat = web::read_id<SeatId>(*body, "seatId");
           if (!seat) return refused_by(seat);
           const auto is_present = web::read_flag(*body, "present");
           if (!is_present) return refused_by(is_present);
+          if (verb == MeetingVerb::confirm_attendance) return confirm_attendance(work, setting, actor, id, {*seat, *is_present});
           return note_attendance(work, setting, actor, id, {*seat, *is_present});
         });
   }
@@ -267,6 +246,37 @@ struct Routes {
         });
   }
 
+  web::Reply escalate(const web::Request& request) const {
+    return door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+      const auto id = parse_id<ActionId>(request.param("id"), "id");
+      if (!id) return refused_by(id);
+      const auto wanted = read_escalation(work, request);
+      if (!wanted) return refused_by(wanted);
+      const auto raised = escalate_action(work, Setting{trees.current(work), screener}, actor, *id, *wanted);
+      if (!raised) return observation::refused_reply(request, raised.error(), screener);
+      const auto view = question::question_view(work, trees.current(work), actor, raised->id);
+      if (!view) return refused_by(view);
+      return web::json_reply(question::question_json(*view));
+    });
+  }
+
+  static Result<WantedEscalation> read_escalation(db::Work& work, const web::Request& request) {
+    const auto body = web::read_json(request);
+    if (!body) return refused_by(body);
+    if (const auto known = web::only_fields(*body, {"id", "toGroupSlug", "text", "answerBy"}); !known) return refused_by(known);
+    const auto id = web::read_id<question::QuestionId>(*body, "id");
+    if (!id) return refused_by(id);
+    const auto slug = web::read_text(*body, "toGroupSlug");
+    if (!slug) return refused_by(slug);
+    const auto text = web::read_text(*body, "text", {.max = kTextLengthMax});
+    if (!text) return refused_by(text);
+    const auto answer_by = web::read_date(*body, "answerBy");
+    if (!answer_by) return refused_by(answer_by);
+    const auto to = cooperation::find_group(work, *slug);
+    if (!to) return refuse(Problem::not_found, "access.not_found", "action");
+    return WantedEscalation{*id, to->id, *text, *answer_by};
+  }
+
   web::Reply answer(const web::Request& request, ActionVerb verb) const {
     return door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
       const auto id = parse_id<ActionId>(request.param("id"), "id");
@@ -279,7 +289,7 @@ struct Routes {
       if (!revision) return refused_by(revision);
       const auto answered =
           answer_action(work, Setting{trees.current(work), screener}, actor, *id, verb, reason->value_or(""), *revision);
-      if (!answered) return refused(request, answered.error());
+      if (!answered) return observation::refused_reply(request, answered.error(), screener);
       return web::json_reply(
                  {{"id", id->text()}, {"state", to_text(answered->state)}, {"etag", web::make_etag(answered->revision)}})
           .with_etag(web::make_etag(answered->revision));
@@ -307,13 +317,18 @@ void register_routes(web::Router& router, access::Door& door, area::AreaTrees& t
   router.post("/meetings/{id}/add_item", "add_item",
               [routes](const web::Request& request) { return routes->post_item(request); });
   router.post("/meetings/{id}/note_attendance", "note_attendance",
-              [routes](const web::Request& request) { return routes->post_attendance(request); });
+              [routes](const web::Request& request) { return routes->post_attendance(request, MeetingVerb::note_attendance); });
+  router.post("/meetings/{id}/confirm_attendance", "confirm_attendance", [routes](const web::Request& request) {
+    return routes->post_attendance(request, MeetingVerb::confirm_attendance);
+  });
   router.post("/meetings/{id}/decide", "decide",
               [routes](const web::Request& request) { return routes->post_decision(request); });
   router.post("/actions/{id}/complete", "complete_action",
               [routes](const web::Request& request) { return routes->answer(request, ActionVerb::complete); });
   router.post("/actions/{id}/not_done", "note_action_not_done",
               [routes](const web::Request& request) { return routes->answer(request, ActionVerb::not_done); });
+  router.post("/actions/{id}/escalate", "escalate_action",
+              [routes](const web::Request& request) { return routes->escalate(request); });
   router.post("/actions/{id}/ask_for_help", "ask_for_help",
               [routes](const web::Request& request) { return routes->answer(request, ActionVerb::ask_for_help); });
 }

@@ -20,9 +20,12 @@ constexpr MeetingStep kMeetingSteps[] = {
     {MeetingState::planned, MeetingVerb::cancel, MeetingState::cancelled},
     {MeetingState::live, MeetingVerb::add_item, MeetingState::live},
     {MeetingState::live, MeetingVerb::note_attendance, MeetingState::live},
+    {MeetingState::live, MeetingVerb::confirm_attendance, MeetingState::live},
     {MeetingState::live, MeetingVerb::decide, MeetingState::live},
     {MeetingState::live, MeetingVerb::close, MeetingState::held},
+    {MeetingState::held, MeetingVerb::confirm_attendance, MeetingState::held},
     {MeetingState::held, MeetingVerb::approve_minutes, MeetingState::minutes_approved},
+    {MeetingState::minutes_approved, MeetingVerb::confirm_attendance, MeetingState::minutes_approved},
 };
 
 using std::chrono::days;
@@ -70,6 +73,7 @@ std::optional<ActionState> next_state(ActionState state, ActionVerb verb) {
     case ActionVerb::complete: return ActionState::done;
     case ActionVerb::not_done: return ActionState::not_done;
     case ActionVerb::ask_for_help: return ActionState::open;
+    case ActionVerb::hand_back: return ActionState::handed_back;
   }
   return std::nullopt;
 }
@@ -109,7 +113,7 @@ Result<Decision> take_decision(Decision wanted, const Meeting& meeting) {
   return wanted;
 }
 
-Result<Action> answer(Action action, ActionVerb verb, std::string_view reason, UtcTime now) {
+Result<Action> answer(Action action, ActionVerb verb, std::string_view reason, const AccountId& by, UtcTime now) {
   const auto next = next_state(action.state, verb);
   if (!next)
     return refuse(Problem::wrong_state, "meeting.promise_answered", "state", {{"state", std::string(to_text(action.state))}});
@@ -117,9 +121,24 @@ Result<Action> answer(Action action, ActionVerb verb, std::string_view reason, U
     return refuse(Problem::bad_input, "meeting.reason_missing", "reason");
   action.state = *next;
   if (verb == ActionVerb::ask_for_help) action.help_asked_at = now;
-  else action.answered_at = now;
+  else {
+    action.answered_at = now;
+    action.answered_by = by;
+  }
   if (verb == ActionVerb::not_done) action.reason = std::string(trimmed(reason));
   ++action.revision;
+  return action;
+}
+
+Action after_hand_back(const Action& handed_back, ActionId id, SeatId coordinating_seat, UtcTime now) {
+  Action action = handed_back;
+  action.id = std::move(id);
+  action.seat = std::move(coordinating_seat);
+  action.due = std::max(handed_back.due, LocalDate(sys_days(to_local(now).date) + kHandedBackTime));
+  action.state = ActionState::open;
+  action.answered_at = std::nullopt;
+  action.answered_by = std::nullopt;
+  action.revision = 1;
   return action;
 }
 

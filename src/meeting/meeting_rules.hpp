@@ -32,8 +32,12 @@ inline constexpr std::chrono::hours kMeetingLengthMax{24};
 /// Refuses a due date before the day of the meeting.
 [[nodiscard]] Result<Decision> take_decision(Decision wanted, const Meeting& meeting);
 
-/// The promise after what was said of it. not_done wants a reason.
-[[nodiscard]] Result<Action> answer(Action action, ActionVerb verb, std::string_view reason, UtcTime now);
+/// The promise after what was said of it, by whom. not_done wants a reason.
+[[nodiscard]] Result<Action> answer(Action action, ActionVerb verb, std::string_view reason, const AccountId& by, UtcTime now);
+
+/// The promise that the coordinating seat has in place of one that was handed back, with time to find it an owner.
+inline constexpr std::chrono::days kHandedBackTime{14};
+[[nodiscard]] Action after_hand_back(const Action& handed_back, ActionId id, SeatId coordinating_seat, UtcTime now);
 
 /// Whether a promise stands first at this meeting: it was given earlier and is open, or was answered since the meeting started.
 [[nodiscard]] bool is_promise_from_before(const Action& action, const Meeting& meeting);

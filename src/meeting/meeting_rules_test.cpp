@@ -107,13 +107,13 @@ TEST(Decisions, are_due_on_the_day_of_the_meeting_or_later) {
 }
 
 TEST(Promises, are_done_not_done_with_a_reason_or_stay_open_with_help_asked_for) {
-  EXPECT_EQ(answer(promise(), ActionVerb::complete, "", kStart)->state, ActionState::done);
-  EXPECT_FALSE(answer(promise(), ActionVerb::not_done, "  ", kStart));
-  EXPECT_EQ(answer(promise(), ActionVerb::not_done, " Vi hann inte ", kStart)->reason, "Vi hann inte");
-  const auto helped = answer(promise(), ActionVerb::ask_for_help, "", kStart);
+  EXPECT_EQ(answer(promise(), ActionVerb::complete, "", AccountId("somebody"), kStart)->state, ActionState::done);
+  EXPECT_FALSE(answer(promise(), ActionVerb::not_done, "  ", AccountId("somebody"), kStart));
+  EXPECT_EQ(answer(promise(), ActionVerb::not_done, " Vi hann inte ", AccountId("somebody"), kStart)->reason, "Vi hann inte");
+  const auto helped = answer(promise(), ActionVerb::ask_for_help, "", AccountId("somebody"), kStart);
   EXPECT_EQ(helped->state, ActionState::open);
   EXPECT_EQ(helped->help_asked_at, kStart);
-  EXPECT_FALSE(answer(promise(ActionState::done), ActionVerb::complete, "", kStart));
+  EXPECT_FALSE(answer(promise(ActionState::done), ActionVerb::complete, "", AccountId("somebody"), kStart));
 }
 
 TEST(Promises, stand_first_until_answered_and_through_the_meeting_that_answered_them) {

@@ -14,7 +14,7 @@ constexpr std::string_view kSelectDecisions =
     "SELECT id, group_id, year, number, meeting_id, item_id, text, decided_at, seat_id, due FROM decisions ";
 constexpr std::string_view kSelectActions =
     "SELECT id, decision_id, group_id, meeting_id, (SELECT decided_at FROM decisions WHERE decisions.id = decision_id), seat_id, "
-    "text, due, state, reason, help_asked_at, answered_at, revision FROM actions ";
+    "text, due, state, reason, help_asked_at, answered_at, answered_by, revision FROM actions ";
 
 LocalDate stored_date(const std::string& text) { return parse_iso_date(text, "due").value(); }
 
@@ -59,14 +59,15 @@ std::vector<Decision> select_decisions(db::Work& work, std::string_view where, c
 template <class... Args>
 std::vector<Action> select_actions(db::Work& work, std::string_view where, const Args&... args) {
   std::vector<Action> found;
-  for (auto& [id, decision, group, meeting, given_at, seat, text, due, state, reason, help, answered, revision] :
+  for (auto& [id, decision, group, meeting, given_at, seat, text, due, state, reason, help, answered, answered_by, revision] :
        work.rows<ActionId, DecisionId, GroupId, MeetingId, UtcTime, SeatId, std::string, std::string, std::string, std::string,
-                 std::optional<UtcTime>, std::optional<UtcTime>, std::int64_t>(std::string(kSelectActions) + std::string(where),
-                                                                               args...)) {
+                 std::optional<UtcTime>, std::optional<UtcTime>, std::optional<AccountId>, std::int64_t>(
+           std::string(kSelectActions) + std::string(where), args...)) {
     const auto known = find_action_state(state);
     CHECK(known, "the store holds only known states");
     found.push_back({std::move(id), std::move(decision), std::move(group), std::move(meeting), given_at, std::move(seat),
-                     std::move(text), stored_date(due), *known, std::move(reason), help, answered, revision});
+                     std::move(text), stored_date(due), *known, std::move(reason), help, answered, std::move(answered_by),
+                     revision});
   }
   return found;
 }
@@ -119,16 +120,41 @@ std::optional<AgendaItem> find_item(db::Work& work, const ItemId& id) { return f
 
 void save_attendance(db::Work& work, const MeetingId& meeting, const Attendance& attendance) {
   work.execute(
-      "INSERT INTO attendances (meeting_id, seat_id, is_present) VALUES (?, ?, ?) "
-      "ON CONFLICT (meeting_id, seat_id) DO UPDATE SET is_present = excluded.is_present",
-      meeting, attendance.seat, attendance.is_present ? 1 : 0);
+      "INSERT INTO attendances (meeting_id, seat_id, is_present, account_id, confirmed_at) VALUES (?, ?, ?, ?, ?) "
+      "ON CONFLICT (meeting_id, seat_id) DO UPDATE SET is_present = excluded.is_present, account_id = excluded.account_id, "
+      "confirmed_at = excluded.confirmed_at",
+      meeting, attendance.seat, attendance.is_present ? 1 : 0, attendance.account, attendance.confirmed_at);
 }
 
 std::vector<Attendance> load_attendance(db::Work& work, const MeetingId& meeting) {
   std::vector<Attendance> found;
-  for (auto& [seat, is_present] : work.rows<SeatId, std::int64_t>(
-           "SELECT seat_id, is_present FROM attendances WHERE meeting_id = ? ORDER BY seat_id", meeting))
-    found.push_back({std::move(seat), is_present != 0});
+  for (auto& [seat, is_present, account, confirmed_at] :
+       work.rows<SeatId, std::int64_t, std::optional<AccountId>, std::optional<UtcTime>>(
+           "SELECT seat_id, is_present, account_id, confirmed_at FROM attendances WHERE meeting_id = ? ORDER BY seat_id",
+           meeting))
+    found.push_back({std::move(seat), is_present != 0, std::move(account), confirmed_at});
+  return found;
+}
+
+std::vector<std::pair<MeetingId, Attendance>> load_attendances_of_group(db::Work& work, const GroupId& group) {
+  std::vector<std::pair<MeetingId, Attendance>> found;
+  for (auto& [meeting, seat, is_present, account, confirmed_at] :
+       work.rows<MeetingId, SeatId, std::int64_t, std::optional<AccountId>, std::optional<UtcTime>>(
+           "SELECT a.meeting_id, a.seat_id, a.is_present, a.account_id, a.confirmed_at FROM attendances a JOIN meetings m ON "
+           "m.id "
+           "= a.meeting_id WHERE m.group_id = ? ORDER BY m.starts_at, a.seat_id",
+           group))
+    found.emplace_back(std::move(meeting), Attendance{std::move(seat), is_present != 0, std::move(account), confirmed_at});
+  return found;
+}
+
+std::vector<UnconfirmedAttendance> load_unconfirmed(db::Work& work, const SeatId& seat, UtcTime since) {
+  std::vector<UnconfirmedAttendance> found;
+  for (auto& [meeting] : work.rows<MeetingId>(
+           "SELECT m.id FROM attendances a JOIN meetings m ON m.id = a.meeting_id WHERE a.seat_id = ? AND a.is_present = 1 AND "
+           "a.confirmed_at IS NULL AND m.starts_at >= ? AND m.state <> 'planned' ORDER BY m.starts_at",
+           seat, since))
+    found.push_back({std::move(meeting), seat});
   return found;
 }
 
@@ -157,18 +183,18 @@ std::vector<Decision> load_decisions(db::Work& work, const MeetingId& meeting) {
 void insert_action(db::Work& work, const Action& action) {
   work.execute(
       "INSERT INTO actions (id, decision_id, group_id, meeting_id, seat_id, text, due, state, reason, help_asked_at, "
-      "answered_at, revision) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "answered_at, answered_by, revision) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       action.id, action.decision, action.group, action.meeting, action.seat, action.text, to_iso_date(action.due),
-      to_text(action.state), action.reason, action.help_asked_at, action.answered_at, action.revision);
+      to_text(action.state), action.reason, action.help_asked_at, action.answered_at, action.answered_by, action.revision);
 }
 
 bool save_action(db::Work& work, const Action& action) {
   return work.execute(
-             "UPDATE actions SET state = ?, reason = ?, help_asked_at = ?, answered_at = ?, revision = ? WHERE id = ? AND "
-             "revision = ?",
-             to_text(action.state), action.reason, action.help_asked_at, action.answered_at, action.revision, action.id,
-             action.revision - 1) == 1;
+             "UPDATE actions SET state = ?, reason = ?, help_asked_at = ?, answered_at = ?, answered_by = ?, revision = ? WHERE "
+             "id = ? AND revision = ?",
+             to_text(action.state), action.reason, action.help_asked_at, action.answered_at, action.answered_by, action.revision,
+             action.id, action.revision - 1) == 1;
 }
 
 std::optional<Action> find_action(db::Work& work, const ActionId& id) {
@@ -178,6 +204,21 @@ std::optional<Action> find_action(db::Work& work, const ActionId& id) {
 std::vector<Action> load_actions(db::Work& work, const GroupId& group, UtcTime answered_since) {
   return select_actions(work, "WHERE group_id = ? AND (state = 'open' OR answered_at >= ?) ORDER BY due, id LIMIT 1000", group,
                         answered_since);
+}
+
+std::vector<Action> load_all_actions(db::Work& work, const GroupId& group) {
+  return select_actions(work, "WHERE group_id = ? ORDER BY due, id", group);
+}
+
+std::vector<Action> load_open_actions_of(db::Work& work, const SeatId& seat) {
+  return select_actions(work, "WHERE seat_id = ? AND state = 'open' ORDER BY due, id LIMIT 500", seat);
+}
+
+std::vector<MeetingId> load_meetings_with_decisions(db::Work& work, const GroupId& group) {
+  std::vector<MeetingId> found;
+  for (auto& [meeting] : work.rows<MeetingId>("SELECT DISTINCT meeting_id FROM decisions WHERE group_id = ?", group))
+    found.push_back(std::move(meeting));
+  return found;
 }
 
 }  // namespace samverkan::meeting

@@ -22,6 +22,14 @@ void insert_item(db::Work& work, const AgendaItem& item);
 
 void save_attendance(db::Work& work, const MeetingId& meeting, const Attendance& attendance);
 [[nodiscard]] std::vector<Attendance> load_attendance(db::Work& work, const MeetingId& meeting);
+/// At all meetings of a group, the oldest first.
+[[nodiscard]] std::vector<std::pair<MeetingId, Attendance>> load_attendances_of_group(db::Work& work, const GroupId& group);
+/// A seat that somebody else noted as present.
+struct UnconfirmedAttendance {
+  MeetingId meeting;
+  SeatId seat;
+};
+[[nodiscard]] std::vector<UnconfirmedAttendance> load_unconfirmed(db::Work& work, const SeatId& seat, UtcTime since);
 
 /// The next running number of the group in that year.
 [[nodiscard]] std::int64_t next_decision_number(db::Work& work, const GroupId& group, int year);
@@ -34,5 +42,12 @@ void insert_action(db::Work& work, const Action& action);
 [[nodiscard]] std::optional<Action> find_action(db::Work& work, const ActionId& id);
 /// All of the group that are open or were answered at or after `answered_since`, by due date.
 [[nodiscard]] std::vector<Action> load_actions(db::Work& work, const GroupId& group, UtcTime answered_since);
+
+/// All of the group there ever were, by due date.
+[[nodiscard]] std::vector<Action> load_all_actions(db::Work& work, const GroupId& group);
+/// What a seat has promised and not answered, by due date.
+[[nodiscard]] std::vector<Action> load_open_actions_of(db::Work& work, const SeatId& seat);
+/// The meetings of a group that decided something.
+[[nodiscard]] std::vector<MeetingId> load_meetings_with_decisions(db::Work& work, const GroupId& group);
 
 }  // namespace samverkan::meeting

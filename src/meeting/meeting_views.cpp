@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "kit/base/check.hpp"
 #include "meeting/meeting_access.hpp"
@@ -12,6 +13,7 @@ namespace samverkan::meeting {
 namespace {
 
 constexpr std::chrono::days kAnsweredShown{14};
+constexpr std::chrono::days kConfirmable{56};
 
 // Seats by id, with a stand-in for one that is no longer there.
 class SeatNames {
@@ -34,7 +36,7 @@ PromiseView promise_view(db::Work& work, const area::AreaTree& tree, const acces
                          SeatNames& seats, Action action) {
   const auto decision = find_decision(work, action.decision);
   CHECK(decision, "an action comes from a decision");
-  auto may = access::verbs_now(actor, subject_of(tree, group, "action", to_text(action.state)), action_rules(), work.now());
+  auto may = access::verbs_now(actor, subject_of(tree, group, action), action_rules(), work.now());
   std::erase(may, "read");
   return {action, std::to_string(decision->year) + "-" + std::to_string(decision->number), seats.of(action.seat), std::move(may)};
 }
@@ -43,9 +45,9 @@ std::vector<AttendanceView> attendance_of(db::Work& work, const Meeting& meeting
   const auto noted = load_attendance(work, meeting.id);
   std::vector<AttendanceView> views;
   for (auto& seat : cooperation::seats_of(work, group.id)) {
-    const bool is_present =
-        std::ranges::any_of(noted, [&](const Attendance& a) { return a.seat == seat.seat.id && a.is_present; });
-    views.push_back({std::move(seat), is_present});
+    const auto found = std::ranges::find(noted, seat.seat.id, &Attendance::seat);
+    const bool is_noted = found != noted.end();
+    views.push_back({std::move(seat), is_noted && found->is_present, is_noted && found->confirmed_at.has_value()});
   }
   return views;
 }
@@ -65,7 +67,7 @@ Period proposed_meeting(const std::vector<Meeting>& newest_first, const cooperat
 
 Quorum quorum_of(const std::vector<AttendanceView>& attendance) {
   std::vector<SeatPresence> seats;
-  for (const auto& [seat, is_present] : attendance)
+  for (const auto& [seat, is_present, is_confirmed] : attendance)
     seats.push_back({seat.seat.function, seat.seat.requirement == cooperation::Requirement::required, is_present});
   return quorum_of(seats);
 }
@@ -75,6 +77,12 @@ Quorum quorum_of(const std::vector<AttendanceView>& attendance) {
 access::Subject subject_of(const area::AreaTree& tree, const cooperation::Group& group, std::string_view kind,
                            std::string_view state) {
   return {.kind = kind, .state = state, .author = {}, .organisations = {}, .areas = tree.path_of(group.area), .group = group.id};
+}
+
+access::Subject subject_of(const area::AreaTree& tree, const cooperation::Group& group, const Action& action) {
+  auto subject = subject_of(tree, group, "action", to_text(action.state));
+  subject.seat = action.seat;
+  return subject;
 }
 
 Result<MeetingView> meeting_view(db::Work& work, const area::AreaTree& tree, const access::Actor& actor, const MeetingId& id) {
@@ -93,6 +101,8 @@ Result<MeetingView> meeting_view(db::Work& work, const area::AreaTree& tree, con
                    .decisions = {},
                    .attendance = attendance_of(work, *meeting, *group),
                    .quorum = {},
+                   .questions = question::waiting_for_group(work, tree, actor, *group),
+                   .above = question::groups_above(work, tree, *group),
                    .may = access::verbs_now(actor, subject, meeting_rules(), work.now())};
   std::erase(view.may, "read");
   view.quorum = quorum_of(view.attendance);
@@ -137,6 +147,63 @@ Result<GroupView> group_view(db::Work& work, const area::AreaTree& tree, const a
   for (auto& action : load_actions(work, group->id, work.now() - kAnsweredShown))
     view.actions.push_back(promise_view(work, tree, actor, *group, seats, std::move(action)));
   return view;
+}
+
+std::vector<PromiseView> promises_of_seat(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
+                                          const SeatId& seat) {
+  SeatNames seats(work);
+  std::vector<PromiseView> promises;
+  for (auto& action : load_open_actions_of(work, seat)) {
+    const auto group = cooperation::find_group(work, action.group);
+    CHECK(group, "an action belongs to a group");
+    promises.push_back(promise_view(work, tree, actor, *group, seats, std::move(action)));
+  }
+  return promises;
+}
+
+std::optional<Meeting> coming_meeting(db::Work& work, const GroupId& group) {
+  std::optional<Meeting> coming;
+  for (Meeting& meeting : load_meetings(work, group)) {  // newest first
+    if (meeting.state == MeetingState::live) return std::move(meeting);
+    if (meeting.state == MeetingState::planned && meeting.ends_at > work.now()) coming = std::move(meeting);
+  }
+  return coming;
+}
+
+std::vector<AttendanceToConfirm> attendances_to_confirm(db::Work& work, const SeatId& seat) {
+  std::vector<AttendanceToConfirm> waiting;
+  for (const auto& [meeting_id, seat_id] : load_unconfirmed(work, seat, work.now() - kConfirmable)) {
+    auto meeting = find_meeting(work, meeting_id);
+    CHECK(meeting, "attendance is noted at a meeting");
+    auto group = cooperation::find_group(work, meeting->group);
+    auto view = cooperation::find_seat_view(work, seat_id);
+    CHECK(group && view, "a meeting and its seats belong to a group");
+    waiting.push_back({std::move(*meeting), std::move(*group), std::move(*view)});
+  }
+  return waiting;
+}
+
+GroupHistory history_of(db::Work& work, const GroupId& group) {
+  GroupHistory history{.held = {}, .promises = load_all_actions(work, group)};
+  const auto decided = load_meetings_with_decisions(work, group);
+  const std::set<MeetingId> with_decisions(decided.begin(), decided.end());
+  const auto answered_at = [&](const Meeting& meeting) {
+    return std::ranges::any_of(history.promises, [&](const Action& action) {
+      return action.answered_at && meeting.started_at && *action.answered_at >= *meeting.started_at &&
+             *action.answered_at < *meeting.started_at + kMeetingLengthMax;
+    });
+  };
+  std::map<MeetingId, std::vector<Attendance>> confirmed;
+  for (auto& [meeting, attendance] : load_attendances_of_group(work, group))
+    if (attendance.is_present && attendance.confirmed_at) confirmed[meeting].push_back(std::move(attendance));
+  for (Meeting& meeting : load_meetings(work, group)) {
+    if (meeting.state != MeetingState::held && meeting.state != MeetingState::minutes_approved) continue;
+    const bool has_result = with_decisions.contains(meeting.id) || answered_at(meeting);
+    auto present = std::move(confirmed[meeting.id]);
+    history.held.push_back({std::move(meeting), std::move(present), has_result});
+  }
+  std::ranges::reverse(history.held);
+  return history;
 }
 
 Pulse pulse_of(db::Work& work, const GroupId& group) {

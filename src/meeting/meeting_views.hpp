@@ -8,6 +8,7 @@
 #include "kit/db/work.hpp"
 #include "meeting/meeting.hpp"
 #include "meeting/meeting_rules.hpp"
+#include "question/question_views.hpp"
 
 namespace samverkan::meeting {
 
@@ -26,6 +27,7 @@ struct DecisionView {
 struct AttendanceView {
   cooperation::SeatView seat;
   bool is_present;
+  bool is_confirmed;  // by the seat itself
 };
 
 struct MeetingView {
@@ -37,6 +39,8 @@ struct MeetingView {
   std::vector<DecisionView> decisions;
   std::vector<AttendanceView> attendance;
   Quorum quorum;
+  std::vector<question::QuestionView> questions;  // that wait for the group
+  std::vector<cooperation::Group> above;          // where the group can take a matter
   std::vector<std::string> may;
 };
 
@@ -75,8 +79,39 @@ struct Pulse {
 /// For whoever may read the group; asks for no right. Two queries.
 [[nodiscard]] Pulse pulse_of(db::Work& work, const GroupId& group);
 
+/// What a seat has promised and not answered, by due date. For whoever may see the seat's work.
+[[nodiscard]] std::vector<PromiseView> promises_of_seat(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
+                                                        const SeatId& seat);
+
+/// The next meeting of a group, or the one that is going on.
+[[nodiscard]] std::optional<Meeting> coming_meeting(db::Work& work, const GroupId& group);
+
+/// A meeting where somebody else noted the seat as present.
+struct AttendanceToConfirm {
+  Meeting meeting;
+  cooperation::Group group;
+  cooperation::SeatView seat;
+};
+/// Of the last eight weeks.
+[[nodiscard]] std::vector<AttendanceToConfirm> attendances_to_confirm(db::Work& work, const SeatId& seat);
+
+/// What has happened in a group, for those who count: the meetings that were held with who confirmed to have been there, and
+/// all promises. Asks for no right. Four queries.
+struct MeetingHistory {
+  Meeting meeting;
+  std::vector<Attendance> confirmed;  // present, in the seat's own word
+  bool has_result;                    // decided something, or an answer to a promise was noted at it
+};
+struct GroupHistory {
+  std::vector<MeetingHistory> held;  // oldest first
+  std::vector<Action> promises;
+};
+[[nodiscard]] GroupHistory history_of(db::Work& work, const GroupId& group);
+
 /// How the rules see a meeting of the group.
 [[nodiscard]] access::Subject subject_of(const area::AreaTree& tree, const cooperation::Group& group, std::string_view kind,
                                          std::string_view state);
+/// How they see a promise.
+[[nodiscard]] access::Subject subject_of(const area::AreaTree& tree, const cooperation::Group& group, const Action& action);
 
 }  // namespace samverkan::meeting

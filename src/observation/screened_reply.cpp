@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "kit/web/json_input.hpp"
 #include "kit/web/problem.hpp"
 #include "observation/observation_json.hpp"
 
@@ -12,6 +13,14 @@ web::Reply screened_reply(const web::Request& request, const Refusal& refusal, c
   nlohmann::json document = web::problem_json(refusal, request.language);
   if (const auto screening = screener.screen(text)) document.update(to_json(*screening));
   return web::problem_reply(refusal, document);
+}
+
+Result<web::Reply> refused_reply(const web::Request& request, const Refusal& refusal, const Screener& screener) {
+  if (refusal.problem != Problem::screened) return tl::unexpected(refusal);
+  const auto body = web::read_json(request);
+  const auto* text = body ? web::find_field(*body, refusal.field) : nullptr;
+  if (!text || !text->is_string()) return tl::unexpected(refusal);
+  return screened_reply(request, refusal, screener, text->get<std::string>());
 }
 
 }  // namespace samverkan::observation

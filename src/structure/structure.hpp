@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What looks across modules: how far the cooperation of a district has been built, step by step, and what is missing in words.
+// What looks across modules: how far the cooperation of a district has been built, whether a group's structure holds, what is
+// handed over with a seat, and what one's own day holds.
 #pragma once
 
 #include <array>
@@ -33,5 +34,17 @@ struct StepResult {
   int count = 0;                            // promises overdue
   bool operator==(const StepResult&) const = default;
 };
+
+using cooperation::HoldingId;
+
+/// What somebody wants whoever sits on the seat next to know.
+struct StoredNote {
+  access::AccountId writer;
+  std::string text;
+};
+inline constexpr std::size_t kNotesMax = 3;
+inline constexpr std::size_t kNoteLengthMax = 300;
+/// So long before the last day the holder of a seat is asked for them.
+inline constexpr std::chrono::days kNotesAskedBefore{14};
 
 }  // namespace samverkan::structure

@@ -38,6 +38,73 @@ json to_json(const DistrictBuildUp& row) {
           {"helper", row.helper}};
 }
 
+json to_json(const PartValue& value) {
+  return {{"part", to_text(value.part)}, {"n", value.n}, {"of", value.of}, {"state", to_text(value.state)}};
+}
+
+// The functions that a part lacks, where it is about functions.
+const std::vector<std::string>& functions_of(const Index& index, Part part) {
+  static const std::vector<std::string> kNone;
+  if (part == Part::seats) return index.seats_lacking;
+  return part == Part::meetings ? index.functions_away : kNone;
+}
+
+json parts_json(const Index& index) {
+  json parts = json::array();
+  for (const PartValue& value : index.parts) {
+    json row = to_json(value);
+    row["functions"] = functions_of(index, value.part);
+    if (value.part == Part::promises) row["promisesDone"] = index.promises_done;
+    parts.push_back(std::move(row));
+  }
+  return parts;
+}
+
+json missing_json(const Index& index) {
+  json missing = json::array();
+  for (const PartValue& value : index.parts)
+    if (value.state == PartState::not_yet)
+      missing.push_back({{"part", to_text(value.part)}, {"functions", functions_of(index, value.part)}});
+  return missing;
+}
+
+json to_json(const Departure& departure) {
+  return {{"leftOn", to_iso_date(departure.left_on)},
+          {"dueOn", to_iso_date(departure.due_on)},
+          {"of", departure.of},
+          {"forecast", departure.forecast},
+          {"outcome", departure.outcome ? json(*departure.outcome) : json(nullptr)}};
+}
+
+json to_json(const StructureView& view) {
+  json weeks = json::array();
+  for (const auto& [week, parts] : view.weeks) {
+    json row{{"week", to_text(week)}, {"parts", json::array()}};
+    for (const PartValue& value : parts) row["parts"].push_back(to_json(value));
+    weeks.push_back(std::move(row));
+  }
+  json departures = json::array();
+  for (const Departure& departure : view.departures) departures.push_back(to_json(departure));
+  return {{"group", {{"slug", view.group.slug}, {"name", view.group.name}}},
+          {"week", to_text(view.index.week)},
+          {"holds", view.index.holds},
+          {"tried", view.index.tried},
+          {"parts", parts_json(view.index)},
+          {"weeks", std::move(weeks)},
+          {"nextStep", view.next_step
+                           ? json{{"part", to_text(view.next_step->part)}, {"function", view.next_step->function.value_or("")}}
+                           : json(nullptr)},
+          {"departures", std::move(departures)}};
+}
+
+json to_json(const StructureRow& row) {
+  return {{"slug", or_null(row.group.slug, [](const std::string& slug) { return slug; })},
+          {"name", row.group.name},
+          {"holds", row.index.holds},
+          {"tried", row.index.tried},
+          {"missing", missing_json(row.index)}};
+}
+
 }  // namespace
 
 void register_routes(web::Router& router, access::Door& door, area::AreaTrees& trees) {
@@ -49,6 +116,22 @@ void register_routes(web::Router& router, access::Door& door, area::AreaTrees& t
       json districts = json::array();
       for (const auto& row : build_up(work, trees.current(work), actor)) districts.push_back(to_json(row));
       return web::json_reply({{"districts", std::move(districts)}});
+    });
+  });
+  router.get("/groups/{slug}/structure", "get_structure", [&door, &trees](const web::Request& request) {
+    return door.read(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+      const auto view = structure_view(work, trees.current(work), actor, request.param("slug"));
+      if (!view) return refused_by(view);
+      return web::json_reply(to_json(*view));
+    });
+  });
+  router.get("/structure", "list_structures", [&door, &trees](const web::Request& request) {
+    return door.read(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+      if (!access::may_somewhere(actor, "list", index_rules(), work.now()))
+        return refuse(Problem::not_permitted, "access.not_permitted", "structure", {{"verb", "list"}, {"role", "coordinator"}});
+      json groups = json::array();
+      for (const auto& row : structure_rows(work, trees.current(work), actor)) groups.push_back(to_json(row));
+      return web::json_reply({{"groups", std::move(groups)}});
     });
   });
 }

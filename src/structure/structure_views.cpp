@@ -6,8 +6,10 @@
 #include "cooperation/cooperation_views.hpp"
 #include "meeting/meeting_views.hpp"
 #include "picture/picture_views.hpp"
+#include "structure/index_facts.hpp"
 #include "structure/structure_access.hpp"
 #include "structure/structure_rules.hpp"
+#include "structure/structure_store.hpp"
 
 namespace samverkan::structure {
 namespace {
@@ -25,7 +27,7 @@ std::vector<const area::Area*> districts_of(const area::AreaTree& tree) {
   return shown;
 }
 
-GroupFacts facts_of(db::Work& work, const cooperation::Group& group, const std::vector<cooperation::SeatView>& seats) {
+GroupFacts build_facts_of(db::Work& work, const cooperation::Group& group, const std::vector<cooperation::SeatView>& seats) {
   const auto pulse = meeting::pulse_of(work, group.id);
   GroupFacts facts{.rhythm = group.rhythm,
                    .required = {},
@@ -44,6 +46,25 @@ std::string helper_of(const area::AreaTree& tree, const std::vector<cooperation:
     for (const auto& view : seats)
       if (view.seat.role == access::Role::coordinator && view.seat.area == area && view.holder) return view.holder->name;
   return {};
+}
+
+IsoWeek last_ended_week(UtcTime now) { return plus_weeks(week_of(now), -1); }
+
+// What was kept stands; a week that nobody kept is counted now. Weeks before the group there are none.
+std::vector<WeekOfParts> weeks_of(db::Work& work, const IndexFacts& facts, const access::GroupId& group, IsoWeek last) {
+  const IsoWeek first = std::max(plus_weeks(last, 1 - kIndexWeeks), week_of(facts.group_since));
+  const auto kept = load_weeks(work, group, first);
+  std::vector<WeekOfParts> weeks;
+  for (IsoWeek week = first; week <= last; week = plus_weeks(week, 1)) {
+    const auto found = kept.find(week);
+    if (found != kept.end()) {
+      weeks.push_back({week, found->second});
+      continue;
+    }
+    const Index index = index_of(facts, week);
+    weeks.push_back({week, {index.parts.begin(), index.parts.end()}});
+  }
+  return weeks;
 }
 
 }  // namespace
@@ -67,10 +88,38 @@ std::vector<DistrictBuildUp> build_up(db::Work& work, const area::AreaTree& tree
       if (!tree.is_within(group.area, district->id)) continue;
       const bool may_open = std::ranges::find(readable, group.id, &cooperation::Group::id) != readable.end();
       row.groups.push_back({group.name, may_open ? std::optional(group.slug) : std::nullopt});
-      facts.groups.push_back(facts_of(work, group, seats));
+      facts.groups.push_back(build_facts_of(work, group, seats));
     }
     row.steps = steps_of(facts, work.now());
     rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+Result<StructureView> structure_view(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
+                                     std::string_view slug) {
+  auto group = cooperation::find_group(work, slug);
+  if (!group) return refuse(Problem::not_found, "access.not_found", "group");
+  if (const auto seat = access::require(actor, "read", subject_of(tree, *group), index_rules(), work.now()); !seat)
+    return refused_by(seat);
+  const IndexFacts facts = facts_of(work, *group);
+  const Index index = index_of(facts, last_ended_week(work.now()));
+  auto weeks = weeks_of(work, facts, group->id, index.week);
+  return StructureView{.group = std::move(*group),
+                       .index = index,
+                       .weeks = std::move(weeks),
+                       .next_step = next_step_of(index),
+                       .departures = departures_of(facts, work.now())};
+}
+
+std::vector<StructureRow> structure_rows(db::Work& work, const area::AreaTree& tree, const access::Actor& actor) {
+  const IsoWeek last = last_ended_week(work.now());
+  std::vector<StructureRow> rows;
+  for (const auto& group : cooperation::groups(work)) {  // by name
+    const auto subject = subject_of(tree, group);
+    if (!access::may(actor, "list", subject, index_rules(), work.now()).allowed) continue;
+    const bool may_open = access::may(actor, "read", subject, index_rules(), work.now()).allowed;
+    rows.push_back({{group.name, may_open ? std::optional(group.slug) : std::nullopt}, index_of(facts_of(work, group), last)});
   }
   return rows;
 }

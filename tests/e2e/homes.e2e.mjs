@@ -4,9 +4,10 @@ import assert from 'node:assert/strict'
 import { assertAccessible, signIn } from './browser.mjs'
 
 // The start of each role, as the session says what it may open.
+const day = /^\/my-day$/
 const starts = {
-  coordinator: /^\/picture\//, area_police: /^\/picture\//, school_head: /^\/picture\//, field_assistant: /^\/picture\//, social_worker: /^\/picture\//,
-  housing_company: /^\/picture\//, analyst: /^\/picture\//, steering_group: /^\/editions$/, administrator: /^\/more$/,
+  coordinator: day, area_police: day, school_head: day, field_assistant: day, social_worker: day, housing_company: day, analyst: day, steering_group: day,
+  administrator: /^\/(?:my-day|more)$/,
 }
 
 // The page has come to rest: a heading, nothing still loading, and nothing that went wrong.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What stands around every page: the way in for keyboards, the menu, the mark of invented data, the language.
-import { CalendarDays, ClipboardPlus, FileStack, Inbox, Layers, LogOut, Map as MapIcon, Menu, Newspaper, PlusCircle, ReceiptText, Upload, UserRound, Users } from 'lucide-react'
+import { CalendarDays, ClipboardPlus, FileStack, Inbox, Layers, LogOut, Map as MapIcon, Menu, MessageCircleQuestionMark, MessagesSquare, Newspaper, PlusCircle, ReceiptText, ShieldCheck, Sun, Upload, UserRound, Users } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { Redirect, Route as WouterRoute, Switch } from 'wouter'
 import { useSession, useSessionQuery, useSigningIn } from '../access'
@@ -75,11 +75,15 @@ function LanguageSwitch() {
 
 export type Entry = { href: string; text: string; icon: ReactNode; page: string | null } // page: what the session must allow
 export const entries: readonly Entry[] = [
+  { href: '/my-day', text: 'app.nav.myDay', icon: <Sun aria-hidden="true" />, page: 'my_day' },
   { href: '/picture', text: 'app.nav.picture', icon: <MapIcon aria-hidden="true" />, page: 'picture' },
   { href: '/report', text: 'app.nav.report', icon: <PlusCircle aria-hidden="true" />, page: 'report' },
   { href: '/triage', text: 'app.nav.triage', icon: <Inbox aria-hidden="true" />, page: 'triage' },
   { href: '/groups', text: 'app.nav.groups', icon: <Users aria-hidden="true" />, page: 'groups' },
   { href: '/meetings', text: 'app.nav.meetings', icon: <CalendarDays aria-hidden="true" />, page: 'meetings' },
+  { href: '/functions', text: 'app.nav.functions', icon: <MessageCircleQuestionMark aria-hidden="true" />, page: 'functions' },
+  { href: '/questions', text: 'app.nav.questions', icon: <MessagesSquare aria-hidden="true" />, page: 'questions' },
+  { href: '/structure', text: 'app.nav.structure', icon: <ShieldCheck aria-hidden="true" />, page: 'structure' },
   { href: '/build-up', text: 'app.nav.buildUp', icon: <Layers aria-hidden="true" />, page: 'build_up' },
   { href: '/receipts', text: 'app.nav.receipts', icon: <ReceiptText aria-hidden="true" />, page: 'report' },
   { href: '/editions', text: 'app.nav.editions', icon: <FileStack aria-hidden="true" />, page: 'editions' },
@@ -128,12 +132,13 @@ export function Who() {
   )
 }
 
-const barEntries = ['/picture', '/groups', '/report', '/meetings'] as const
+// The first four that may be opened stand there, and the rest under "Mer"; for most the report comes in the middle.
+const barEntries = ['/my-day', '/picture', '/report', '/groups', '/meetings'] as const
 function BottomBar() {
   const t = useText()
   const path = usePath()
   const { may } = useSession()
-  const shown = barEntries.map((href) => entries.find((entry) => entry.href === href)!).filter((entry) => mayOpen(may, entry))
+  const shown = barEntries.map((href) => entries.find((entry) => entry.href === href)!).filter((entry) => mayOpen(may, entry)).slice(0, 4)
   const isMore = !shown.some((entry) => isCurrent(path, entry.href))
   return (
     <nav className="bottom-bar" aria-label={t('app.nav.label')}>

@@ -7,6 +7,7 @@ import * as cooperation from '../cooperation'
 import * as meeting from '../meeting'
 import * as observation from '../observation'
 import * as picture from '../picture'
+import * as question from '../question'
 import * as structure from '../structure'
 import { fit } from '../kit'
 import { newest } from './newest'
@@ -38,10 +39,13 @@ export const routes: Route[] = [
   ...drawn(observation.officePages, ['observation', 'observation/office']),
   ...drawn(picture.pages, ['observation', 'observation/office', 'picture']),
   ...drawn(cooperation.pages, ['cooperation']),
-  ...drawn(meeting.pages, ['observation', 'observation/office', 'picture', 'cooperation', 'meeting']),
-  ...drawn(structure.pages, ['structure']),
+  ...drawn(question.pages, ['observation', 'question']),
+  ...drawn(meeting.pages, ['observation', 'observation/office', 'picture', 'cooperation', 'question', 'meeting']),
+  ...drawn(structure.pages, ['observation', 'picture', 'question', 'meeting', 'structure']),
   ...drawn({ '/more': () => import('./MorePage'), '/': () => import('./HomePage') }),
 ]
+
+const ahead = { ...picture.ahead, ...structure.ahead }
 
 // Fetches the page of an address while it is still being asked who is signed in, and then what the page will ask for. Resolves when
 // all of it is there or cannot be had; the page asks again for what is missing, and says what failed.
@@ -52,7 +56,7 @@ export async function fetchAhead(queries: QueryClient, address: Location, signed
     const data = async () => {
       if (!(await signedIn)) return
       const search = Object.fromEntries(new URLSearchParams(address.search))
-      await Promise.all((picture.ahead[route.path]?.(params, search) ?? []).map((query) => queries.prefetchQuery(query)))
+      await Promise.all((ahead[route.path]?.(params, search) ?? []).map((query) => queries.prefetchQuery(query)))
     }
     await Promise.allSettled([route.load(), data()])
     return

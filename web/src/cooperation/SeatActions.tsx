@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What can be done with a seat: invite a holder or a deputy, give a new link, end a holding. Only what the server says may be done.
 import { type ReactNode, useState } from 'react'
-import { ActionError, Button, Dialog, isRefusal, Notice, Text, TextField, useText } from '../kit'
+import { useSession } from '../access'
+import { ActionError, Button, Dialog, formatDate, isRefusal, localDate, Notice, plainDate, Text, TextField, useLanguage, useText } from '../kit'
 import type { HoldingKind, SeatOfGroup, Sitter } from './cooperation'
 import { type Invitation, useEndHolding, useInvite, useRenewInvitation } from './cooperation_commands'
 import './cooperation.css'
@@ -70,12 +71,27 @@ function RenewDialog({ sitter, onClose }: { sitter: Sitter; onClose: () => void 
   )
 }
 
+// Without a last day the holding ends at once. With one, the holder is asked in good time for what the successor needs to know.
 function EndDialog({ sitter, functionName, onClose }: { sitter: Sitter; functionName: string; onClose: () => void }) {
   const t = useText()
+  const { language } = useLanguage()
+  const { now } = useSession()
   const end = useEndHolding()
+  const [day, setDay] = useState('')
+  const on = plainDate(day)
+  const title = <Text id="cooperation.end.of" values={{ name: sitter.name, function: functionName }} />
+  if (end.isSuccess && end.variables.on) {
+    return (
+      <Dialog title={title} onClose={onClose} onSubmit={onClose} footer={<Button type="submit" look="primary">{t('cooperation.invited.done')}</Button>}>
+        <Notice kind="good" live><p><Text id="cooperation.end.planned" values={{ date: formatDate(end.variables.on, language) }} /></p></Notice>
+      </Dialog>
+    )
+  }
+  const submit = () => end.mutate({ holdingId: sitter.holdingId, on }, { onSuccess: () => { if (!on) onClose() } })
   return (
-    <Dialog title={<Text id="cooperation.end.of" values={{ name: sitter.name, function: functionName }} />} onClose={onClose} onSubmit={() => end.mutate(sitter.holdingId, { onSuccess: onClose })} footer={<><Button onClick={onClose}>{t('kit.cancel')}</Button><Button type="submit" look="primary" busy={end.isPending}><Text id="cooperation.end" /></Button></>}>
-      <p><Text id="cooperation.end.says" /></p>
+    <Dialog title={title} onClose={onClose} onSubmit={submit} footer={<><Button onClick={onClose}>{t('kit.cancel')}</Button><Button type="submit" look="primary" busy={end.isPending}><Text id={on ? 'cooperation.end.plan' : 'cooperation.end'} /></Button></>}>
+      <TextField label={t('cooperation.end.on')} hint={<Text id="cooperation.end.onHint" />} type="date" min={localDate(now)} value={day} onChange={(event) => setDay(event.target.value)} />
+      <p><Text id={on ? 'cooperation.end.saysThen' : 'cooperation.end.says'} values={on ? { date: formatDate(on, language) } : {}} /></p>
       <ActionError error={end.error} />
     </Dialog>
   )

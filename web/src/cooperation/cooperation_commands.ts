@@ -2,7 +2,7 @@
 // The names are the server's verbs.
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { post } from '../api'
-import { uuid7 } from '../kit'
+import { type PlainDate, uuid7 } from '../kit'
 import type { Charter, GroupRow, HoldingKind } from './cooperation'
 
 function useGroupVerb<Input, Answer>(send: (input: Input) => Promise<Answer>) {
@@ -16,4 +16,5 @@ export const useChangeCharter = (group: GroupRow) => useGroupVerb((charter: Char
 export const useInvite = (seatId: string) =>
   useGroupVerb(({ kind, name, samePerson }: { kind: HoldingKind; name: string; samePerson: boolean }) => post<Invitation>(`/seats/${seatId}/invite`, { id: uuid7(), kind, name, samePerson }))
 export const useRenewInvitation = () => useGroupVerb((holdingId: string) => post<Invitation>(`/holdings/${holdingId}/renew_invitation`))
-export const useEndHolding = () => useGroupVerb((holdingId: string) => post<void>(`/holdings/${holdingId}/end`))
+// on: a planned last day; without one the holding ends now.
+export const useEndHolding = () => useGroupVerb(({ holdingId, on }: { holdingId: string; on: PlainDate | null }) => post<void>(`/holdings/${holdingId}/end`, on ? { on } : {}))

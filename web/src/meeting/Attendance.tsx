@@ -15,11 +15,11 @@ export function Attendance({ meeting }: { meeting: Meeting }) {
     <section className="attendance" aria-labelledby="attendance-title">
       <h2 id="attendance-title"><Text id={isOver ? 'meeting.attendance.title.past' : 'meeting.attendance.title'} /></h2>
       <ul>
-        {meeting.attendance.map(({ seat, present }) => (
+        {meeting.attendance.map(({ seat, present, confirmed }) => (
           <li key={seat.id}>
             {mayNote
-              ? <CheckField label={<><SeatName seat={seat} />{seat.required && <small className="quiet"> <Text id="meeting.seat.required" /></small>}</>} checked={present} onChange={(event) => note.mutate({ seatId: seat.id, present: event.target.checked })} />
-              : <p><SeatName seat={seat} /> <span className="quiet"><Text id={present ? 'meeting.attendance.present' : 'meeting.attendance.absent'} /></span></p>}
+              ? <CheckField label={<><SeatName seat={seat} />{seat.required && <small className="quiet"> <Text id="meeting.seat.required" /></small>}{present && confirmed && <small className="quiet"> <Text id="meeting.attendance.confirmed" /></small>}</>} checked={present} onChange={(event) => note.mutate({ seatId: seat.id, present: event.target.checked })} />
+              : <p><SeatName seat={seat} /> <span className="quiet"><Text id={present ? (confirmed ? 'meeting.attendance.confirmed' : 'meeting.attendance.present') : 'meeting.attendance.absent'} /></span></p>}
           </li>
         ))}
       </ul>

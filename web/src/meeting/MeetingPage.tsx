@@ -14,6 +14,7 @@ import { useStateVerb } from './meeting_commands'
 import { useMeeting } from './meeting_queries'
 import { MeetingStatePill } from './MeetingState'
 import { Promises } from './Promises'
+import { WaitingQuestions } from './WaitingQuestions'
 
 export default function MeetingPage() {
   const { id = '' } = useParams()
@@ -39,6 +40,7 @@ function MeetingView({ meeting }: { meeting: Meeting }) {
         {meeting.state === 'held' && <Notice><p><Text id="meeting.held" /></p></Notice>}
         {meeting.state === 'minutes_approved' && <Notice kind="good"><p><Text id="meeting.approved" /></p></Notice>}
         <Promises meeting={meeting} onDone={() => line.current?.focus()} />
+        <WaitingQuestions meeting={meeting} />
         <div className="agenda-and-line">
           <Agenda meeting={meeting} chosen={item?.id ?? null} onChoose={({ id }) => { setChosen(id); line.current?.focus() }} />
           <div className="beside">

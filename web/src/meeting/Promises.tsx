@@ -3,7 +3,9 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { ActionError, Button, formatShortDate, localDate, Section, Text, TextField, useLanguage, useText } from '../kit'
 import { useSession } from '../access'
-import { type Answer, answerKeys, answerOfKey, answers, inOrder, isOverdue, isWaiting, type Meeting, type Promised } from './meeting'
+import { EscalateDialog } from '../question'
+import { type Answer, answerKeys, answerOfKey, answers, inOrder, isOverdue, isStuck, isWaiting, type Meeting, type Promised } from './meeting'
+import './meeting.css'
 import { useAnswer } from './meeting_commands'
 import { SeatName } from './SeatName'
 
@@ -11,6 +13,7 @@ export function Promises({ meeting, onDone }: { meeting: Meeting; onDone: () => 
   const list = useRef<HTMLOListElement>(null)
   const answer = useAnswer(meeting.id)
   const [explaining, setExplaining] = useState<string | null>(null)
+  const [raising, setRaising] = useState<Promised | null>(null)
   const waiting = meeting.promises.filter(isWaiting).length
   const goOn = (from: string) => {
     const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-promise]') ?? [])]
@@ -28,21 +31,23 @@ export function Promises({ meeting, onDone }: { meeting: Meeting; onDone: () => 
     <Section className="promises" title={<Text id="meeting.promises.title" />} intro={<Text id={waiting > 0 ? 'meeting.promises.intro' : 'meeting.promises.answered'} values={{ count: waiting }} />}>
       <ol className="hairlines" ref={list}>
         {inOrder(meeting.promises).map((promise) => (
-          <PromiseRow key={promise.id} promise={promise} isExplaining={explaining === promise.id} busy={answer.isPending && answer.variables.promise.id === promise.id} onAnswer={(given, reason) => give(promise, given, reason)} onQuiet={() => setExplaining(null)} />
+          <PromiseRow key={promise.id} promise={promise} isExplaining={explaining === promise.id} busy={answer.isPending && answer.variables.promise.id === promise.id} onAnswer={(given, reason) => give(promise, given, reason)} onQuiet={() => setExplaining(null)} {...(meeting.above.length > 0 ? { onRaise: () => setRaising(promise) } : {})} />
         ))}
       </ol>
       {waiting > 0 && <Button look="ghost" className="screen-only" onClick={onDone}><Text id="meeting.promises.skip" /></Button>}
       <ActionError error={answer.error} />
+      {raising && <EscalateDialog above={meeting.above} promise={raising} onClose={() => setRaising(null)} />}
     </Section>
   )
 }
 
-type RowProps = { promise: Promised; isExplaining: boolean; busy: boolean; onAnswer: (answer: Answer, reason?: string) => void; onQuiet: () => void }
-function PromiseRow({ promise, isExplaining, busy, onAnswer, onQuiet }: RowProps) {
+type RowProps = { promise: Promised; isExplaining: boolean; busy: boolean; onAnswer: (answer: Answer, reason?: string) => void; onQuiet: () => void; onRaise?: () => void }
+export function PromiseRow({ promise, isExplaining, busy, onAnswer, onQuiet, onRaise }: RowProps) {
   const t = useText()
   const { language } = useLanguage()
   const { now } = useSession()
   const row = useRef<HTMLDivElement>(null)
+  const today = localDate(now)
   const isOpen = isWaiting(promise) && promise.may.length > 0
   const onKey = (event: KeyboardEvent) => {
     if (event.target !== row.current || event.ctrlKey || event.metaKey || event.altKey) return
@@ -56,13 +61,14 @@ function PromiseRow({ promise, isExplaining, busy, onAnswer, onQuiet }: RowProps
       <div ref={row} className="promise" data-promise={promise.id} data-waiting={isOpen || undefined} onKeyDown={onKey} {...(isOpen ? { tabIndex: 0, role: 'group', 'aria-label': promise.text } : {})}>
         <div>
           <p className="promise-text">{promise.text}</p>
-          <p className="meta"><SeatName seat={promise.seat} /><span className={isOverdue(promise, localDate(now)) ? 'overdue' : undefined}><Text id={isOverdue(promise, localDate(now)) ? 'meeting.promise.overdue' : 'meeting.promise.due'} values={{ date: formatShortDate(promise.dueDate, language) }} /></span><span><Text id="meeting.promise.decision" values={{ number: promise.decisionNumber }} /></span></p>
+          <p className="meta"><SeatName seat={promise.seat} /><span className={isOverdue(promise, today) ? 'overdue' : undefined}><Text id={isOverdue(promise, today) ? 'meeting.promise.overdue' : 'meeting.promise.due'} values={{ date: formatShortDate(promise.dueDate, language) }} /></span><span><Text id="meeting.promise.decision" values={{ number: promise.decisionNumber }} /></span></p>
         </div>
         {isOpen
           ? <div className="answers screen-only">{answers.filter((answer) => promise.may.includes(answer)).map((answer) => (
               <Button key={answer} size="small" busy={busy} aria-keyshortcuts={answerKeys[answer].toUpperCase()} onClick={() => onAnswer(answer)}><kbd aria-hidden="true">{answerKeys[answer].toUpperCase()}</kbd><Text id={`meeting.answer.${answer}`} /></Button>
             ))}</div>
           : <p className={`pill ${promise.helpAsked ? 'tone-more' : promise.state === 'done' ? 'tone-done' : promise.state === 'not_done' ? 'tone-late' : ''}`}><Text id={promise.helpAsked && promise.state === 'open' ? 'meeting.promise.state.help' : `meeting.promise.state.${promise.state}`} /></p>}
+        {onRaise && isStuck(promise, today) && <p className="raise screen-only"><Button size="small" aria-label={t('meeting.promise.escalateOf', { promise: promise.text })} onClick={onRaise}><Text id="meeting.promise.escalate" /></Button></p>}
         {promise.reason && <p className="quiet reason">{promise.reason}</p>}
       </div>
       {isExplaining && <Because label={t('meeting.promise.because')} onSay={(reason) => onAnswer('not_done', reason)} onQuiet={() => { onQuiet(); row.current?.focus() }} />}

@@ -3,6 +3,7 @@
 import { Text } from '../kit'
 import { FunctionName } from '../picture'
 import type { Seat } from './meeting'
+import './meeting.css'
 
 export function SeatName({ seat }: { seat: Seat }) {
   return <span className="seat-name"><b><FunctionName code={seat.function} capital /></b> {seat.holderName ? <span>{seat.holderName}</span> : <span className="vacant"><Text id="meeting.seat.vacant" /></span>}</span>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from 'vitest'
 import type { Instant, PlainDate } from '../kit'
-import { answerOfKey, inOrder, isOverdue, isWaiting, type MeetingRow, nextMeeting, type Promised } from './meeting'
+import type { Question } from '../question'
+import { answerFrom, answerOfKey, answersFirst, inOrder, isOverdue, isStuck, isWaiting, type MeetingRow, nextMeeting, type Promised } from './meeting'
 
 const promise = (id: string, more: Partial<Promised> = {}): Promised => ({
   id, text: id, seat: { id: 's', function: 'school', organisation: '', required: true, holderName: '', deputyName: '' }, dueDate: '2026-11-20' as PlainDate, state: 'open', reason: '', helpAsked: false, decisionNumber: '2026-1', etag: '"1"', may: ['complete'], ...more,
@@ -23,6 +24,26 @@ describe('promises from last time', () => {
     expect(isOverdue(promise('a'), '2026-11-20' as PlainDate)).toBe(false)
     expect(isOverdue(promise('a'), '2026-11-21' as PlainDate)).toBe(true)
     expect(isOverdue(promise('a', { state: 'done' }), '2026-12-21' as PlainDate)).toBe(false)
+  })
+})
+
+describe('what a group cannot do by itself', () => {
+  it('is an open promise that needs help or is late', () => {
+    const today = '2026-11-21' as PlainDate
+    const later = '2026-12-01' as PlainDate
+    expect([promise('late'), promise('help', { helpAsked: true, dueDate: later }), promise('on time', { dueDate: later }), promise('done', { state: 'done' }), promise('not done', { helpAsked: true, state: 'not_done' })].filter((each) => isStuck(each, today)).map(({ id }) => id)).toEqual(['late', 'help'])
+  })
+  it('comes back as an answer from above, which stands first', () => {
+    const seat = { id: 's', function: 'school', organisation: '', holderName: '', deputyName: '' }
+    const ours = { slug: 'husby', name: 'Husby' }
+    const above = { slug: 'steering', name: 'Styrgruppen' }
+    const question = (id: string, more: Partial<Question> = {}): Question => ({
+      id, text: id, state: 'sent', from: seat, fromGroup: ours, to: seat, toGroup: null, about: '', askedAt: '2026-11-20T12:00:00Z' as Instant, answerBy: '2026-11-25' as PlainDate, isOverdue: false, answer: '', answeredAt: null, answeredBy: null, returnReason: '', etag: '"1"', may: [], ...more,
+    })
+    const answered = question('answered', { state: 'answered', to: null, toGroup: above })
+    const raisedToUs = question('raised', { state: 'answered', fromGroup: above, to: null, toGroup: ours })
+    expect(answersFirst([question('late', { isOverdue: true }), raisedToUs, answered], 'husby').map(({ id }) => id)).toEqual(['answered', 'late', 'raised'])
+    expect([answered, raisedToUs, question('seat', { state: 'answered' }), question('sent', { to: null, toGroup: above })].map((each) => answerFrom(each, 'husby'))).toEqual(['Styrgruppen', '', '', ''])
   })
 })
 

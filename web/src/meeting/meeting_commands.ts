@@ -27,11 +27,11 @@ export const useNoteAttendance = (meeting: Meeting) =>
   useVerb(meeting.id, (note: { seatId: string; present: boolean }) => post<Meeting>(`/meetings/${meeting.id}/note_attendance`, note))
 
 // An answer to a promise: done, not done because …, or help is needed.
-export function useAnswer(meetingId: string) {
+export function useAnswer(meetingId?: string) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: ({ promise, answer, reason }: { promise: Promised; answer: Answer; reason?: string }) => post(`/actions/${promise.id}/${answer}`, reason ? { reason } : {}, { etag: promise.etag }),
-    onSettled: () => Promise.all([queries.invalidateQueries({ queryKey: meetingKey(meetingId) }), queries.invalidateQueries({ queryKey: ['group'] })]),
+    onSettled: () => Promise.all([meetingId ? meetingKey(meetingId) : ['meeting'], ['group'], ['my_day']].map((queryKey) => queries.invalidateQueries({ queryKey }))),
   })
 }
 

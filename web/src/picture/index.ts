@@ -4,7 +4,7 @@ import { areaMapQuery } from '../area'
 import type { Ahead } from '../kit'
 import { filtersOf, pictureQuery } from './picture_queries'
 
-export { FunctionName, functionText, isFunctionCode } from './FunctionName'
+export { FunctionName, functionName, functionText, isFunctionCode } from './FunctionName'
 
 // Address → page. Each page is its own chunk, fetched when it is opened.
 export const pages: Record<string, () => Promise<{ default: ComponentType }>> = {

@@ -3,8 +3,9 @@
 // Nothing is coloured or sorted so that it ranks.
 import { Circle, CircleCheck, CircleDashed } from 'lucide-react'
 import { formatDay, Link, Page, Section, Text, useLanguage, useText, View, weekNumber } from '../kit'
-import { type District, type Step, useBuildUp } from './structure'
+import type { District, Step } from './structure'
 import './structure.css'
+import { useBuildUp } from './structure_queries'
 
 export default function BuildUpPage() {
   const t = useText()

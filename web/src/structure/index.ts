@@ -1,7 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentType } from 'react'
+import type { Ahead } from '../kit'
+import { myDayQuery } from './structure_queries'
+
+type Pages = Record<string, () => Promise<{ default: ComponentType }>>
 
 // Address → page. Each page is its own chunk, fetched when it is opened.
-export const pages: Record<string, () => Promise<{ default: ComponentType }>> = {
+export const pages: Pages = {
+  '/my-day': () => import('./MyDayPage'),
+  '/handover/:holdingId': () => import('./HandoverPage'),
+  '/groups/:slug/structure': () => import('./StructurePage'),
+  '/structure': () => import('./StructuresPage'),
   '/build-up': () => import('./BuildUpPage'),
 }
+
+// Where most begin the day.
+export const ahead: Ahead = { '/my-day': () => [myDayQuery] }

@@ -1,11 +1,41 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What the server says of the districts' build-up.
-import { useQuery } from '@tanstack/react-query'
-import { get } from '../api'
+// What the server says of the districts' build-up and of each group's structure, and what the pages derive without asking.
 import type { PlainDate, WeekId } from '../kit'
 
 export type StepState = 'holds' | 'missing' | 'waits'
 export type Step = { step: 'group' | 'holders' | 'deputies' | 'rhythm' | 'picture' | 'follow_up'; state: StepState; functions: string[]; lastDate: PlainDate | null; nextDate: PlainDate | null; week: WeekId | null; count: number }
 export type District = { area: { slug: string; name: string }; groups: { slug: string | null; name: string }[]; steps: Step[]; helper: string }
 
-export const useBuildUp = () => useQuery({ queryKey: ['build_up'], queryFn: async ({ signal }) => (await get<{ districts: District[] }>('/build_up', { signal })).districts })
+export type Part = 'seats' | 'meetings' | 'promises' | 'answers' | 'handovers' | 'resilience'
+export type PartState = 'holds' | 'not' | 'too_early'
+export type PartValue = { part: Part; n: number; of: number; state: PartState }
+export type PartOfGroup = PartValue & { promisesDone?: number; functions: string[] }
+export type PartsOfWeek = { week: WeekId; parts: PartValue[] }
+// What was expected to remain when a holder left, and what did, thirteen weeks later (outcome: null until then).
+export type Departure = { leftOn: PlainDate; dueOn: PlainDate; of: number; forecast: number; outcome: number | null }
+export type NextStep = { part: Part; function: string }
+export type Structure = {
+  group: { slug: string; name: string }
+  week: WeekId // the newest that has ended
+  holds: number
+  tried: number
+  parts: PartOfGroup[]
+  weeks: PartsOfWeek[] // oldest first
+  nextStep: NextStep | null
+  departures: Departure[]
+}
+export type StructureRow = { slug: string | null; name: string; holds: number; tried: number; missing: { part: Part; functions: string[] }[] }
+
+// "Strukturen håller i 4 av 5 delar", as long as there is anything to try.
+export const sentenceOf = ({ tried }: Pick<Structure, 'tried'>): string => (tried === 0 ? 'structure.sentence.early' : 'structure.sentence.holds')
+
+export const countOf = ({ of, promisesDone }: Pick<PartOfGroup, 'of' | 'promisesDone'>): string =>
+  of === 0 ? 'structure.count.none' : promisesDone === undefined ? 'structure.count' : 'structure.count.done'
+
+// What to do next names the function where one is meant.
+export const nextStepOf = ({ part, function: code }: NextStep): string => (code ? `structure.next.${part}.of` : `structure.next.${part}`)
+
+// Where each part is mended: questions where they are answered, all else from the group's home.
+export const placeOf = (part: Part, slug: string): string => (part === 'answers' ? '/questions' : `/groups/${slug}`)
+
+export const departureOf = ({ outcome }: Pick<Departure, 'outcome'>): string => (outcome === null ? 'structure.departure.waits' : 'structure.departure.known')

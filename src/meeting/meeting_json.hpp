@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Meetings and promises as every module's replies write them.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "meeting/meeting_views.hpp"
+
+namespace samverkan::meeting {
+
+/// {id, startsAt, endsAt, state, place, etag}
+[[nodiscard]] nlohmann::json meeting_json(const Meeting& meeting);
+
+/// {id, text, seat, dueDate, state, reason, helpAsked, decisionNumber, etag, may}
+[[nodiscard]] nlohmann::json promise_json(const PromiseView& promise);
+
+}  // namespace samverkan::meeting

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Questions and escalations over HTTP.
+#pragma once
+
+#include "access/door.hpp"
+#include "area/area_views.hpp"
+#include "kit/web/router.hpp"
+#include "observation/observation_commands.hpp"
+
+namespace samverkan::question {
+
+/// All are borrowed for the life of the router.
+void register_routes(web::Router& router, access::Door& door, area::AreaTrees& trees, const observation::Screener& screener);
+
+}  // namespace samverkan::question

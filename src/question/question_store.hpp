@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Questions and escalations in the store.
+#pragma once
+
+#include <vector>
+
+#include "kit/db/work.hpp"
+#include "question/question.hpp"
+
+namespace samverkan::question {
+
+void insert_question(db::Work& work, const Question& question);
+/// Saves state and answer if the stored revision is the one before; false when somebody else saved first.
+[[nodiscard]] bool save_question(db::Work& work, const Question& question);
+[[nodiscard]] std::optional<Question> find_question(db::Work& work, const QuestionId& id);
+
+/// Those that are not accepted, and those accepted at or after `accepted_since`, by the date of the answer.
+[[nodiscard]] std::vector<Question> load_to_seat(db::Work& work, const SeatId& seat, UtcTime accepted_since);
+[[nodiscard]] std::vector<Question> load_to_group(db::Work& work, const GroupId& group, UtcTime accepted_since);
+[[nodiscard]] std::vector<Question> load_from_seat(db::Work& work, const SeatId& seat, UtcTime accepted_since);
+/// Escalations of the group; what its seats have asked is not among them.
+[[nodiscard]] std::vector<Question> load_from_group(db::Work& work, const GroupId& group, UtcTime accepted_since);
+/// Everything that was asked of the seats of a group or of the group, ever, oldest first.
+[[nodiscard]] std::vector<Question> load_asked_of_group(db::Work& work, const GroupId& group);
+
+}  // namespace samverkan::question

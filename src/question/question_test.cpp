@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A question goes to a function and comes back; what a group cannot settle goes up and comes back. On both databases.
+#include <gtest/gtest.h>
+
+#include "cooperation/test_group.hpp"
+#include "kit/base/assets.hpp"
+#include "question/question_commands.hpp"
+#include "question/question_rules.hpp"
+#include "question/question_views.hpp"
+
+namespace samverkan::question {
+namespace {
+
+using cooperation::TestGroup;
+using std::chrono::days;
+
+const UtcTime kThursday = parse_rfc3339("2026-11-26T09:00:00Z", "t").value();
+
+LocalDate date(std::string_view text) { return parse_iso_date(text, "t").value(); }
+
+TEST(QuestionStates, follow_their_table) {
+  std::string table;
+  for (const auto state : kQuestionStates)
+    for (const auto verb : kQuestionVerbs) {
+      const auto next = next_state(state, verb);
+      table += std::string(to_text(state)) + " + " + std::string(to_text(verb)) + " -> " +
+               std::string(next ? to_text(*next) : "refused") + "\n";
+    }
+  EXPECT_EQ(table,
+            "sent + answer -> answered\n"
+            "sent + accept -> refused\n"
+            "sent + return -> refused\n"
+            "answered + answer -> refused\n"
+            "answered + accept -> accepted\n"
+            "answered + return -> returned\n"
+            "accepted + answer -> refused\n"
+            "accepted + accept -> refused\n"
+            "accepted + return -> refused\n"
+            "returned + answer -> answered\n"
+            "returned + accept -> refused\n"
+            "returned + return -> refused\n");
+}
+
+TEST(QuestionRules, three_working_days_jump_over_the_weekend) {
+  EXPECT_EQ(plus_working_days(date("2026-11-26"), 3), date("2026-12-01")) << "Thursday to Tuesday";
+  EXPECT_EQ(plus_working_days(date("2026-11-23"), 3), date("2026-11-26"));
+  EXPECT_EQ(plus_working_days(date("2026-11-28"), 1), date("2026-11-30")) << "asked on a Saturday";
+}
+
+cooperation::Group group(const char* id, cooperation::GroupLevel level) {
+  return {.id = GroupId(id),
+          .slug = id,
+          .name = id,
+          .area = access::AreaId("a"),
+          .rhythm = cooperation::Rhythm::monthly,
+          .level = level};
+}
+
+TEST(QuestionRules, an_escalation_goes_upwards_and_never_in_a_circle) {
+  using cooperation::GroupLevel;
+  const auto area = group("area", GroupLevel::area_group);
+  const auto district = group("district", GroupLevel::district);
+  const auto city = group("city", GroupLevel::city_police);
+  const LocalDate today = date("2026-11-26");
+  const auto reason = [&](const cooperation::Group& to, std::vector<cooperation::Group> chain, bool holds, LocalDate by) {
+    const auto checked = check_escalation(to, chain, holds, by, today);
+    return checked ? std::string("taken") : checked.error().reason;
+  };
+  EXPECT_EQ(reason(district, {area}, true, today), "taken");
+  EXPECT_EQ(reason(city, {area, district}, true, date("2027-01-25")), "taken") << "sixty days ahead";
+  EXPECT_EQ(reason(city, {area}, true, date("2027-01-26")), "question.answer_by_range");
+  EXPECT_EQ(reason(city, {area}, true, date("2026-11-25")), "question.answer_by_range");
+  EXPECT_EQ(reason(area, {district}, true, today), "question.not_above");
+  EXPECT_EQ(reason(city, {area}, false, today), "question.not_above") << "another part of the city";
+  EXPECT_EQ(reason(district, {area, district}, true, today), "question.in_chain");
+  const auto circle = check_escalation(area, std::vector{area, district}, true, today, today);
+  ASSERT_FALSE(circle);
+  EXPECT_EQ(circle.error().details.back().second, "area → district");
+}
+
+class Asking : public testing::Test {
+ protected:
+  void SetUp() override {
+    for (auto& store : db::test_databases()) towns_.push_back(std::make_unique<TestGroup>(std::move(store), kThursday));
+  }
+  // Runs in one unit of work as somebody.
+  template <class F>
+  auto as(TestGroup& town, const std::string& person, F&& act) {
+    return town.write([&](db::Work& work) {
+      return act(work, Setting{town.trees.current(work), screener_}, town.actor(work, person));
+    });
+  }
+  Result<Question> ask_field(TestGroup& town, const std::string& who, const std::string& text) {
+    return as(town, who, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      return ask(work, setting, actor, {make_id<QuestionId>(work.now(), work.random()), town.seats.at("field"), text});
+    });
+  }
+  Result<Question> answer_it(TestGroup& town, const std::string& who, const Question& question, const std::string& text) {
+    return as(town, who, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      return answer(work, setting, actor, question.id, text, question.revision);
+    });
+  }
+  Result<Question> accept_it(TestGroup& town, const std::string& who, const Question& question) {
+    return as(town, who, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      return accept(work, setting, actor, question.id, question.revision);
+    });
+  }
+  static std::string outcome(const Result<Question>& result) {
+    return result ? std::string(to_text(result->state)) : result.error().reason;
+  }
+
+  const observation::Screener screener_ = *observation::Screener::load(data_assets());
+  std::vector<std::unique_ptr<TestGroup>> towns_;
+};
+
+TEST_F(Asking, the_deputy_answers_when_the_holder_is_away_and_the_asker_says_when_it_will_do) {
+  for (auto& town : towns_) {
+    auto question = ask_field(*town, "school", "Hur är läget vid fritidsgården på kvällarna?");
+    ASSERT_TRUE(question);
+    EXPECT_EQ(question->answer_by, date("2026-12-01"));
+    EXPECT_EQ(outcome(accept_it(*town, "school", *question)), "question.wrong_state") << "nothing is answered";
+    EXPECT_EQ(outcome(answer_it(*town, "police", *question, "Lugnt.")), "access.not_found") << "of no concern to another seat";
+    EXPECT_EQ(outcome(answer_it(*town, "school", *question, "Lugnt.")), "question.other_side");
+    const auto answered = answer_it(*town, "deputy field", *question, "Lugnt sedan höstlovet.");
+    ASSERT_TRUE(answered);
+    EXPECT_EQ(answered->answer->account, town->people.at("deputy field"));
+    EXPECT_EQ(outcome(answer_it(*town, "field", *question, "Stökigt.")), "question.wrong_state") << "the other was first";
+    const auto returned = as(*town, "deputy school", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      return give_back(work, setting, actor, question->id, "Gäller det även fredagar?", answered->revision);
+    });
+    EXPECT_EQ(outcome(returned), "returned") << "the deputy asks on for the seat";
+    const auto again = answer_it(*town, "field", *returned, "Ja, även fredagar.");
+    EXPECT_EQ(outcome(again), "answered");
+    EXPECT_EQ(outcome(accept_it(*town, "school", *again)), "accepted");
+  }
+}
+
+TEST_F(Asking, what_is_not_answered_in_time_comes_onto_the_groups_agenda) {
+  for (auto& town : towns_) {
+    ASSERT_TRUE(ask_field(*town, "school", "Kan ni vara vid skolan på fredag?"));
+    const auto waiting = [&](UtcTime now) {
+      town->at(now);
+      return as(*town, "coordination", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+        return waiting_for_group(work, setting.tree, actor, *cooperation::find_group(work, town->group("norr"))).size();
+      });
+    };
+    EXPECT_EQ(waiting(kThursday + days(5)), 0U) << "Tuesday is the day itself";
+    EXPECT_EQ(waiting(kThursday + days(6)), 1U);
+  }
+}
+
+TEST_F(Asking, a_successor_finds_the_questions_of_the_seat) {
+  for (auto& town : towns_) {
+    const auto question = ask_field(*town, "school", "Vem har nyckeln till lokalen?");
+    town->at(kThursday + days(1));
+    town->write([&](db::Work& work) {
+      work.execute("UPDATE holdings SET valid_to = ? WHERE account_id = ?", work.now(), town->people.at("field"));
+      town->sit(work, "the new one", "field", cooperation::HoldingKind::holder, work.now());
+    });
+    EXPECT_EQ(outcome(answer_it(*town, "field", *question, "Jag.")), "access.not_found") << "has left";
+    const auto mine = as(*town, "the new one", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      return questions_of(work, setting.tree, actor).to_me;
+    });
+    ASSERT_EQ(mine.size(), 1U);
+    EXPECT_EQ(mine.front().may, std::vector<std::string>{"answer"});
+    EXPECT_EQ(outcome(answer_it(*town, "the new one", *question, "Vaktmästaren.")), "answered");
+  }
+}
+
+TEST_F(Asking, an_escalation_comes_back_to_the_group_that_raised_it) {
+  for (auto& town : towns_) {
+    const auto raise = [&](const std::string& who, const GroupId& from, const GroupId& to) {
+      return as(*town, who, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+        return escalate(
+            work, setting, actor,
+            {make_id<QuestionId>(work.now(), work.random()), from, to, {}, "Vi får ingen lokal.", "", date("2026-12-10")});
+      });
+    };
+    EXPECT_EQ(outcome(raise("management", town->group("norr"), town->group("staden"))), "access.not_found") << "not its group";
+    EXPECT_EQ(outcome(raise("management", town->group("staden"), town->group("norr"))), "question.not_above");
+    const auto raised = raise("social_services", town->group("norr"), town->group("staden"));
+    ASSERT_TRUE(raised);
+    EXPECT_EQ(outcome(answer_it(*town, "school", *raised, "Nej.")), "question.other_side");
+    const auto answered = answer_it(*town, "management", *raised, "Ni får låna kommunens.");
+    ASSERT_TRUE(answered);
+    const auto waiting = as(*town, "coordination", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      return waiting_for_group(work, setting.tree, actor, *cooperation::find_group(work, town->group("norr")));
+    });
+    ASSERT_EQ(waiting.size(), 1U);
+    EXPECT_EQ(waiting.front().may, (std::vector<std::string>{"accept", "return"}));
+    EXPECT_EQ(outcome(accept_it(*town, "police", *answered)), "accepted") << "anybody of the group may say so";
+  }
+}
+
+TEST_F(Asking, refuses_what_points_at_a_person_an_empty_seat_and_ones_own) {
+  for (auto& town : towns_) {
+    EXPECT_EQ(outcome(ask_field(*town, "school", "Ring 070-123 45 67 om Ali.")), "observation.screened");
+    EXPECT_EQ(outcome(ask_field(*town, "field", "Vad gör jag?")), "question.own_seat");
+    town->write([&](db::Work& work) {
+      work.execute("UPDATE holdings SET valid_to = ? WHERE seat_id = ?", work.now(), town->seats.at("field"));
+    });
+    EXPECT_EQ(outcome(ask_field(*town, "school", "Finns någon där?")), "question.nobody_there");
+  }
+}
+
+TEST_F(Asking, sending_twice_asks_once) {
+  for (auto& town : towns_) {
+    const QuestionId id("00000000-0000-7000-8000-0000000000aa");
+    const auto send = [&](const std::string& text) {
+      return as(*town, "school", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+        return ask(work, setting, actor, {id, town->seats.at("field"), text});
+      });
+    };
+    ASSERT_TRUE(send("När är ni där?"));
+    EXPECT_EQ(send("När är ni där?")->revision, 1);
+    EXPECT_EQ(outcome(send("Var är ni?")), "question.id_taken");
+  }
+}
+
+}  // namespace
+}  // namespace samverkan::question

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "question/question_views.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "kit/base/check.hpp"
+#include "question/question_access.hpp"
+#include "question/question_rules.hpp"
+#include "question/question_store.hpp"
+
+namespace samverkan::question {
+namespace {
+
+constexpr std::chrono::days kSettledShown{30};
+
+// Seats and groups by id, each read once.
+class Viewer {
+ public:
+  Viewer(db::Work& work, const area::AreaTree& tree, const access::Actor& actor) : work_(work), tree_(tree), actor_(actor) {
+    for (auto& group : cooperation::groups(work)) groups_.emplace(group.id, std::move(group));
+  }
+
+  std::optional<cooperation::Group> group(const std::optional<GroupId>& id) const {
+    if (!id) return std::nullopt;
+    const auto found = groups_.find(*id);
+    CHECK(found != groups_.end(), "groups are never removed");
+    return found->second;
+  }
+
+  QuestionView view(Question question) {
+    QuestionView view{.question = {},
+                      .from = seat(question.from.seat),
+                      .from_group = group(question.from.group),
+                      .to = question.to.seat ? std::optional(seat(*question.to.seat)) : std::nullopt,
+                      .to_group = group(question.to.group),
+                      .answered_from = question.answer ? std::optional(seat(question.answer->seat)) : std::nullopt,
+                      .is_overdue = is_overdue(question, to_local(work_.now()).date),
+                      .may = {}};
+    const auto asked = asked_side(tree_, question, view.to_group);
+    const auto asking = asking_side(tree_, question, view.from_group);
+    view.may = access::verbs_now(actor_, asked, answering_rules(), work_.now());
+    for (auto& verb : access::verbs_now(actor_, asking, asking_rules(), work_.now()))
+      if (std::ranges::find(view.may, verb) == view.may.end()) view.may.push_back(std::move(verb));
+    view.question = std::move(question);
+    return view;
+  }
+
+ private:
+  const cooperation::SeatView& seat(const SeatId& id) {
+    const auto known = seats_.find(id);
+    if (known != seats_.end()) return known->second;
+    auto found = cooperation::find_seat_view(work_, id);
+    CHECK(found, "seats are never removed");
+    return seats_.emplace(id, std::move(*found)).first->second;
+  }
+
+  db::Work& work_;
+  const area::AreaTree& tree_;
+  const access::Actor& actor_;
+  std::map<GroupId, cooperation::Group> groups_;
+  std::map<SeatId, cooperation::SeatView> seats_;
+};
+
+void strip_read(std::vector<QuestionView>& views) {
+  for (QuestionView& view : views) std::erase(view.may, "read");
+}
+
+void sort_settled_last(std::vector<QuestionView>& views) {
+  std::ranges::stable_sort(views, {}, [](const QuestionView& view) {
+    return std::pair(view.question.state == QuestionState::accepted, view.question.answer_by);
+  });
+}
+
+// Each question once, whichever of the actor's seats leads to it.
+class List {
+ public:
+  explicit List(Viewer& viewer) : viewer_(viewer) {}
+  void add(std::vector<Question> questions) {
+    for (Question& question : questions)
+      if (seen_.insert(question.id).second) views_.push_back(viewer_.view(std::move(question)));
+  }
+  std::vector<QuestionView> take() {
+    strip_read(views_);
+    sort_settled_last(views_);
+    return std::move(views_);
+  }
+
+ private:
+  Viewer& viewer_;
+  std::set<QuestionId> seen_;
+  std::vector<QuestionView> views_;
+};
+
+}  // namespace
+
+Result<QuestionView> question_view(db::Work& work, const area::AreaTree& tree, const access::Actor& actor, const QuestionId& id) {
+  auto question = find_question(work, id);
+  if (!question) return refuse(Problem::not_found, "access.not_found", "question");
+  auto view = Viewer(work, tree, actor).view(std::move(*question));
+  if (std::erase(view.may, "read") == 0) return refuse(Problem::not_found, "access.not_found", "question");
+  return view;
+}
+
+QuestionLists questions_of(db::Work& work, const area::AreaTree& tree, const access::Actor& actor) {
+  const UtcTime since = work.now() - kSettledShown;
+  Viewer viewer(work, tree, actor);
+  List to_me(viewer);
+  List from_me(viewer);
+  for (const access::Grant& grant : actor.grants) {
+    if (!grant.period.contains(work.now())) continue;
+    to_me.add(load_to_seat(work, grant.seat, since));
+    from_me.add(load_from_seat(work, grant.seat, since));
+    if (!grant.group) continue;
+    to_me.add(load_to_group(work, *grant.group, since));
+    from_me.add(load_from_group(work, *grant.group, since));
+  }
+  return {to_me.take(), from_me.take()};
+}
+
+std::vector<QuestionView> waiting_for_group(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
+                                            const cooperation::Group& group) {
+  Viewer viewer(work, tree, actor);
+  std::vector<QuestionView> waiting;
+  for (auto& question : load_from_group(work, group.id, work.now()))
+    if (question.state == QuestionState::answered) waiting.push_back(viewer.view(std::move(question)));
+  for (auto& question : load_to_group(work, group.id, work.now()))
+    if (waits_for_answer(question)) waiting.push_back(viewer.view(std::move(question)));
+  for (const auto& seat : cooperation::seats_of(work, group.id))
+    for (auto& question : load_to_seat(work, seat.seat.id, work.now()))
+      if (is_overdue(question, to_local(work.now()).date)) waiting.push_back(viewer.view(std::move(question)));
+  strip_read(waiting);
+  return waiting;
+}
+
+std::vector<QuestionView> waiting_for_seat(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
+                                           const SeatId& seat) {
+  Viewer viewer(work, tree, actor);
+  std::vector<QuestionView> waiting;
+  for (auto& question : load_to_seat(work, seat, work.now()))
+    if (waits_for_answer(question)) waiting.push_back(viewer.view(std::move(question)));
+  strip_read(waiting);
+  return waiting;
+}
+
+std::vector<Question> asked_of_group(db::Work& work, const GroupId& group) { return load_asked_of_group(work, group); }
+
+std::vector<cooperation::Group> groups_above(db::Work& work, const area::AreaTree& tree, const cooperation::Group& group) {
+  auto above = cooperation::groups(work);
+  std::erase_if(above, [&](const cooperation::Group& other) {
+    return !stands_above(other, group, tree.is_within(group.area, other.area));
+  });
+  std::ranges::stable_sort(above, {}, &cooperation::Group::level);
+  return above;
+}
+
+std::vector<FunctionRow> functions(db::Work& work, const area::AreaTree& tree) {
+  std::map<GroupId, cooperation::Group> groups;
+  for (auto& group : cooperation::groups(work)) groups.emplace(group.id, std::move(group));
+  std::vector<FunctionRow> rows;
+  for (auto& view : cooperation::all_seats(work)) {
+    if (view.seat.role == access::Role::administrator) continue;
+    FunctionRow row{.seat = {}, .area_slug = {}, .area_name = {}, .group = {}};
+    if (const auto* area = tree.find(view.seat.area)) {
+      row.area_slug = area->slug;
+      row.area_name = area->name;
+    }
+    if (view.seat.group) row.group = groups.at(*view.seat.group);
+    row.seat = std::move(view);
+    rows.push_back(std::move(row));
+  }
+  std::ranges::stable_sort(rows, {}, [](const FunctionRow& row) {
+    return std::tuple(row.area_slug, row.seat.seat.function, row.seat.organisation_name);
+  });
+  return rows;
+}
+
+}  // namespace samverkan::question

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Questions as people see them: who asks whom, until when, what was answered; and the directory of functions that can be asked.
+#pragma once
+
+#include "access/access.hpp"
+#include "area/area.hpp"
+#include "cooperation/cooperation_views.hpp"
+#include "kit/db/work.hpp"
+#include "question/question.hpp"
+
+namespace samverkan::question {
+
+struct QuestionView {
+  Question question;
+  cooperation::SeatView from;
+  std::optional<cooperation::Group> from_group;
+  std::optional<cooperation::SeatView> to;
+  std::optional<cooperation::Group> to_group;
+  std::optional<cooperation::SeatView> answered_from;
+  bool is_overdue;
+  std::vector<std::string> may;  // answer, accept, return
+};
+
+/// Refused as not found for those who stand on neither side.
+[[nodiscard]] Result<QuestionView> question_view(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
+                                                 const QuestionId& id);
+
+/// What the actor is to answer, and what the actor waits for: of the seats that the actor sits on now, and escalations of the
+/// actor's groups. What is settled stays for thirty days, last.
+struct QuestionLists {
+  std::vector<QuestionView> to_me;
+  std::vector<QuestionView> from_me;
+};
+[[nodiscard]] QuestionLists questions_of(db::Work& work, const area::AreaTree& tree, const access::Actor& actor);
+
+/// What waits for a group at its meeting: answers to what it asked, then what it was asked, then what its seats have not answered
+/// in time. For whoever may read the group.
+[[nodiscard]] std::vector<QuestionView> waiting_for_group(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
+                                                          const cooperation::Group& group);
+
+/// Of a seat, what waits for an answer. For whoever may see the seat's work.
+[[nodiscard]] std::vector<QuestionView> waiting_for_seat(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
+                                                         const SeatId& seat);
+
+/// Everything that was asked of a group and its seats, oldest first; asks for no right.
+[[nodiscard]] std::vector<Question> asked_of_group(db::Work& work, const GroupId& group);
+
+/// The groups that this one can take a matter to, nearest first.
+[[nodiscard]] std::vector<cooperation::Group> groups_above(db::Work& work, const area::AreaTree& tree,
+                                                           const cooperation::Group& group);
+
+/// A function that can be asked.
+struct FunctionRow {
+  cooperation::SeatView seat;
+  std::string area_slug;
+  std::string area_name;
+  std::optional<cooperation::Group> group;
+};
+/// All functions of the municipality but those of administrators, by area and function.
+[[nodiscard]] std::vector<FunctionRow> functions(db::Work& work, const area::AreaTree& tree);
+
+}  // namespace samverkan::question

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A group meets, people leave and others take over, and what the group's structure is said to be comes from what was done. On
+// both databases.
+#include <gtest/gtest.h>
+
+#include "cooperation/test_group.hpp"
+#include "kit/base/assets.hpp"
+#include "question/question_commands.hpp"
+#include "structure/handover_views.hpp"
+#include "structure/my_day_views.hpp"
+#include "structure/structure_commands.hpp"
+#include "structure/structure_views.hpp"
+
+namespace samverkan::structure {
+namespace {
+
+using cooperation::HoldingKind;
+using cooperation::TestGroup;
+using meeting::MeetingVerb;
+using std::chrono::days;
+using std::chrono::hours;
+
+const UtcTime kMonday = parse_rfc3339("2026-06-01T11:00:00Z", "t").value();
+const UtcTime kAutumn = kMonday + days(26 * 7);
+
+class HandingOver : public testing::Test {
+ protected:
+  void SetUp() override {
+    for (auto& store : db::test_databases()) towns_.push_back(std::make_unique<TestGroup>(std::move(store), kMonday));
+  }
+
+  // Runs in one unit of work as somebody.
+  template <class F>
+  auto as(TestGroup& town, const std::string& person, F&& act) {
+    return town.write([&](db::Work& work) {
+      return act(work, Setting{town.trees.current(work), screener_}, town.actor(work, person));
+    });
+  }
+  // At `at` the group meets; those in `there` confirm to be there, each of `promising` promises one thing for a week later.
+  meeting::MeetingId meet(TestGroup& town, UtcTime at, const std::vector<std::string>& there,
+                          const std::vector<std::string>& promising) {
+    town.at(at);
+    const auto id = town.write([&](db::Work& work) { return make_id<meeting::MeetingId>(at, work.random()); });
+    as(town, "coordination", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      EXPECT_TRUE(meeting::create_meeting(
+          work, setting, actor,
+          {.id = id, .group = town.group("norr"), .starts_at = at, .ends_at = at + hours(1), .started_at = {}}));
+      EXPECT_TRUE(meeting::change_state(work, setting, actor, id, MeetingVerb::start, 1));
+      for (const std::string& seat : promising) promise(work, setting, actor, id, town.seats.at(seat));
+      return 0;
+    });
+    for (const std::string& person : there) confirm(town, person, id);
+    as(town, "coordination", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      EXPECT_TRUE(meeting::close_meeting(work, setting, actor, id, 2));
+      return 0;
+    });
+    return id;
+  }
+  static void promise(db::Work& work, const Setting& setting, const access::Actor& actor, const meeting::MeetingId& meeting,
+                      const access::SeatId& seat) {
+    const auto item = make_id<meeting::ItemId>(work.now(), work.random());
+    EXPECT_TRUE(meeting::add_item(work, setting, actor, {item, meeting, meeting::ItemKind::free, "", "Belysningen"}));
+    EXPECT_TRUE(meeting::decide(work, setting, actor,
+                                {make_id<meeting::DecisionId>(work.now(), work.random()), meeting, item, "Se över lamporna", "",
+                                 seat, to_local(work.now() + days(7)).date}));
+  }
+  void confirm(TestGroup& town, const std::string& person, const meeting::MeetingId& id) {
+    as(town, person, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      EXPECT_TRUE(meeting::confirm_attendance(work, setting, actor, id, {actor.grants.front().seat, true}));
+      return 0;
+    });
+  }
+  // Whoever sits on the seat answers all its promises.
+  void answer_all(TestGroup& town, const std::string& person) {
+    as(town, person, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      for (const auto& promise : meeting::promises_of_seat(work, setting.tree, actor, actor.grants.front().seat))
+        EXPECT_TRUE(meeting::answer_action(work, setting, actor, promise.action.id, meeting::ActionVerb::complete, {},
+                                           promise.action.revision));
+      return 0;
+    });
+  }
+  static void leave(TestGroup& town, const std::string& person, UtcTime at) {
+    town.at(at);
+    town.write([&](db::Work& work) {
+      work.execute("UPDATE holdings SET valid_to = ? WHERE account_id = ? AND valid_to IS NULL", at, town.people.at(person));
+    });
+  }
+  StructureView structure(TestGroup& town, const std::string& person = "coordination") {
+    return as(town, person, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      return structure_view(work, setting.tree, actor, "norr").value();
+    });
+  }
+  static PartValue part(const StructureView& view, Part wanted) { return view.index.parts[static_cast<std::size_t>(wanted)]; }
+
+  const observation::Screener screener_ = *observation::Screener::load(data_assets());
+  std::vector<std::unique_ptr<TestGroup>> towns_;
+};
+
+TEST_F(HandingOver, half_a_year_of_meetings_is_read_from_what_was_done_and_confirmed) {
+  for (auto& town : towns_) {
+    for (int n = 0; n < 13; ++n) {
+      const UtcTime at = kMonday + days(14 * n);
+      std::vector<std::string> there{"school", "field", "social_services", "deputy police"};
+      if (n == 4) there.pop_back();  // once the police is away
+      meet(*town, at, there, {n % 2 == 0 ? "school" : "police"});
+      town->at(at + days(3));
+      answer_all(*town, n % 2 == 0 ? "school" : "police");
+    }
+    town->at(kAutumn);
+    const auto view = structure(*town);
+    EXPECT_EQ(part(view, Part::meetings), (PartValue{Part::meetings, 12, 13, PartState::holds}));
+    EXPECT_EQ(part(view, Part::promises), (PartValue{Part::promises, 13, 13, PartState::holds}));
+    EXPECT_EQ(part(view, Part::seats), (PartValue{Part::seats, 1, 4, PartState::not_yet})) << "one deputy has acted";
+    EXPECT_EQ(view.index.functions_away, std::vector<std::string>{"police"});
+    EXPECT_EQ(part(view, Part::answers).state, PartState::too_early) << "nobody has asked anything";
+    EXPECT_EQ(view.next_step->part, Part::seats);
+    EXPECT_EQ(view.weeks.size(), 26U);
+  }
+}
+
+TEST_F(HandingOver, a_presence_that_others_ticked_off_waits_for_the_seats_own_word) {
+  for (auto& town : towns_) {
+    const auto id = meet(*town, kMonday, {}, {"school"});
+    as(*town, "coordination", [&](db::Work& work, const Setting&, const access::Actor&) {
+      work.execute("INSERT INTO attendances (meeting_id, seat_id, is_present) VALUES (?, ?, 1)", id, town->seats.at("field"));
+      return 0;
+    });
+    const auto waiting = [&] {
+      return town->write([&](db::Work& work) { return meeting::attendances_to_confirm(work, town->seats.at("field")).size(); });
+    };
+    EXPECT_EQ(waiting(), 1U);
+    confirm(*town, "deputy field", id);
+    EXPECT_EQ(waiting(), 0U);
+  }
+}
+
+TEST_F(HandingOver, all_leave_on_the_same_night_and_no_promise_is_without_an_owner) {
+  for (auto& town : towns_) {
+    meet(*town, kMonday, {"school", "field", "social_services", "police"}, {"school", "field", "social_services", "police"});
+    const UtcTime night = kMonday + days(10);
+    for (const char* function : TestGroup::kFunctions) {
+      leave(*town, function, night);
+      leave(*town, std::string("deputy ") + function, night);
+    }
+    town->at(night + days(1));
+    town->write([&](db::Work& work) {
+      for (const char* function : TestGroup::kFunctions)
+        town->sit(work, std::string("new ") + function, function, HoldingKind::holder, work.now());
+    });
+    town->at(night + days(2));
+    for (const char* function : TestGroup::kFunctions) {
+      const bool gives_back = std::string_view(function) == "school";
+      as(*town, std::string("new ") + function, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+        const auto waiting = handovers_to_take(work, actor);
+        EXPECT_EQ(waiting.size(), 1U) << function;
+        const auto view = handover_view(work, setting.tree, actor, waiting.front().id);
+        EXPECT_EQ(view->promises.size(), 1U);
+        EXPECT_EQ(view->predecessor, function);
+        std::vector<meeting::ActionId> back;
+        if (gives_back) back.push_back(view->promises.front().action.id);
+        EXPECT_TRUE(take_over(work, setting, actor, waiting.front().id, back));
+        EXPECT_TRUE(take_over(work, setting, actor, waiting.front().id, {})) << "said twice";
+        EXPECT_TRUE(handovers_to_take(work, actor).empty());
+        return 0;
+      });
+    }
+    const auto next = as(*town, "coordination", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      const auto coming = meeting::coming_meeting(work, town->group("norr"));
+      return meeting::meeting_view(work, setting.tree, actor, coming->id).value();
+    });
+    int open = 0;
+    for (const auto& promise : next.promises) {
+      if (promise.action.state != meeting::ActionState::open) continue;
+      ++open;
+      EXPECT_TRUE(promise.seat.holder) << promise.seat.seat.function;
+    }
+    EXPECT_EQ(open, 4);
+    town->at(night + days(60));
+    const auto view = structure(*town);
+    EXPECT_EQ(part(view, Part::handovers), (PartValue{Part::handovers, 4, 4, PartState::holds}));
+  }
+}
+
+TEST_F(HandingOver, what_the_predecessor_wrote_reaches_the_successor_and_a_name_is_stopped) {
+  for (auto& town : towns_) {
+    const auto holding =
+        town->write([&](db::Work& work) { return cooperation::holdings_of(work, town->people.at("school")).front().id; });
+    const auto write_down = [&](const std::string& person, const std::vector<std::string>& notes) {
+      return as(*town, person, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+        const auto done = leave_notes(work, setting, actor, holding, notes);
+        return done ? std::string("kept") : done.error().reason + " " + done.error().field;
+      });
+    };
+    EXPECT_EQ(write_down("school", {"Nyckeln finns hos vaktmästaren.", "Ring 070-123 45 67."}), "observation.screened notes.1");
+    EXPECT_EQ(write_down("school", {"a", "b", "c", "d"}), "structure.notes_count notes");
+    EXPECT_EQ(write_down("police", {"Nyckeln finns hos polisen."}), "access.not_found handover") << "while the holder sits";
+    EXPECT_EQ(write_down("school", {"Nyckeln finns hos vaktmästaren."}), "kept");
+    leave(*town, "school", kMonday + days(1));
+    town->at(kMonday + days(2));
+    EXPECT_EQ(write_down("police", {"Skolan öppnar klockan sju."}), "kept") << "the others of the group, afterwards";
+    EXPECT_EQ(write_down("management", {"Något."}), "access.not_found handover") << "not of the group";
+    town->write([&](db::Work& work) { town->sit(work, "new school", "school", HoldingKind::holder, work.now()); });
+    town->at(kMonday + days(3));
+    as(*town, "new school", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      const auto view = handover_view(work, setting.tree, actor, handovers_to_take(work, actor).front().id);
+      EXPECT_EQ(view->notes.size(), 2U);
+      EXPECT_EQ(view->notes.front().text, "Nyckeln finns hos vaktmästaren.");
+      EXPECT_TRUE(view->notes.front().is_from_predecessor);
+      EXPECT_FALSE(view->notes.back().is_from_predecessor);
+      EXPECT_TRUE(view->may_take_over);
+      return 0;
+    });
+  }
+}
+
+TEST_F(HandingOver, a_seat_whose_last_day_is_near_asks_its_holder_for_what_the_next_one_needs) {
+  for (auto& town : towns_) {
+    const auto leaving = [&](UtcTime last) {
+      town->write([&](db::Work& work) {
+        work.execute("UPDATE holdings SET valid_to = ? WHERE account_id = ?", last, town->people.at("field"));
+      });
+      return as(*town, "field",
+                [&](db::Work& work, const Setting&, const access::Actor& actor) { return leaving_of(work, actor).size(); });
+    };
+    EXPECT_EQ(leaving(kMonday + days(15)), 0U);
+    EXPECT_EQ(leaving(kMonday + days(14)), 1U);
+  }
+}
+
+TEST_F(HandingOver, a_week_that_was_counted_stays_as_it_was_said) {
+  for (auto& town : towns_) {
+    town->at(kAutumn);
+    EXPECT_EQ(town->write([](db::Work& work) { return keep_last_week(work); }), 2) << "two groups";
+    EXPECT_EQ(town->write([](db::Work& work) { return keep_last_week(work); }), 0) << "kept already";
+    for (const char* function : TestGroup::kFunctions) leave(*town, function, kAutumn - days(10));
+    town->at(kAutumn + days(1));
+    const auto view = structure(*town);
+    EXPECT_EQ(part(view, Part::seats).n, 0);
+    EXPECT_EQ(view.weeks.back().parts.front().of, 4);
+  }
+}
+
+TEST_F(HandingOver, a_steering_group_reads_its_groups_in_words_and_opens_only_its_own) {
+  for (auto& town : towns_) {
+    as(*town, "management", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      const auto rows = structure_rows(work, setting.tree, actor);
+      EXPECT_EQ(rows.size(), 2U);
+      EXPECT_EQ(rows.front().group.name, "norr");
+      EXPECT_FALSE(rows.front().group.slug);
+      EXPECT_TRUE(rows.back().group.slug) << "sits in it";
+      EXPECT_EQ(structure_view(work, setting.tree, actor, "norr").error().problem, Problem::not_found);
+      return 0;
+    });
+  }
+}
+
+}  // namespace
+}  // namespace samverkan::structure

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "structure/index_facts.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "cooperation/cooperation_views.hpp"
+#include "kit/base/check.hpp"
+#include "meeting/meeting_views.hpp"
+#include "question/question_views.hpp"
+#include "structure/structure_store.hpp"
+
+namespace samverkan::structure {
+namespace {
+
+using cooperation::Requirement;
+using Seats = std::map<SeatId, cooperation::Seat>;
+
+Period period_of(const cooperation::Holding& holding) { return {holding.valid_from, holding.valid_to.value_or(UtcTime::max())}; }
+
+bool is_required(const cooperation::Seat& seat) { return seat.requirement == Requirement::required; }
+
+void add_seatings(db::Work& work, const cooperation::Group& group, const Seats& seats, IndexFacts& facts) {
+  for (const auto& [id, seat] : seats)
+    if (is_required(seat)) facts.required.push_back({seat.function, {facts.group_since, UtcTime::max()}});
+  for (auto& holding : cooperation::holdings_of(work, group.id)) {
+    const auto& seat = seats.at(holding.seat);
+    facts.seatings.push_back(
+        {seat.function, is_required(seat), holding.account, holding.kind, period_of(holding), std::move(holding.seat)});
+  }
+}
+
+// Who answers from the seat that a promise belongs to has acted there; who presses the key for somebody else has not.
+bool sat_on(const IndexFacts& facts, const Person& person, const SeatId& seat, UtcTime at) {
+  return std::ranges::any_of(facts.seatings, [&](const Seating& seating) {
+    return seating.person == person && seating.seat == seat && seating.period.contains(at);
+  });
+}
+
+void add_meetings(db::Work& work, const cooperation::Group& group, const Seats& seats, IndexFacts& facts) {
+  auto history = meeting::history_of(work, group.id);
+  for (const auto& held : history.held) {
+    HeldMeeting meeting{held.meeting.starts_at, {}, held.has_result};
+    for (const auto& attendance : held.confirmed) {
+      const auto seat = seats.find(attendance.seat);
+      if (seat == seats.end()) continue;
+      if (is_required(seat->second)) meeting.functions.push_back(seat->second.function);
+      if (attendance.account) facts.showings.push_back({*attendance.account, held.meeting.starts_at});
+    }
+    facts.meetings.push_back(std::move(meeting));
+  }
+  for (auto& promise : history.promises) {
+    if (promise.state == meeting::ActionState::handed_back) continue;
+    if (promise.answered_by && promise.answered_at && sat_on(facts, *promise.answered_by, promise.seat, *promise.answered_at))
+      facts.showings.push_back({*promise.answered_by, *promise.answered_at});
+    facts.promises.push_back({std::move(promise.seat), std::move(promise.meeting), promise.due, promise.answered_at,
+                              promise.state == meeting::ActionState::done});
+  }
+}
+
+void add_questions(db::Work& work, const cooperation::Group& group, const Seats& seats, IndexFacts& facts) {
+  for (const auto& question : question::asked_of_group(work, group.id)) {
+    const auto& answer = question.answer;
+    facts.answers.push_back({question.answer_by, answer ? std::optional(answer->at) : std::nullopt, question.accepted_at});
+    if (answer) facts.showings.push_back({answer->account, answer->at});
+    if (!answer || !question.accepted_at || !question.to.seat) continue;
+    const auto asking = seats.find(question.from.seat);
+    const auto asked = seats.find(*question.to.seat);
+    if (asking == seats.end() || asked == seats.end()) continue;
+    facts.acts.push_back(
+        {asking->second.function, question.from.account, asked->second.function, answer->account, *question.accepted_at});
+  }
+}
+
+}  // namespace
+
+IndexFacts facts_of(db::Work& work, const cooperation::Group& group) {
+  CHECK(group.since, "a stored group knows since when it is");
+  IndexFacts facts{.rhythm = group.rhythm,
+                   .group_since = *group.since,
+                   .required = {},
+                   .seatings = {},
+                   .showings = {},
+                   .meetings = {},
+                   .promises = {},
+                   .answers = {},
+                   .acts = {},
+                   .receipts = load_receipts(work, group.id)};
+  Seats seats;
+  for (auto& view : cooperation::seats_of(work, group.id)) seats.emplace(view.seat.id, std::move(view.seat));
+  add_seatings(work, group, seats, facts);
+  add_meetings(work, group, seats, facts);
+  add_questions(work, group, seats, facts);
+  return facts;
+}
+
+}  // namespace samverkan::structure

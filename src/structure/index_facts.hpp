@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Gathers the dated facts of a group for the index from the modules that hold them. About ten queries a group.
+#pragma once
+
+#include "cooperation/cooperation.hpp"
+#include "kit/db/work.hpp"
+#include "structure/structure_index.hpp"
+
+namespace samverkan::structure {
+
+/// Asks for no right. So far acts are questions that a seat of the group asked another and accepted the answer to: nobody
+/// receipts a promise for another function yet.
+[[nodiscard]] IndexFacts facts_of(db::Work& work, const cooperation::Group& group);
+
+}  // namespace samverkan::structure

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+// "Min dag": what waits for the one who is signed in, from every module, and nothing else.
+#pragma once
+
+#include "access/access.hpp"
+#include "area/area.hpp"
+#include "meeting/meeting_views.hpp"
+#include "observation/observation_views.hpp"
+#include "question/question_views.hpp"
+#include "structure/handover_views.hpp"
+
+namespace samverkan::structure {
+
+struct MyMeeting {
+  meeting::Meeting meeting;
+  cooperation::Group group;
+};
+struct MyHandover {
+  HoldingId holding;
+  cooperation::SeatView seat;
+};
+
+struct MyDay {
+  std::vector<MyMeeting> meetings;                // the next one of each group the actor sits in, soonest first
+  std::vector<meeting::PromiseView> promises;     // of the actor's seats, by date
+  std::vector<question::QuestionView> questions;  // that the actor may answer
+  std::vector<question::QuestionView> waiting;    // the actor's own that are not settled
+  std::vector<observation::Receipt> reports;      // the last kReportsShown
+  std::vector<MyHandover> handovers;              // seats that are not taken over yet
+  std::vector<LeavingView> leaving;               // seats that end soon
+  std::vector<meeting::AttendanceToConfirm> attendances;
+};
+inline constexpr std::size_t kReportsShown = 5;
+
+/// For the actor alone. Some ten queries for each seat held.
+[[nodiscard]] MyDay my_day(db::Work& work, const observation::Scene& scene, const access::Actor& actor);
+
+}  // namespace samverkan::structure

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The functions that can be asked, by area: the function first, then who sits there. The filter stands in the address.
+import { useState } from 'react'
+import { Button, Page, Section, SelectField, Text, TextField, useFilters, useText, View } from '../kit'
+import { categoryGroups } from '../observation'
+import { AskDialog } from './AskDialog'
+import { areasOf, type Directory, directoryOf, type FunctionRow } from './question'
+import './question.css'
+import { useFunctions } from './question_queries'
+import { useFunctionName } from './SeatWords'
+
+export default function FunctionsPage() {
+  const t = useText()
+  return (
+    <Page title={t('question.functions.title')} intro={t('question.functions.intro')}>
+      <View of={useFunctions()} isEmpty={({ functions }) => functions.length === 0} empty={<Text id="question.functions.none" />}>{(directory) => <DirectoryView directory={directory} />}</View>
+    </Page>
+  )
+}
+
+function DirectoryView({ directory }: { directory: Directory }) {
+  const t = useText()
+  const functionName = useFunctionName()
+  const [filters, filter] = useFilters(['search', 'area', 'topic'])
+  const [asking, setAsking] = useState<FunctionRow | null>(null)
+  const rows = directory.functions
+  const wanted = { search: filters.search ?? '', area: filters.area ?? '', topic: filters.topic ?? '' }
+  const found = directoryOf(rows, wanted, { function: functionName, topic: (topic) => t(`observation.group.${topic}`) })
+  const count = found.reduce((sum, each) => sum + each.rows.length, 0)
+  return (
+    <>
+      <form className="directory-filters screen-only" role="search" onSubmit={(event) => event.preventDefault()}>
+        <TextField label={t('question.functions.search')} type="search" autoComplete="off" value={wanted.search} onChange={(event) => filter({ search: event.target.value || null })} />
+        <SelectField label={t('question.functions.area')} value={wanted.area} onChange={(event) => filter({ area: event.target.value || null })}>
+          <option value="">{t('question.functions.allAreas')}</option>
+          {areasOf(rows).map(({ slug, name }) => <option key={slug} value={slug}>{name}</option>)}
+        </SelectField>
+        <SelectField label={t('question.functions.topic')} value={wanted.topic} onChange={(event) => filter({ topic: event.target.value || null })}>
+          <option value="">{t('question.functions.allTopics')}</option>
+          {categoryGroups.filter((topic) => rows.some(({ topics }) => topics.includes(topic))).map((topic) => <option key={topic} value={topic}>{t(`observation.group.${topic}`)}</option>)}
+        </SelectField>
+      </form>
+      <p className="quiet"><span role="status"><Text id="question.functions.found" values={{ count }} /></span> <Text id="question.functions.promise" values={{ days: directory.promisedDays }} /></p>
+      {found.map(({ area, rows: ofArea }) => (
+        <Section key={area.slug} className="column" title={area.name}>
+          <ul className="hairlines">{ofArea.map((row) => <li key={row.id}><OneFunction row={row} onAsk={() => setAsking(row)} /></li>)}</ul>
+        </Section>
+      ))}
+      {asking && <AskDialog to={asking} promisedDays={directory.promisedDays} onClose={() => setAsking(null)} />}
+    </>
+  )
+}
+
+function OneFunction({ row, onAsk }: { row: FunctionRow; onAsk: () => void }) {
+  const t = useText()
+  const name = useFunctionName()(row.function)
+  return (
+    <div className="function" data-seat={row.id}>
+      <div>
+        <p><b>{name}</b> {row.organisation}</p>
+        <p className="meta">
+          {row.vacant ? <span className="vacant"><Text id="question.functions.vacant" /></span> : row.holderName && <span>{row.holderName}</span>}
+          {row.deputyName && <span><Text id="question.functions.deputy" values={{ name: row.deputyName }} /></span>}
+          {row.group && <span>{row.group.name}</span>}
+        </p>
+        {row.topics.length > 0 && <p className="meta"><Text id="question.functions.topics" values={{ topics: row.topics.map((topic) => t(`observation.group.${topic}`)).join(', ') }} /></p>}
+      </div>
+      <Button size="small" className="screen-only" aria-label={t('question.functions.askOf', { function: name, organisation: row.organisation })} onClick={onAsk}><Text id="question.functions.ask" /></Button>
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { describe, expect, it } from 'vitest'
+import type { PlainDate } from '../kit'
+import { areasOf, directoryOf, type FunctionRow, plusWorkingDays, readerOf, standingOf, type Wanted } from './question'
+
+const [husby, akalla] = [{ slug: 'husby', name: 'Husby' }, { slug: 'akalla', name: 'Akalla' }]
+const row = (id: string, more: Partial<FunctionRow> = {}): FunctionRow => ({ id, function: 'school', organisation: 'Ekskolan', holderName: '', deputyName: '', area: husby, group: null, topics: [], vacant: false, ...more })
+const words = { function: (code: string) => ({ school: 'Skola', field: 'Fält', police: 'Polis' })[code] ?? code, topic: (topic: string) => ({ damage: 'Skadegörelse', drugs: 'Droger' })[topic] ?? topic }
+const rows = [
+  row('school', { topics: ['damage'] }),
+  row('field', { function: 'field', organisation: 'Fältarna', holderName: 'Åsa Öberg' }),
+  row('police', { function: 'police', organisation: 'Polisen', area: akalla, topics: ['drugs', 'damage'] }),
+  row('oakSchool', { organisation: 'Alskolan' }),
+]
+const found = (wanted: Partial<Wanted>) => directoryOf(rows, { search: '', area: '', topic: '', ...wanted }, words).map(({ area, rows: ofArea }) => [area.slug, ...ofArea.map(({ id }) => id)])
+
+describe('the directory', () => {
+  it('goes by area, then by function and organisation, in the order of the alphabet', () => {
+    expect(found({})).toEqual([['akalla', 'police'], ['husby', 'field', 'oakSchool', 'school']])
+    expect(areasOf(rows).map(({ slug }) => slug)).toEqual(['akalla', 'husby'])
+  })
+  it('is narrowed by area and by topic', () => {
+    expect(found({ area: 'akalla' })).toEqual([['akalla', 'police']])
+    expect(found({ topic: 'damage' })).toEqual([['akalla', 'police'], ['husby', 'school']])
+    expect(found({ topic: 'drugs', area: 'husby' })).toEqual([])
+  })
+  it('is searched by every word of function, organisation, holder, area and topic, in either case', () => {
+    expect(found({ search: 'åsa' })).toEqual([['husby', 'field']])
+    expect(found({ search: ' skola HUSBY ' })).toEqual([['husby', 'oakSchool', 'school']])
+    expect(found({ search: 'droger' })).toEqual([['akalla', 'police']])
+    expect(found({ search: 'skola akalla' })).toEqual([])
+  })
+})
+
+describe('who reads a question', () => {
+  it('is the holder, the deputy, both, somebody who is not named, or nobody yet', () => {
+    expect(readerOf(row('a', { holderName: 'Åsa', deputyName: 'Bo' }))).toBe('both')
+    expect(readerOf(row('a', { holderName: 'Åsa' }))).toBe('holder')
+    expect(readerOf(row('a', { vacant: true, deputyName: 'Bo' }))).toBe('deputy')
+    expect(readerOf(row('a', { vacant: true }))).toBe('nobody')
+    expect(readerOf(row('a'))).toBe('unnamed')
+  })
+})
+
+describe('the promised date', () => {
+  it('counts Monday to Friday', () => {
+    const days = (date: string) => plusWorkingDays(date as PlainDate, 3)
+    expect(days('2026-11-23')).toBe('2026-11-26') // Monday to Thursday
+    expect(days('2026-11-26')).toBe('2026-12-01') // Thursday to Tuesday
+    expect(days('2026-11-28')).toBe('2026-12-02') // Saturday to Wednesday
+  })
+})
+
+describe('how a question stands', () => {
+  it('is overdue only while it waits for an answer', () => {
+    expect((['sent', 'returned', 'answered', 'accepted'] as const).map((state) => standingOf({ state, isOverdue: true }))).toEqual(['overdue', 'overdue', 'answered', 'accepted'])
+    expect(standingOf({ state: 'sent', isOverdue: false })).toBe('sent')
+  })
+})

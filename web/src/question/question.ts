@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Questions to functions and to groups above, as the server sends them, and what the pages derive without asking.
+import type { CategoryGroup } from '../api'
+import { addDays, type Instant, mondayOf, type PlainDate, weekOf } from '../kit'
+
+// Names are '' when nobody sits there, or when the reader may not see them.
+export type SeatRef = { id: string; function: string; organisation: string; holderName: string; deputyName: string }
+type Named = { slug: string; name: string }
+export type FunctionRow = SeatRef & { area: Named; group: Named | null; topics: CategoryGroup[]; vacant: boolean }
+export type Directory = { functions: FunctionRow[]; promisedDays: number } // working days
+
+export type QuestionState = 'sent' | 'answered' | 'accepted' | 'returned'
+export type QuestionVerb = 'answer' | 'accept' | 'return'
+export type Question = {
+  id: string
+  text: string
+  state: QuestionState
+  from: SeatRef
+  fromGroup: Named | null // the seat's; of one that was raised, the group that asks
+  to: SeatRef | null // exactly one of to and toGroup is there
+  toGroup: Named | null
+  about: string // the promise it grew from, or ''
+  askedAt: Instant
+  answerBy: PlainDate
+  isOverdue: boolean
+  answer: string
+  answeredAt: Instant | null
+  answeredBy: SeatRef | null
+  returnReason: string
+  etag: string
+  may: QuestionVerb[]
+}
+export const textLength_max = 1000
+
+// The words a reader knows a function and a topic by, in their language.
+export type Words = { function: (code: string) => string; topic: (topic: CategoryGroup) => string }
+export type Wanted = { search: string; area: string; topic: string } // '' asks for nothing
+export type AreaOfDirectory = { area: Named; rows: FunctionRow[] }
+
+// What is asked for, by area, all in the alphabet's order. Every word of the search stands somewhere in what the row says.
+export function directoryOf(rows: readonly FunctionRow[], wanted: Wanted, words: Words): AreaOfDirectory[] {
+  const sought = lower(wanted.search).split(/\s+/).filter(Boolean)
+  const says = (row: FunctionRow) => lower([words.function(row.function), row.organisation, row.holderName, row.deputyName, row.area.name, row.group?.name ?? '', ...row.topics.map(words.topic)].join(' '))
+  const isWanted = (row: FunctionRow) =>
+    (!wanted.area || row.area.slug === wanted.area) && (!wanted.topic || row.topics.some((topic) => topic === wanted.topic)) && sought.every((word) => says(row).includes(word))
+  const found = rows.filter(isWanted).sort((a, b) => byName(words.function(a.function), words.function(b.function)) || byName(a.organisation, b.organisation))
+  return areasOf(found).map((area) => ({ area, rows: found.filter((row) => row.area.slug === area.slug) }))
+}
+export const areasOf = (rows: readonly FunctionRow[]): Named[] => [...new Map(rows.map(({ area }) => [area.slug, area])).values()].sort((a, b) => byName(a.name, b.name))
+const byName = (a: string, b: string): number => a.localeCompare(b, 'sv')
+const lower = (text: string): string => text.toLocaleLowerCase('sv')
+
+// Who reads a question to this seat, as the end of a text's key.
+export function readerOf({ holderName, deputyName, vacant }: Pick<FunctionRow, 'holderName' | 'deputyName' | 'vacant'>): 'both' | 'holder' | 'deputy' | 'nobody' | 'unnamed' {
+  if (vacant) return deputyName ? 'deputy' : 'nobody'
+  if (!holderName) return 'unnamed'
+  return deputyName ? 'both' : 'holder'
+}
+
+// The date so many working days on: Monday to Friday, as the server counts.
+export function plusWorkingDays(date: PlainDate, count: number): PlainDate {
+  let day = date
+  for (let left = count; left > 0;) {
+    day = addDays(day, 1)
+    if (day < addDays(mondayOf(weekOf(day)), 5)) left -= 1
+  }
+  return day
+}
+
+export type Standing = QuestionState | 'overdue'
+// How a question stands, as the end of a text's key: one that waits for an answer may be past its date.
+export const standingOf = ({ state, isOverdue }: Pick<Question, 'state' | 'isOverdue'>): Standing => (isOverdue && (state === 'sent' || state === 'returned') ? 'overdue' : state)

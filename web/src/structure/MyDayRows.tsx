@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The rows of "Min dag": seats to take over, meetings, promises, attendances to confirm, and what became of one's reports.
+import { useId, useState } from 'react'
+import { ActionError, Button, ButtonLink, formatInstant, formatShortDate, Link, localClock, localDate, Text, useLanguage, useTextOr } from '../kit'
+import { type Answer, MeetingStatePill, type Promised, PromiseRow, SeatName, useAnswer } from '../meeting'
+import { useCategoryText } from '../observation'
+import { FunctionName } from '../picture'
+import type { MyAttendance, MyHandover, MyMeeting, MyReport } from './my_day'
+import { useConfirmAttendance } from './structure_commands'
+
+export function TakeOvers({ handovers }: { handovers: MyHandover[] }) {
+  return (
+    <ul className="take-overs">
+      {handovers.map(({ holdingId, seat }) => (
+        <li key={holdingId} className="card">
+          <p><SeatName seat={seat} /> <span className="quiet">{seat.organisation}</span></p>
+          <p><Text id="structure.myDay.handoverSays" /></p>
+          <ButtonLink look="primary" href={`/handover/${holdingId}`}><Text id="structure.myDay.handoverOpen" /></ButtonLink>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function Meetings({ meetings }: { meetings: MyMeeting[] }) {
+  const { language } = useLanguage()
+  return (
+    <ul className="hairlines">
+      {meetings.map(({ id, startsAt, endsAt, state, place, group }) => (
+        <li key={id}>
+          <p className="row"><Link href={`/meetings/${id}`}>{formatInstant(startsAt, language)}–{localClock(endsAt)}</Link>{state === 'live' && <MeetingStatePill state={state} />}</p>
+          <p className="meta"><b>{group.name}</b>{place && <span className="meeting-place">{place}</span>}</p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+// The same answers as at a meeting, with the same keys.
+export function MyPromises({ promises }: { promises: Promised[] }) {
+  const answer = useAnswer()
+  const [explaining, setExplaining] = useState<string | null>(null)
+  const give = (promise: Promised, given: Answer, reason?: string) => {
+    if (given === 'not_done' && !reason) { setExplaining(promise.id); return }
+    answer.mutate({ promise, answer: given, ...(reason ? { reason } : {}) }, { onSuccess: () => setExplaining(null) })
+  }
+  return (
+    <div className="promises">
+      <ol className="hairlines">
+        {promises.map((promise) => <PromiseRow key={promise.id} promise={promise} isExplaining={explaining === promise.id} busy={answer.isPending && answer.variables.promise.id === promise.id} onAnswer={(given, reason) => give(promise, given, reason)} onQuiet={() => setExplaining(null)} />)}
+      </ol>
+      <ActionError error={answer.error} />
+    </div>
+  )
+}
+
+export function Attendances({ attendances }: { attendances: MyAttendance[] }) {
+  return <ul className="hairlines">{attendances.map((attendance) => <OneAttendance key={`${attendance.meetingId} ${attendance.seat.id}`} attendance={attendance} />)}</ul>
+}
+function OneAttendance({ attendance: { meetingId, startsAt, seat, group } }: { attendance: MyAttendance }) {
+  const { language } = useLanguage()
+  const confirm = useConfirmAttendance(meetingId)
+  const id = useId()
+  const say = (present: boolean) => confirm.mutate({ seatId: seat.id, present })
+  return (
+    <li className="to-confirm">
+      <p id={id}><Text id="structure.myDay.attendanceSays" values={{ function: <FunctionName code={seat.function} />, group: group.name, at: formatInstant(startsAt, language) }} /></p>
+      <div className="row">
+        <Button size="small" busy={confirm.isPending} aria-describedby={id} onClick={() => say(true)}><Text id="structure.myDay.yes" /></Button>
+        <Button size="small" busy={confirm.isPending} aria-describedby={id} onClick={() => say(false)}><Text id="structure.myDay.no" /></Button>
+      </div>
+      <ActionError error={confirm.error} />
+    </li>
+  )
+}
+
+export function Reports({ reports }: { reports: MyReport[] }) {
+  const textOr = useTextOr()
+  const categoryText = useCategoryText()
+  const { language } = useLanguage()
+  return (
+    <>
+      <ul className="hairlines my-reports">
+        {reports.map(({ number, categoryGroup, placeName, reportedAt, step }) => (
+          <li key={number}>
+            <p className="row"><Link href={`/receipts/${number}`}>{categoryText(categoryGroup || null, null)}</Link>{step && <span className="pill">{textOr(`observation.stepShort.${step.kind}`, step.kind)} <span className="unbroken">{formatShortDate(localDate(step.at), language)}</span></span>}</p>
+            <p className="meta"><b>{placeName}</b><span>{formatShortDate(localDate(reportedAt), language)}</span><span className="unbroken">{number}</span></p>
+          </li>
+        ))}
+      </ul>
+      <p><Link href="/receipts"><Text id="structure.myDay.allReports" /></Link></p>
+    </>
+  )
+}

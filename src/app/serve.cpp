@@ -11,6 +11,7 @@
 
 #include "app/audit_key.hpp"
 #include "app/commands.hpp"
+#include "app/demo/demo_history.hpp"
 #include "app/demo/demo_load.hpp"
 #include "app/demo/demo_week_http.hpp"
 #include "app/print.hpp"
@@ -62,6 +63,7 @@ Result<StoreInfo> prepare_store(const ServeOptions& options, const Clock& clock,
     return settled;
   });
   if (!store) return store;
+  demo::act_out_half_year(*database, data_assets(), now, random);
   Wiring wiring(std::move(database), *store, clock, options.data);
   const auto acted = demo::act_out_the_week(wiring.make_router(), data_assets(), now, random);
   if (!acted) print_refusal(acted.error());

@@ -88,6 +88,10 @@ TEST(Screening, names_of_streets_and_areas_are_let_through) {
   }
 }
 
+TEST(Screening, a_question_that_begins_with_finns_names_nobody) {
+  EXPECT_EQ(found_in("Finns det platser kvar på sommaraktiviteterna? Finns någon på plats efter klockan fyra?"), "");
+}
+
 TEST(Screening, places_of_the_store_are_no_people) {
   EXPECT_EQ(found_in("Bråk i Fatima igen"), "name:Fatima");
   const auto with_places = screener().with_places({"Fatima", "Ali Baba"});

@@ -65,7 +65,8 @@ struct DemoOrganisation {
 
 struct DemoGroup {
   std::string name;
-  std::string area;  // code of the district
+  std::string area;  // code of the district or the municipality
+  cooperation::GroupLevel level = cooperation::GroupLevel::area_group;
 };
 
 struct DemoSeat {
@@ -79,6 +80,11 @@ struct DemoSeat {
   std::vector<std::string> topics;
   std::string holder;  // name of the account
   std::optional<std::string> deputy;
+  struct Predecessor {
+    std::string account;
+    int left_weeks_ago;
+  };
+  std::optional<Predecessor> predecessor = {};
 };
 
 /// The account that a role's button of the sign-in page opens.

@@ -37,7 +37,7 @@ class Loading {
   void load_organisations();
   Result<void> load_seats();
   Result<void> seat(const DemoSeat& seat);
-  Result<void> hold(const access::SeatId& seat, const std::string& account, cooperation::HoldingKind kind);
+  Result<void> hold(const access::SeatId& seat, const std::string& account, cooperation::HoldingKind kind, Period period);
   void load_reports();
   [[nodiscard]] observation::Where where_of(const DemoReport& report) const;
   [[nodiscard]] std::vector<Step> steps_of(const DemoReport& report) const;
@@ -130,21 +130,26 @@ void Loading::load_organisations() {
                                .slug = to_slug(group.name),
                                .name = group.name,
                                .area = find_area(group.area).id,
-                               .rhythm = cooperation::Rhythm::weekly});
+                               .rhythm = group.level == cooperation::GroupLevel::area_group ? cooperation::Rhythm::fortnightly
+                                                                                            : cooperation::Rhythm::quarterly,
+                               .level = group.level,
+                               .habit = {.weekday = 3, .starts_at_min = 13 * 60, .length_min = 90, .place = ""},
+                               .since = period_of(week_of(begin_)).from});
   }
 }
 
-Result<void> Loading::hold(const access::SeatId& seat, const std::string& account, cooperation::HoldingKind kind) {
+Result<void> Loading::hold(const access::SeatId& seat, const std::string& account, cooperation::HoldingKind kind, Period period) {
   const auto made = access::create_account(work_, "system", account);
   if (!made) return refused_by(made);
-  if (kind == cooperation::HoldingKind::holder) holders_.push_back(*made);
+  const bool is_present = period.to == UtcTime::max();
+  if (kind == cooperation::HoldingKind::holder && is_present) holders_.push_back(*made);
   const auto taken = cooperation::take_seat(work_, kActor,
                                             {.id = make_id<cooperation::HoldingId>(work_.now(), work_.random()),
                                              .seat = seat,
                                              .account = *made,
                                              .kind = kind,
-                                             .valid_from = period_of(week_of(begin_)).from,
-                                             .valid_to = std::nullopt});
+                                             .valid_from = period.from,
+                                             .valid_to = is_present ? std::nullopt : std::optional(period.to)});
   if (!taken) return refused_by(taken);
   return {};
 }
@@ -162,8 +167,14 @@ Result<void> Loading::seat(const DemoSeat& seat) {
                             .reporting = seat.reporting,
                             .topics = seat.topics});
   const access::SeatId id = seats_.back();
-  if (auto held = hold(id, seat.holder, cooperation::HoldingKind::holder); !held) return held;
-  return seat.deputy ? hold(id, *seat.deputy, cooperation::HoldingKind::deputy) : Result<void>();
+  using cooperation::HoldingKind;
+  const UtcTime first = period_of(week_of(begin_)).from;
+  const UtcTime changed =
+      seat.predecessor ? period_of(plus_weeks(week_of(city_.now), -seat.predecessor->left_weeks_ago)).from : first;
+  if (seat.predecessor)
+    if (auto held = hold(id, seat.predecessor->account, HoldingKind::holder, {first, changed}); !held) return held;
+  if (auto held = hold(id, seat.holder, HoldingKind::holder, {changed, UtcTime::max()}); !held) return held;
+  return seat.deputy ? hold(id, *seat.deputy, HoldingKind::deputy, {first, UtcTime::max()}) : Result<void>();
 }
 
 Result<void> Loading::load_seats() {

@@ -29,6 +29,7 @@ class Seating {
 
   const Plan& plan_;
   DemoCity& city_;
+  std::map<std::string, int> changes_;  // of the district that is being seated
 };
 
 std::size_t Seating::organisation(const std::string& name, const std::string& kind) {
@@ -49,19 +50,24 @@ void Seating::add(DemoSeat seat, const std::string& title_key, const std::string
   }
   if (seat.requirement == Requirement::required) {
     seat.deputy = "Demo " + plan_.titles.at("deputy") + " " + to_lower(title) + " " + sits_for;
+    if (const auto change = changes_.find(seat.function); change != changes_.end())
+      seat.predecessor = {"Demo " + plan_.titles.at("predecessor") + " " + to_lower(title) + " " + sits_for, change->second};
   }
   city_.seats.push_back(std::move(seat));
 }
 
 void Seating::seat_municipality() {
   const std::size_t municipality = organisation(plan_.municipality, "municipality");
+  changes_.clear();
+  city_.groups.push_back({.name = plan_.management, .area = to_slug(plan_.name), .level = cooperation::GroupLevel::city_police});
+  const std::size_t management = city_.groups.size() - 1;
   for (const Role role : {Role::steering_group, Role::analyst, Role::administrator}) {
     add({.function = std::string(access::to_text(role)),
          .role = role,
          .organisation = municipality,
          .area = to_slug(plan_.name),
-         .group = std::nullopt,
-         .requirement = Requirement::optional,
+         .group = role == Role::steering_group ? std::optional(management) : std::nullopt,
+         .requirement = role == Role::steering_group ? Requirement::required : Requirement::optional,
          .reporting = Reporting::when_needed,
          .topics = {},
          .holder = "",
@@ -72,6 +78,7 @@ void Seating::seat_municipality() {
 
 void Seating::seat_district(const PlannedDistrict& district) {
   const std::string area = to_slug(district.name);
+  changes_ = district.changes;
   city_.groups.push_back({.name = district.group, .area = area});
   const std::size_t group = city_.groups.size() - 1;
   const std::size_t administration = organisation(district.administration, "municipality");

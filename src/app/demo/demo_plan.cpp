@@ -18,6 +18,14 @@ std::string text_of(const toml::table& row, std::string_view key) {
   return *text;
 }
 
+std::map<std::string, int> weeks_by_function(const toml::table& row) {
+  std::map<std::string, int> weeks;
+  const toml::table* changes = row["changes"].as_table();
+  if (changes == nullptr) return weeks;
+  for (const auto& [function, count] : *changes) weeks[std::string(function.str())] = count.value_or(0);
+  return weeks;
+}
+
 double number_of(const toml::table& row, std::string_view key) {
   const auto number = row[key].value<double>();
   CHECK(number.has_value(), "the plan of the demo city states its sizes");
@@ -97,6 +105,7 @@ Plan read_plan(const Assets& assets) {
   Plan plan;
   plan.name = text_of(file, "name");
   plan.municipality = text_of(file, "municipality");
+  plan.management = text_of(file, "management");
   plan.agenda = texts_of(file, "agenda");
   plan.corners = corners_of(file);
   const toml::table* outlines = file["outlines"].as_table();
@@ -111,7 +120,8 @@ Plan read_plan(const Assets& assets) {
                               .group = text_of(row, "group"),
                               .administration = text_of(row, "administration"),
                               .housing = texts_of(row, "housing"),
-                              .police = text_of(row, "police")});
+                              .police = text_of(row, "police"),
+                              .changes = weeks_by_function(row)});
   });
   each_row(file, "neighbourhoods", [&](const toml::table& row) { plan.neighbourhoods.push_back(neighbourhood_of(row)); });
   const toml::table* police = file["police"].as_table();

@@ -33,8 +33,9 @@ struct PlannedDistrict {
   std::string name;
   std::string group;
   std::string administration;
-  std::vector<std::string> housing;  // companies, in turn for the neighbourhoods
-  std::string police;                // the police area whose officers sit in the group
+  std::vector<std::string> housing;    // companies, in turn for the neighbourhoods
+  std::string police;                  // the police area whose officers sit in the group
+  std::map<std::string, int> changes;  // by function: how many weeks ago the required seat got its present holder
 };
 
 struct PlannedPlaceArea {
@@ -63,6 +64,7 @@ struct PlannedLine {
 struct Plan {
   std::string name;
   std::string municipality;
+  std::string management;           // the group of city and police
   std::vector<std::string> agenda;  // of the meeting that is called
   std::map<std::string, geo::Sweref99> corners;
   CornerRing sea, island, lake, river;

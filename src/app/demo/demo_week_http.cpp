@@ -77,7 +77,9 @@ Result<void> lock_edition(Coordinator& coordinator, const std::string& area, Iso
   return {};
 }
 
-UtcTime next_thursday(UtcTime now) {
+}  // namespace
+
+UtcTime next_meeting_day(UtcTime now) {
   const auto thursday_of = [](IsoWeek week) {
     return from_local({LocalDate(std::chrono::sys_days(monday_of(week)) + std::chrono::days(3)), kStartsAt_h, 0});
   };
@@ -85,13 +87,24 @@ UtcTime next_thursday(UtcTime now) {
   return this_week >= now + kNoticeMin ? this_week : thursday_of(plus_weeks(week_of(now), 1));
 }
 
-Result<void> call_meeting(Coordinator& coordinator, const std::string& group, const std::vector<std::string>& agenda, UtcTime now,
+namespace {
+
+// The meeting that the last one has planned, or a new one where the group has not met.
+Result<json> coming_meeting(Coordinator& coordinator, const std::string& group, UtcTime now, RandomSource& random) {
+  const auto home = coordinator.get("/groups/" + group);
+  if (!home) return refused_by(home);
+  for (const json& meeting : home->at("meetings"))
+    if (meeting.at("state") == "planned") return meeting;
+  const UtcTime starts_at = next_meeting_day(now);
+  return coordinator.post("/meetings", {{"id", make_uuid7(now, random)},
+                                        {"groupSlug", group},
+                                        {"startsAt", to_rfc3339(starts_at)},
+                                        {"endsAt", to_rfc3339(starts_at + kMeetingLength)}});
+}
+
+Result<void> write_agenda(Coordinator& coordinator, const std::string& group, const std::vector<std::string>& agenda, UtcTime now,
                           RandomSource& random) {
-  const UtcTime starts_at = next_thursday(now);
-  const auto meeting = coordinator.post("/meetings", {{"id", make_uuid7(now, random)},
-                                                      {"groupSlug", group},
-                                                      {"startsAt", to_rfc3339(starts_at)},
-                                                      {"endsAt", to_rfc3339(starts_at + kMeetingLength)}});
+  const auto meeting = coming_meeting(coordinator, group, now, random);
   if (!meeting) return refused_by(meeting);
   for (const std::string& title : agenda) {
     const auto added = coordinator.post("/meetings/" + meeting->at("id").get<std::string>() + "/add_item",
@@ -112,7 +125,7 @@ Result<void> act_out_the_week(const web::Router& router, const Assets& assets, U
   const std::string area = session->at("homeArea").at("slug");
   if (auto locked = lock_edition(coordinator, area, plus_weeks(newest_whole, -1)); !locked) return locked;
   const std::string group = session->at("seats").at(0).at("group").at("slug");
-  if (auto called = call_meeting(coordinator, group, read_plan(assets).agenda, now, random); !called) return called;
+  if (auto called = write_agenda(coordinator, group, read_plan(assets).agenda, now, random); !called) return called;
   if (const auto out = coordinator.post("/sessions/current/end", json::object()); !out) return refused_by(out);
   return {};
 }

@@ -10,8 +10,12 @@
 
 namespace samverkan::demo {
 
+/// When the area group meets next: the next Thursday at 13, this one's only with time to come.
+[[nodiscard]] UtcTime next_meeting_day(UtcTime now);
+
 /// The edition of the week before the newest whole one is locked for the coordinator's area (the newest is the newcomer's to
-/// lock), and the area group gets a meeting on the next Thursday afternoon with the agenda of data/demo_city.toml. Refuses as the
+/// lock), and the area group's coming meeting gets the agenda of data/demo_city.toml; a group that has not met is called
+/// to one. Refuses as the
 /// routes do, with the reason; what was done before stays.
 [[nodiscard]] Result<void> act_out_the_week(const web::Router& router, const Assets& assets, UtcTime now, RandomSource& random);
 

@@ -38,6 +38,7 @@ PromiseView promise_view(db::Work& work, const area::AreaTree& tree, const acces
   CHECK(decision, "an action comes from a decision");
   auto may = access::verbs_now(actor, subject_of(tree, group, action), action_rules(), work.now());
   std::erase(may, "read");
+  std::erase(may, "hand_back");  // said when a seat is taken over, not for itself
   return {action, std::to_string(decision->year) + "-" + std::to_string(decision->number), seats.of(action.seat), std::move(may)};
 }
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The functions that can be asked, by area: the function first, then who sits there. The filter stands in the address.
 import { useState } from 'react'
+import { useSession } from '../access'
 import { Button, Page, Section, SelectField, Text, TextField, useFilters, useText, View } from '../kit'
 import { categoryGroups } from '../observation'
 import { AskDialog } from './AskDialog'
-import { areasOf, type Directory, directoryOf, type FunctionRow } from './question'
+import { areasOf, type Directory, directoryOf, type FunctionRow, ownFirst } from './question'
 import './question.css'
 import { useFunctions } from './question_queries'
 import { useFunctionName } from './SeatWords'
@@ -26,6 +27,9 @@ function DirectoryView({ directory }: { directory: Directory }) {
   const rows = directory.functions
   const wanted = { search: filters.search ?? '', area: filters.area ?? '', topic: filters.topic ?? '' }
   const found = directoryOf(rows, wanted, { function: functionName, topic: (topic) => t(`observation.group.${topic}`) })
+  const groups = useSession().seats.flatMap(({ group }) => (group ? [group.slug] : []))
+  const isWhole = Object.values(wanted).every((each) => each === '')
+  const { own, others } = isWhole ? ownFirst(found, groups) : { own: [], others: found }
   const count = found.reduce((sum, each) => sum + each.rows.length, 0)
   return (
     <>
@@ -41,13 +45,18 @@ function DirectoryView({ directory }: { directory: Directory }) {
         </SelectField>
       </form>
       <p className="quiet"><span role="status"><Text id="question.functions.found" values={{ count }} /></span> <Text id="question.functions.promise" values={{ days: directory.promisedDays }} /></p>
-      {found.map(({ area, rows: ofArea }) => (
-        <Section key={area.slug} className="column" title={area.name}>
-          <ul className="hairlines">{ofArea.map((row) => <li key={row.id}><OneFunction row={row} onAsk={() => setAsking(row)} /></li>)}</ul>
-        </Section>
-      ))}
+      {own.length > 0 && <Functions title={t('question.functions.own')} rows={own} onAsk={setAsking} />}
+      {others.map(({ area, rows: ofArea }) => <Functions key={area.slug} title={area.name} rows={ofArea} onAsk={setAsking} />)}
       {asking && <AskDialog to={asking} promisedDays={directory.promisedDays} onClose={() => setAsking(null)} />}
     </>
+  )
+}
+
+function Functions({ title, rows, onAsk }: { title: string; rows: readonly FunctionRow[]; onAsk: (row: FunctionRow) => void }) {
+  return (
+    <Section className="column" title={title}>
+      <ul className="hairlines">{rows.map((row) => <li key={row.id}><OneFunction row={row} onAsk={() => onAsk(row)} /></li>)}</ul>
+    </Section>
   )
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from 'vitest'
 import type { PlainDate } from '../kit'
-import { areasOf, directoryOf, type FunctionRow, plusWorkingDays, readerOf, standingOf, type Wanted } from './question'
+import { areasOf, directoryOf, type FunctionRow, ownFirst, plusWorkingDays, readerOf, standingOf, type Wanted } from './question'
 
 const [husby, akalla] = [{ slug: 'husby', name: 'Husby' }, { slug: 'akalla', name: 'Akalla' }]
 const row = (id: string, more: Partial<FunctionRow> = {}): FunctionRow => ({ id, function: 'school', organisation: 'Ekskolan', holderName: '', deputyName: '', area: husby, group: null, topics: [], vacant: false, ...more })
@@ -29,6 +29,15 @@ describe('the directory', () => {
     expect(found({ search: ' skola HUSBY ' })).toEqual([['husby', 'oakSchool', 'school']])
     expect(found({ search: 'droger' })).toEqual([['akalla', 'police']])
     expect(found({ search: 'skola akalla' })).toEqual([])
+  })
+})
+
+describe('one\'s own group', () => {
+  it('stands first, once, and the areas that have nobody else are left out', () => {
+    const group = { slug: 'our', name: 'Our' }
+    const { own, others } = ownFirst(directoryOf([row('ours', { group }), row('theirs', { area: akalla })], { search: '', area: '', topic: '' }, words), ['our'])
+    expect(own.map(({ id }) => id)).toEqual(['ours'])
+    expect(others.map(({ area, rows: ofArea }) => [area.slug, ...ofArea.map(({ id }) => id)])).toEqual([['akalla', 'theirs']])
   })
 })
 

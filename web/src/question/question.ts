@@ -46,6 +46,13 @@ export function directoryOf(rows: readonly FunctionRow[], wanted: Wanted, words:
   const found = rows.filter(isWanted).sort((a, b) => byName(words.function(a.function), words.function(b.function)) || byName(a.organisation, b.organisation))
   return areasOf(found).map((area) => ({ area, rows: found.filter((row) => row.area.slug === area.slug) }))
 }
+
+// One's own group stands before the rest of the municipality: that is whom one asks most.
+export function ownFirst(found: readonly AreaOfDirectory[], groups: readonly string[]): { own: FunctionRow[]; others: AreaOfDirectory[] } {
+  const isOwn = ({ group }: FunctionRow) => group !== null && groups.includes(group.slug)
+  const others = found.map(({ area, rows }) => ({ area, rows: rows.filter((row) => !isOwn(row)) })).filter(({ rows }) => rows.length > 0)
+  return { own: found.flatMap(({ rows }) => rows.filter(isOwn)), others }
+}
 export const areasOf = (rows: readonly FunctionRow[]): Named[] => [...new Map(rows.map(({ area }) => [area.slug, area])).values()].sort((a, b) => byName(a.name, b.name))
 const byName = (a: string, b: string): number => a.localeCompare(b, 'sv')
 const lower = (text: string): string => text.toLocaleLowerCase('sv')

@@ -46,6 +46,7 @@ web::Router Wiring::make_router() {
                             }});
   question::register_routes(router, door_, trees_, screener_);
   meeting::register_routes(router, door_, trees_, screener_);
+  meeting::register_agenda_routes(router, door_, trees_, screener_);
   structure::register_routes(router, door_, trees_);
   structure::register_day_routes(router, door_, scenes_);
   register_session_routes(router, door_, trees_, store_, municipality_);

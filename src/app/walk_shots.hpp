@@ -95,6 +95,10 @@ inline MakeShots on_editions(const std::string& verb, const Json& body = Json::o
 inline MakeShots on_meetings(const std::string& verb, const std::function<Json(WalkCity&)>& body = {}) {
   return on_each(&WalkCity::meetings, "/meetings/", verb, body);
 }
+inline Json on_item(WalkCity& city) { return Json{{"itemId", city.item}}; }
+inline Json on_sent_item(WalkCity& city) {
+  return Json{{"id", city.new_id()}, {"itemId", city.item}, {"toGroupSlug", "norra-gruppen"}};
+}
 inline MakeShots on_actions(const std::string& verb) {
   return on_each(&WalkCity::actions, "/actions/", verb, [](WalkCity&) { return Json{{"reason", "Ingen tid"}}; });
 }
@@ -341,6 +345,16 @@ inline const std::map<std::string, MakeShots>& shots_by_operation() {
                                [](WalkCity& city) {
                                  return Json{{"id", city.new_id()}, {"kind", "free"}, {"title", "Cyklar"}};
                                })},
+      {"park_item", on_meetings("/park_item",
+                                [](WalkCity& city) {
+                                  return Json{{"itemId", city.item}, {"note", "Efter lovet"}};
+                                })},
+      {"close_item", on_meetings("/close_item", on_item)},
+      {"reopen_item", on_meetings("/reopen_item", on_item)},
+      {"move_item", on_meetings("/move_item", on_sent_item)},
+      {"copy_item", on_meetings("/copy_item", on_sent_item)},
+      {"start_lane", on_meetings("/start_lane")},
+      {"stop_lane", on_meetings("/stop_lane")},
       {"note_attendance", on_meetings("/note_attendance",
                                       [](WalkCity& city) {
                                         return Json{{"seatId", city.owning_seat}, {"present", true}};

@@ -38,4 +38,18 @@ std::string_view to_text(GroupLevel level) {
 std::optional<Rhythm> find_rhythm(std::string_view text) { return find_by_text(kRhythms, text); }
 std::optional<GroupLevel> find_group_level(std::string_view text) { return find_by_text(kGroupLevels, text); }
 
+std::string_view to_text(Lane lane) {
+  switch (lane) {
+    case Lane::now: return "now";
+    case Lane::longer: return "longer";
+  }
+  return "";
+}
+
+std::optional<Lane> find_lane(std::string_view text) {
+  for (const Lane lane : {Lane::now, Lane::longer})
+    if (to_text(lane) == text) return lane;
+  return std::nullopt;
+}
+
 }  // namespace samverkan::cooperation

@@ -50,6 +50,19 @@ struct MeetingHabit {
   bool operator==(const MeetingHabit&) const = default;
 };
 
+/// Where something stands on an agenda: what is to be settled now, or what is for the longer term.
+enum class Lane { now, longer };
+[[nodiscard]] std::string_view to_text(Lane lane);
+[[nodiscard]] std::optional<Lane> find_lane(std::string_view text);
+
+/// A line that every new meeting of the group begins with.
+struct StandardItem {
+  std::string title;
+  Lane lane = Lane::now;
+  bool operator==(const StandardItem&) const = default;
+};
+inline constexpr std::size_t kStandardItemsMax = 8;
+
 /// A multi-agency group (samverkansgrupp); on the lowest level the lokal områdesgrupp, not the police unit of that name.
 struct Group {
   GroupId id;
@@ -62,6 +75,7 @@ struct Group {
   MeetingHabit habit = {};
   std::int64_t revision = 1;
   std::optional<UtcTime> since = {};  // when it was made; none before it is stored: now
+  std::vector<StandardItem> standard_items = {};
 };
 
 enum class Requirement { required, optional };

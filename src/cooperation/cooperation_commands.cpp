@@ -60,6 +60,10 @@ Result<void> check_charter(const Setting& setting, const Charter& charter) {
   for (const auto& [text, field] :
        {std::pair(&charter.name, "name"), std::pair(&charter.purpose, "purpose"), std::pair(&charter.habit.place, "place")})
     if (auto clear = setting.check_text(*text, field); !clear) return clear;
+  if (!charter.standard_items) return {};
+  if (auto good = check_standard_items(*charter.standard_items); !good) return good;
+  for (const StandardItem& item : *charter.standard_items)
+    if (auto clear = setting.check_text(item.title, "standardItems"); !clear) return clear;
   return {};
 }
 
@@ -69,12 +73,16 @@ void set_charter(Group& group, const Charter& charter) {
   group.rhythm = charter.rhythm;
   group.habit = charter.habit;
   group.habit.place = trimmed(charter.habit.place);
+  if (!charter.standard_items) return;
+  group.standard_items = *charter.standard_items;
+  for (StandardItem& item : group.standard_items) item.title = trimmed(item.title);
 }
 
 bool has_charter(const Group& group, const Charter& charter) {
   return group.name == trimmed(charter.name) && group.purpose == trimmed(charter.purpose) && group.rhythm == charter.rhythm &&
          group.habit.weekday == charter.habit.weekday && group.habit.starts_at_min == charter.habit.starts_at_min &&
-         group.habit.length_min == charter.habit.length_min && group.habit.place == trimmed(charter.habit.place);
+         group.habit.length_min == charter.habit.length_min && group.habit.place == trimmed(charter.habit.place) &&
+         (!charter.standard_items || group.standard_items == *charter.standard_items);
 }
 
 // The organisation of that name in the kind that the seat needs, made when there is none.

@@ -37,6 +37,7 @@ struct Charter {
   std::string purpose;
   Rhythm rhythm;
   MeetingHabit habit;
+  std::optional<std::vector<StandardItem>> standard_items = {};  // none: as they are
 };
 
 struct WantedGroup {

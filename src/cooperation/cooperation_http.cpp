@@ -15,6 +15,25 @@ using nlohmann::json;
 
 constexpr std::size_t kPersonNameLengthMax = 100;
 constexpr std::size_t kSeatsMax = 40;
+constexpr std::size_t kListMax = 100;  // of what a rule limits further
+
+// None where the request says nothing of them.
+Result<std::optional<std::vector<StandardItem>>> read_standard_items(const json& body) {
+  if (!body.contains("standardItems")) return std::nullopt;
+  const auto list = web::read_list(body, "standardItems", kListMax);
+  if (!list) return refused_by(list);
+  std::vector<StandardItem> items;
+  for (const json& row : **list) {
+    if (!row.is_object()) return refuse(Problem::bad_input, "cooperation.standard_item_empty", "standardItems");
+    if (const auto known = web::only_fields(row, {"title", "lane"}); !known) return refused_by(known);
+    const auto title = web::read_text(row, "title", {.max = kStandardTitleLengthMax});
+    if (!title) return refuse(Problem::bad_input, title.error().reason, "standardItems", title.error().details);
+    const auto lane = web::read_choice(row, "lane", {"now", "longer"});
+    if (!lane) return refused_by(lane);
+    items.push_back({*title, *find_lane(*lane)});
+  }
+  return items;
+}
 
 Result<Charter> read_charter(const json& body) {
   const auto name = web::read_text(body, "name", {.max = kNameLengthMax});
@@ -35,13 +54,16 @@ Result<Charter> read_charter(const json& body) {
   if (!length) return refused_by(length);
   const auto place = web::read_optional_text(body, "place", {.max = kPlaceLengthMax, .min = 0});
   if (!place) return refused_by(place);
+  auto standard_items = read_standard_items(body);
+  if (!standard_items) return refused_by(standard_items);
   return Charter{*name,
                  purpose->value_or(""),
                  *rhythm,
                  {.weekday = static_cast<int>(*weekday),
                   .starts_at_min = *starts_at,
                   .length_min = static_cast<int>(*length),
-                  .place = place->value_or("")}};
+                  .place = place->value_or("")},
+                 std::move(*standard_items)};
 }
 
 Result<std::vector<std::string>> read_organisations(const json& body) {
@@ -137,7 +159,7 @@ struct Routes {
       const auto body = web::read_json(request);
       if (!body) return refused_by(body);
       if (const auto known = web::only_fields(*body, {"id", "template", "areaSlug", "name", "purpose", "rhythm", "weekday",
-                                                      "startsAt", "lengthMin", "place", "organisations"});
+                                                      "startsAt", "lengthMin", "place", "standardItems", "organisations"});
           !known)
         return refused_by(known);
       const auto id = web::read_id<GroupId>(*body, "id");
@@ -166,7 +188,8 @@ struct Routes {
     return door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
       const auto body = web::read_json(request);
       if (!body) return refused_by(body);
-      if (const auto known = web::only_fields(*body, {"name", "purpose", "rhythm", "weekday", "startsAt", "lengthMin", "place"});
+      if (const auto known = web::only_fields(
+              *body, {"name", "purpose", "rhythm", "weekday", "startsAt", "lengthMin", "place", "standardItems"});
           !known)
         return refused_by(known);
       const auto charter = read_charter(*body);

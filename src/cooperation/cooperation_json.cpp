@@ -35,6 +35,9 @@ json seat_json(const SeatView& view, const SeatRights& rights) {
 }
 
 json group_json(const Group& group) {
+  json standard_items = json::array();
+  for (const StandardItem& item : group.standard_items)
+    standard_items.push_back({{"title", item.title}, {"lane", to_text(item.lane)}});
   return {{"id", group.id.text()},
           {"slug", group.slug},
           {"name", group.name},
@@ -45,6 +48,7 @@ json group_json(const Group& group) {
           {"startsAt", to_clock(group.habit.starts_at_min)},
           {"lengthMin", group.habit.length_min},
           {"place", group.habit.place},
+          {"standardItems", std::move(standard_items)},
           {"etag", web::make_etag(group.revision)}};
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cooperation/cooperation_rules.hpp"
 
+#include <set>
+
 #include "kit/base/local_time.hpp"
+#include "kit/base/text.hpp"
 
 namespace samverkan::cooperation {
 namespace {
@@ -49,6 +52,20 @@ Result<void> check_habit(const MeetingHabit& habit) {
   const bool is_address = habit.place.find("://") != std::string::npos;
   if (is_address && !habit.place.starts_with("https://"))
     return refuse(Problem::bad_input, "cooperation.place_not_https", "place");
+  return {};
+}
+
+Result<void> check_standard_items(std::span<const StandardItem> items) {
+  const std::string field = "standardItems";
+  if (items.size() > kStandardItemsMax)
+    return refuse(Problem::too_large, "cooperation.standard_items_many", field, {{"max", std::to_string(kStandardItemsMax)}});
+  std::set<std::string> titles;
+  for (const StandardItem& item : items) {
+    const auto title = trimmed(item.title);
+    if (title.empty()) return refuse(Problem::bad_input, "cooperation.standard_item_empty", field);
+    if (!titles.insert(to_lower(title)).second)
+      return refuse(Problem::bad_input, "cooperation.standard_item_twice", field, {{"title", std::string(title)}});
+  }
   return {};
 }
 

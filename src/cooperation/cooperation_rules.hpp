@@ -11,6 +11,7 @@ namespace samverkan::cooperation {
 inline constexpr std::size_t kNameLengthMax = 80;
 inline constexpr std::size_t kPurposeLengthMax = 600;
 inline constexpr std::size_t kPlaceLengthMax = 200;
+inline constexpr std::size_t kStandardTitleLengthMax = 200;
 
 /// Refuses a period that ends before it begins, a second holder in the same time, and the same person twice on one seat. A holder
 /// and a deputy may overlap.
@@ -27,6 +28,9 @@ inline constexpr std::size_t kPlaceLengthMax = 200;
 
 /// Refuses a weekday, time or length outside the ranges of MeetingHabit, and an address that is not https, naming the field.
 [[nodiscard]] Result<void> check_habit(const MeetingHabit& habit);
+
+/// Refuses more than eight, one without a title, and the same title twice, whatever the case of its letters.
+[[nodiscard]] Result<void> check_standard_items(std::span<const StandardItem> items);
 
 /// Minutes after midnight of "13:00"; nothing for what is no time on the clock.
 [[nodiscard]] std::optional<int> parse_clock(std::string_view text);

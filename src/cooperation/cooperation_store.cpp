@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cooperation/cooperation_store.hpp"
 
+#include <map>
+
 #include "kit/base/check.hpp"
 #include "kit/base/text.hpp"
 
@@ -62,6 +64,24 @@ std::vector<Holding> select_holdings(db::Work& work, std::string_view where, con
   return holdings;
 }
 
+void insert_standard_items(db::Work& work, const Group& group) {
+  std::int64_t position = 0;
+  for (const StandardItem& item : group.standard_items)
+    work.execute("INSERT INTO standard_items (group_id, position, lane, title) VALUES (?, ?, ?, ?)", group.id, ++position,
+                 to_text(item.lane), item.title);
+}
+
+std::map<GroupId, std::vector<StandardItem>> load_standard_items(db::Work& work) {
+  std::map<GroupId, std::vector<StandardItem>> found;
+  for (auto& [group, lane, title] : work.rows<GroupId, std::string, std::string>(
+           "SELECT group_id, lane, title FROM standard_items ORDER BY group_id, position")) {
+    const auto known = find_lane(lane);
+    CHECK(known, "the store holds only known lanes");
+    found[group].push_back({std::move(title), *known});
+  }
+  return found;
+}
+
 }  // namespace
 
 void insert_organisation(db::Work& work, const Organisation& organisation) {
@@ -76,14 +96,20 @@ void insert_group(db::Work& work, const Group& group) {
       group.id, group.slug, group.name, group.area, to_text(group.rhythm), to_text(group.level), group.purpose,
       group.habit.weekday, group.habit.starts_at_min, group.habit.length_min, group.habit.place, group.revision,
       group.since.value_or(work.now()));
+  insert_standard_items(work, group);
 }
 
 bool save_group(db::Work& work, const Group& group) {
-  return work.execute(
-             "UPDATE area_groups SET name = ?, rhythm = ?, purpose = ?, weekday = ?, starts_at_min = ?, length_min = ?, "
-             "place = ?, revision = ? WHERE id = ? AND revision = ?",
-             group.name, to_text(group.rhythm), group.purpose, group.habit.weekday, group.habit.starts_at_min,
-             group.habit.length_min, group.habit.place, group.revision, group.id, group.revision - 1) == 1;
+  const bool is_saved =
+      work.execute(
+          "UPDATE area_groups SET name = ?, rhythm = ?, purpose = ?, weekday = ?, starts_at_min = ?, length_min = ?, "
+          "place = ?, revision = ? WHERE id = ? AND revision = ?",
+          group.name, to_text(group.rhythm), group.purpose, group.habit.weekday, group.habit.starts_at_min,
+          group.habit.length_min, group.habit.place, group.revision, group.id, group.revision - 1) == 1;
+  if (!is_saved) return false;
+  work.execute("DELETE FROM standard_items WHERE group_id = ?", group.id);
+  insert_standard_items(work, group);
+  return true;
 }
 
 void insert_seat(db::Work& work, const Seat& seat) {
@@ -114,6 +140,7 @@ std::vector<Organisation> load_organisations(db::Work& work) {
 
 std::vector<Group> load_groups(db::Work& work) {
   std::vector<Group> found;
+  auto standard_items = load_standard_items(work);
   for (auto& [id, slug, name, area, rhythm, level, purpose, weekday, starts_at, length, place, revision, made_at] :
        work.rows<GroupId, std::string, std::string, AreaId, std::string, std::string, std::string, std::int64_t, std::int64_t,
                  std::int64_t, std::string, std::int64_t, UtcTime>(
@@ -134,7 +161,9 @@ std::vector<Group> load_groups(db::Work& work) {
                                .length_min = static_cast<int>(length),
                                .place = std::move(place)},
                      .revision = revision,
-                     .since = made_at});
+                     .since = made_at,
+                     .standard_items = {}});
+    found.back().standard_items = std::move(standard_items[found.back().id]);
   }
   return found;
 }

@@ -68,5 +68,19 @@ TEST(Grants, follow_from_holdings_and_the_person_can_change_without_the_seat) {
   }
 }
 
+TEST(StandardItems, are_eight_at_most_each_with_a_title_of_its_own) {
+  std::vector<StandardItem> items{{"Läget runt", Lane::now}, {"En sak att bygga", Lane::longer}};
+  EXPECT_TRUE(check_standard_items(items));
+  items.push_back({" LÄGET RUNT ", Lane::longer});
+  EXPECT_EQ(check_standard_items(items).error().reason, "cooperation.standard_item_twice");
+  items.back().title = "  ";
+  EXPECT_EQ(check_standard_items(items).error().reason, "cooperation.standard_item_empty");
+  items.pop_back();
+  while (items.size() <= kStandardItemsMax) items.push_back({"Punkt " + std::to_string(items.size()), Lane::now});
+  EXPECT_EQ(check_standard_items(items).error().reason, "cooperation.standard_items_many");
+  items.pop_back();
+  EXPECT_TRUE(check_standard_items(items));
+}
+
 }  // namespace
 }  // namespace samverkan::cooperation

@@ -36,6 +36,13 @@ std::string_view to_text(MeetingVerb verb) {
     case MeetingVerb::approve_minutes: return "approve_minutes";
     case MeetingVerb::cancel: return "cancel";
     case MeetingVerb::confirm_attendance: return "confirm_attendance";
+    case MeetingVerb::park_item: return "park_item";
+    case MeetingVerb::move_item: return "move_item";
+    case MeetingVerb::copy_item: return "copy_item";
+    case MeetingVerb::close_item: return "close_item";
+    case MeetingVerb::reopen_item: return "reopen_item";
+    case MeetingVerb::start_lane: return "start_lane";
+    case MeetingVerb::stop_lane: return "stop_lane";
   }
   return "";
 }
@@ -65,6 +72,27 @@ std::string_view to_text(ItemKind kind) {
     case ItemKind::observation: return "observation";
     case ItemKind::signal: return "signal";
     case ItemKind::free: return "free";
+    case ItemKind::standing: return "standing";
+  }
+  return "";
+}
+
+std::string_view to_text(ItemState state) {
+  switch (state) {
+    case ItemState::open: return "open";
+    case ItemState::parked: return "parked";
+    case ItemState::moved: return "moved";
+    case ItemState::closed: return "closed";
+  }
+  return "";
+}
+
+std::string_view to_text(ItemVerb verb) {
+  switch (verb) {
+    case ItemVerb::park: return "park";
+    case ItemVerb::move: return "move";
+    case ItemVerb::close: return "close";
+    case ItemVerb::reopen: return "reopen";
   }
   return "";
 }
@@ -72,8 +100,9 @@ std::string_view to_text(ItemKind kind) {
 std::optional<MeetingState> find_meeting_state(std::string_view text) { return find_in<MeetingState>(kMeetingStates, text); }
 std::optional<ActionState> find_action_state(std::string_view text) { return find_in<ActionState>(kActionStates, text); }
 std::optional<ItemKind> find_item_kind(std::string_view text) {
-  constexpr std::array kKinds{ItemKind::observation, ItemKind::signal, ItemKind::free};
+  constexpr std::array kKinds{ItemKind::observation, ItemKind::signal, ItemKind::free, ItemKind::standing};
   return find_in<ItemKind>(kKinds, text);
 }
+std::optional<ItemState> find_item_state(std::string_view text) { return find_in<ItemState>(kItemStates, text); }
 
 }  // namespace samverkan::meeting

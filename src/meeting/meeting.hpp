@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// An area group meets: promises from last time, an agenda, attendance by function, decisions with an owning seat and a date, and
-// the actions that come of them. First form: one meeting at a time, one agenda lane.
+// An area group meets: promises from last time, an agenda in two lanes, attendance by function, decisions with an owning
+// seat and a date, and the actions that come of them.
 #pragma once
 
 #include <array>
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "access/ids.hpp"
+#include "cooperation/cooperation.hpp"
 #include "kit/base/time.hpp"
 
 namespace samverkan::meeting {
@@ -17,18 +18,37 @@ namespace samverkan::meeting {
 using access::AccountId;
 using access::GroupId;
 using access::SeatId;
+using cooperation::Lane;
 using MeetingId = Id<struct MeetingTag>;
 using ItemId = Id<struct AgendaItemTag>;
 using DecisionId = Id<struct DecisionTag>;
 using ActionId = Id<struct ActionTag>;
 
 enum class MeetingState { planned, live, held, minutes_approved, cancelled };
-enum class MeetingVerb { start, add_item, note_attendance, decide, close, approve_minutes, cancel, confirm_attendance };
+enum class MeetingVerb {
+  start,
+  add_item,
+  note_attendance,
+  decide,
+  close,
+  approve_minutes,
+  cancel,
+  confirm_attendance,
+  park_item,
+  move_item,
+  copy_item,
+  close_item,
+  reopen_item,
+  start_lane,
+  stop_lane
+};
 inline constexpr std::array kMeetingStates{MeetingState::planned, MeetingState::live, MeetingState::held,
                                            MeetingState::minutes_approved, MeetingState::cancelled};
 inline constexpr std::array kMeetingVerbs{
-    MeetingVerb::start, MeetingVerb::add_item,        MeetingVerb::note_attendance, MeetingVerb::decide,
-    MeetingVerb::close, MeetingVerb::approve_minutes, MeetingVerb::cancel,          MeetingVerb::confirm_attendance};
+    MeetingVerb::start,       MeetingVerb::add_item,        MeetingVerb::note_attendance, MeetingVerb::decide,
+    MeetingVerb::close,       MeetingVerb::approve_minutes, MeetingVerb::cancel,          MeetingVerb::confirm_attendance,
+    MeetingVerb::park_item,   MeetingVerb::move_item,       MeetingVerb::copy_item,       MeetingVerb::close_item,
+    MeetingVerb::reopen_item, MeetingVerb::start_lane,      MeetingVerb::stop_lane};
 
 /// Overdue is no state: it follows from `due` and today.
 enum class ActionState { open, done, not_done, handed_back };
@@ -39,16 +59,25 @@ inline constexpr std::array kActionStates{ActionState::open, ActionState::done, 
 inline constexpr std::array kActionVerbs{ActionVerb::complete, ActionVerb::not_done, ActionVerb::ask_for_help,
                                          ActionVerb::hand_back};
 
-enum class ItemKind { observation, signal, free };
+/// standing: from the charter of the group.
+enum class ItemKind { observation, signal, free, standing };
+/// What is said of a line beside a decision: it waits, it goes on at another meeting, or nothing more comes of it.
+enum class ItemState { open, parked, moved, closed };
+enum class ItemVerb { park, move, close, reopen };
+inline constexpr std::array kItemStates{ItemState::open, ItemState::parked, ItemState::moved, ItemState::closed};
+inline constexpr std::array kItemVerbs{ItemVerb::park, ItemVerb::move, ItemVerb::close, ItemVerb::reopen};
 
 [[nodiscard]] std::string_view to_text(MeetingState state);
 [[nodiscard]] std::string_view to_text(MeetingVerb verb);
 [[nodiscard]] std::string_view to_text(ActionState state);
 [[nodiscard]] std::string_view to_text(ActionVerb verb);
 [[nodiscard]] std::string_view to_text(ItemKind kind);
+[[nodiscard]] std::string_view to_text(ItemState state);
+[[nodiscard]] std::string_view to_text(ItemVerb verb);
 [[nodiscard]] std::optional<MeetingState> find_meeting_state(std::string_view text);
 [[nodiscard]] std::optional<ActionState> find_action_state(std::string_view text);
 [[nodiscard]] std::optional<ItemKind> find_item_kind(std::string_view text);
+[[nodiscard]] std::optional<ItemState> find_item_state(std::string_view text);
 
 struct Meeting {
   MeetingId id;
@@ -59,6 +88,9 @@ struct Meeting {
   std::optional<UtcTime> started_at;
   std::string place = {};  // a room, or the https address of an online meeting; may be empty
   std::int64_t revision = 1;
+  bool longer_first = false;                    // the longer lane stands first and has minutes of its own
+  std::optional<UtcTime> lane_started_at = {};  // while the longer lane is talked about
+  std::chrono::milliseconds lane_spent{0};      // on the longer lane, in what is over of it
 };
 
 struct AgendaItem {
@@ -68,7 +100,15 @@ struct AgendaItem {
   ItemKind kind;
   std::string subject_id;  // of the observation or signal; empty for a free item
   std::string title;
-  SeatId added_by;
+  SeatId added_by;  // empty for a standing one
+  Lane lane = Lane::now;
+  ItemState state = ItemState::open;
+  std::optional<ItemId> carried_from = {};  // the line at an earlier meeting that this one goes on from
+  int times_before = 0;                     // at how many meetings in a row it was taken up before this one, without a decision
+  std::string note = {};                    // why it is parked
+  std::optional<LocalDate> parked_until = {};
+  std::optional<MeetingId> moved_to = {};
+  std::optional<UtcTime> settled_at = {};  // when it was last parked, moved or closed
   bool operator==(const AgendaItem&) const = default;
 };
 

@@ -3,10 +3,11 @@
 
 #include <algorithm>
 
-#include "audit/audit.hpp"
 #include "cooperation/cooperation_views.hpp"
 #include "kit/base/check.hpp"
+#include "meeting/agenda_commands.hpp"
 #include "meeting/meeting_access.hpp"
+#include "meeting/meeting_entry.hpp"
 #include "meeting/meeting_rules.hpp"
 #include "meeting/meeting_store.hpp"
 #include "meeting/meeting_views.hpp"
@@ -17,39 +18,6 @@
 
 namespace samverkan::meeting {
 namespace {
-
-struct Entered {
-  Meeting meeting;
-  cooperation::Group group;
-  SeatId seat;  // the actor's
-};
-
-// Finds the meeting and its group and checks the right to the verb.
-Result<Entered> enter(db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& id, MeetingVerb verb) {
-  auto meeting = find_meeting(work, id);
-  if (!meeting) return refuse(Problem::not_found, "access.not_found", "meeting");
-  auto group = cooperation::find_group(work, meeting->group);
-  CHECK(group, "a meeting belongs to a group");
-  const auto seat = access::require(actor, to_text(verb), subject_of(setting.tree, *group, "meeting", to_text(meeting->state)),
-                                    meeting_rules(), work.now());
-  if (!seat) {
-    // Whoever may do it at another time is told about the state, not about rights.
-    if (seat.error().problem == Problem::not_permitted && !next_state(meeting->state, verb))
-      return refused_by(apply(*meeting, verb, work.now()));
-    return refused_by(seat);
-  }
-  return Entered{std::move(*meeting), std::move(*group), *seat};
-}
-
-void note(db::Work& work, const access::Actor& actor, const SeatId& seat, std::string_view verb, std::string_view kind,
-          const std::string& id) {
-  audit::record(work, {.actor = actor.account.text(),
-                       .seat = seat.text(),
-                       .verb = std::string(verb),
-                       .subject_kind = std::string(kind),
-                       .subject_id = id,
-                       .detail = ""});
-}
 
 // One line back to whoever reported what the item is about.
 void tell_reporter(db::Work& work, const AgendaItem& item, observation::StepKind step, std::string_view details) {
@@ -79,11 +47,6 @@ Result<SeatId> require_on(db::Work& work, const Setting& setting, const access::
   return seat;
 }
 
-Result<Meeting> save(db::Work& work, Meeting meeting) {
-  if (!save_meeting(work, meeting)) return refuse(Problem::stale, "meeting.changed_meanwhile", "meeting");
-  return meeting;
-}
-
 std::string step_details(const Decision& decision) {
   return observation::step_details({{"decision", std::to_string(decision.year) + "-" + std::to_string(decision.number)},
                                     {"seatId", decision.seat.text()},
@@ -95,6 +58,7 @@ std::string step_details(const Decision& decision) {
 Result<void> check_subject(db::Work& work, const Setting& setting, const access::Actor& actor, const WantedItem& wanted) {
   switch (wanted.kind) {
     case ItemKind::free:
+    case ItemKind::standing:
       if (!wanted.subject_id.empty()) return refuse(Problem::bad_input, "meeting.subject_of_free_item", "subjectId");
       return {};
     case ItemKind::signal:
@@ -130,6 +94,7 @@ Result<Meeting> create_meeting(db::Work& work, const Setting& setting, const acc
   auto planned = plan_meeting(wanted);
   if (!planned) return planned;
   insert_meeting(work, *planned);
+  write_agenda(work, *group, *planned);
   note(work, actor, *seat, "create", "meeting", planned->id.text());
   return planned;
 }
@@ -142,7 +107,11 @@ Result<Meeting> change_state(db::Work& work, const Setting& setting, const acces
   auto changed = apply(entered->meeting, verb, work.now());
   if (!changed) return changed;
   auto saved = save(work, std::move(*changed));
-  if (saved) note(work, actor, entered->seat, to_text(verb), "meeting", id.text());
+  if (!saved) return saved;
+  note(work, actor, entered->seat, to_text(verb), "meeting", id.text());
+  // What stood on the agenda goes on at a meeting that is planned already, else at the one that is planned next.
+  if (verb == MeetingVerb::cancel)
+    if (auto next = find_next_meeting(work, saved->group, work.now())) write_agenda(work, entered->group, std::move(*next));
   return saved;
 }
 
@@ -151,29 +120,31 @@ Result<Meeting> close_meeting(db::Work& work, const Setting& setting, const acce
   auto closed = change_state(work, setting, actor, id, MeetingVerb::close, revision);
   if (!closed) return closed;
   const auto group = cooperation::find_group(work, closed->group);
-  if (!find_next_meeting(work, closed->group, closed->starts_at)) {
-    const Period next = next_occurrence(*closed, group->rhythm, group->habit);
-    const Meeting planned{.id = make_id<MeetingId>(work.now(), work.random()),
-                          .group = closed->group,
-                          .starts_at = next.from,
-                          .ends_at = next.to,
-                          .started_at = {},
-                          .place = group->habit.place};
-    insert_meeting(work, planned);
-    note(work, actor, {}, "create", "meeting", planned.id.text());
+  auto next = find_next_meeting(work, closed->group, closed->starts_at);
+  if (!next) {
+    const Period when = next_occurrence(*closed, group->rhythm, group->habit);
+    next = Meeting{.id = make_id<MeetingId>(work.now(), work.random()),
+                   .group = closed->group,
+                   .starts_at = when.from,
+                   .ends_at = when.to,
+                   .started_at = {},
+                   .place = group->habit.place};
+    insert_meeting(work, *next);
+    note(work, actor, {}, "create", "meeting", next->id.text());
   }
+  write_agenda(work, *group, std::move(*next));
   return closed;
 }
 
 Result<AgendaItem> add_item(db::Work& work, const Setting& setting, const access::Actor& actor, const WantedItem& wanted) {
   auto entered = enter(work, setting, actor, wanted.meeting, MeetingVerb::add_item);
   if (!entered) return refused_by(entered);
-  AgendaItem item{wanted.id, wanted.meeting, 0, wanted.kind, wanted.subject_id, wanted.title, entered->seat};
+  AgendaItem item{wanted.id, wanted.meeting, 0, wanted.kind, wanted.subject_id, wanted.title, entered->seat, wanted.lane};
   if (const auto existing = find_item(work, wanted.id)) {
-    item.position = existing->position;
-    item.added_by = existing->added_by;
-    if (*existing != item) return refuse(Problem::conflict, "meeting.id_taken", "id");
-    return item;
+    const bool is_same = existing->meeting == item.meeting && existing->kind == item.kind && existing->lane == item.lane &&
+                         existing->subject_id == item.subject_id && existing->title == item.title;
+    if (!is_same) return refuse(Problem::conflict, "meeting.id_taken", "id");
+    return *existing;
   }
   if (auto good = check_subject(work, setting, actor, wanted); !good) return refused_by(good);
   if (auto clear = observation::require_clear(setting.screener, wanted.title, "title"); !clear) return refused_by(clear);
@@ -228,6 +199,8 @@ Result<Decision> decide(db::Work& work, const Setting& setting, const access::Ac
   }
   const auto item = find_item(work, wanted.item);
   if (!item || item->meeting != wanted.meeting) return refuse(Problem::bad_input, "meeting.item_unknown", "itemId");
+  if (item->state != ItemState::open)
+    return refuse(Problem::wrong_state, "meeting.item_settled", "itemId", {{"state", std::string(to_text(item->state))}});
   const auto owner = cooperation::find_seat_view(work, wanted.seat);
   if (!owner || owner->seat.group != entered->group.id)
     return refuse(Problem::bad_input, "meeting.seat_not_in_group", "owningSeatId");

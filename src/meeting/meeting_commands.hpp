@@ -17,15 +17,16 @@ struct Setting {
   const observation::Screener& screener;  // texts are screened before they are saved
 };
 
-/// Plans a meeting. The same id and content again gives the same meeting; other content is a conflict.
+/// Plans a meeting and writes its agenda. The same id and content again gives the same meeting; other content is a conflict.
 [[nodiscard]] Result<Meeting> create_meeting(db::Work& work, const Setting& setting, const access::Actor& actor,
                                              const Meeting& wanted);
 
-/// start, cancel and approve_minutes. `revision` is the one the actor saw.
+/// start, cancel and approve_minutes. What a cancelled meeting was to take up goes on at the next. `revision` is the one the
+/// actor saw.
 [[nodiscard]] Result<Meeting> change_state(db::Work& work, const Setting& setting, const access::Actor& actor,
                                            const MeetingId& id, MeetingVerb verb, std::int64_t revision);
 
-/// Ends a live meeting and plans the next one by the group's rhythm, if none is planned.
+/// Ends a live meeting and plans the next one by the group's rhythm, if none is planned; writes its agenda.
 [[nodiscard]] Result<Meeting> close_meeting(db::Work& work, const Setting& setting, const access::Actor& actor,
                                             const MeetingId& id, std::int64_t revision);
 
@@ -35,6 +36,7 @@ struct WantedItem {
   ItemKind kind;
   std::string subject_id;
   std::string title;
+  Lane lane = Lane::now;
 };
 /// Puts a line on the agenda. A report's sender gets "taken up" on the receipt.
 [[nodiscard]] Result<AgendaItem> add_item(db::Work& work, const Setting& setting, const access::Actor& actor,

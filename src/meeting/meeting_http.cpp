@@ -24,55 +24,11 @@ json to_json(const cooperation::Group& group) { return cooperation::group_json(g
 json to_json(const Meeting& meeting) { return meeting_json(meeting); }
 json to_json(const PromiseView& promise) { return promise_json(promise); }
 
-json to_json(const AgendaItem& item) {
-  return {{"id", item.id.text()},
-          {"position", item.position},
-          {"kind", to_text(item.kind)},
-          {"subjectId", item.subject_id},
-          {"title", item.title}};
-}
-
-json to_json(const Decision& decision) {
-  return {{"id", decision.id.text()},
-          {"number", std::to_string(decision.year) + "-" + std::to_string(decision.number)},
-          {"itemId", decision.item.text()},
-          {"text", decision.text},
-          {"decidedAt", to_rfc3339(decision.decided_at)},
-          {"owningSeatId", decision.seat.text()},
-          {"dueDate", to_iso_date(decision.due)}};
-}
-
 template <class Views>
 json list_json(const Views& views) {
   json list = json::array();
   for (const auto& view : views) list.push_back(to_json(view));
   return list;
-}
-
-json to_json(const MeetingView& view) {
-  json reply = to_json(view.meeting);
-  reply["group"] = to_json(view.group);
-  reply["promises"] = list_json(view.promises);
-  reply["newActions"] = list_json(view.new_actions);
-  reply["agenda"] = list_json(view.agenda);
-  reply["decisions"] = json::array();
-  for (const auto& [decision, seat] : view.decisions) {
-    json row = to_json(decision);
-    row["seat"] = cooperation::seat_json(seat);
-    reply["decisions"].push_back(std::move(row));
-  }
-  reply["attendance"] = json::array();
-  for (const auto& [seat, is_present, is_confirmed] : view.attendance)
-    reply["attendance"].push_back({{"seat", cooperation::seat_json(seat)},
-                                   {"present", is_present},
-                                   {"confirmed", is_confirmed},
-                                   {"ofGroupArea", seat.seat.area == view.group.area}});
-  reply["questions"] = question::questions_json(view.questions);
-  reply["above"] = json::array();
-  for (const auto& group : view.above) reply["above"].push_back(question::group_name_json(group));
-  reply["quorum"] = {{"holds", view.quorum.holds()}, {"missing", view.quorum.missing}};
-  reply["may"] = view.may;
-  return reply;
 }
 
 json to_json(const GroupView& view) {
@@ -107,7 +63,7 @@ struct Routes {
   Result<web::Reply> show(db::Work& work, const access::Actor& actor, const MeetingId& id) const {
     const auto view = meeting_view(work, trees.current(work), actor, id);
     if (!view) return refused_by(view);
-    return web::json_reply(to_json(*view)).with_etag(web::make_etag(view->meeting.revision));
+    return web::json_reply(meeting_view_json(*view)).with_etag(web::make_etag(view->meeting.revision));
   }
 
   web::Reply list_groups(const web::Request& request) const {
@@ -194,7 +150,8 @@ struct Routes {
         [&](db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& id) -> Result<AgendaItem> {
           const auto body = web::read_json(request);
           if (!body) return refused_by(body);
-          if (const auto known = web::only_fields(*body, {"id", "kind", "subjectId", "title"}); !known) return refused_by(known);
+          if (const auto known = web::only_fields(*body, {"id", "kind", "subjectId", "title", "lane"}); !known)
+            return refused_by(known);
           const auto item = web::read_id<ItemId>(*body, "id");
           if (!item) return refused_by(item);
           const auto kind = web::read_choice(*body, "kind", {"observation", "signal", "free"});
@@ -203,7 +160,10 @@ struct Routes {
           if (!subject) return refused_by(subject);
           const auto title = web::read_text(*body, "title", {.max = kTitleLengthMax});
           if (!title) return refused_by(title);
-          return add_item(work, setting, actor, {*item, id, *find_item_kind(*kind), subject->value_or(""), *title});
+          const auto lane = body->contains("lane") ? web::read_choice(*body, "lane", {"now", "longer"}) : "now";
+          if (!lane) return refused_by(lane);
+          return add_item(work, setting, actor,
+                          {*item, id, *find_item_kind(*kind), subject->value_or(""), *title, *cooperation::find_lane(*lane)});
         });
   }
 

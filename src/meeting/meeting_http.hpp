@@ -12,4 +12,8 @@ namespace samverkan::meeting {
 /// All are borrowed for the life of the router.
 void register_routes(web::Router& router, access::Door& door, area::AreaTrees& trees, const observation::Screener& screener);
 
+/// The lines of an agenda and its longer lane.
+void register_agenda_routes(web::Router& router, access::Door& door, area::AreaTrees& trees,
+                            const observation::Screener& screener);
+
 }  // namespace samverkan::meeting

@@ -11,6 +11,9 @@ namespace samverkan::meeting {
 /// {id, startsAt, endsAt, state, place, etag}
 [[nodiscard]] nlohmann::json meeting_json(const Meeting& meeting);
 
+/// A meeting with all that stands on its page.
+[[nodiscard]] nlohmann::json meeting_view_json(const MeetingView& view);
+
 /// {id, text, seat, dueDate, state, reason, helpAsked, decisionNumber, etag, may}
 [[nodiscard]] nlohmann::json promise_json(const PromiseView& promise);
 

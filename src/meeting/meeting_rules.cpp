@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "kit/base/text.hpp"
+#include "meeting/agenda_rules.hpp"
 
 namespace samverkan::meeting {
 namespace {
@@ -16,14 +17,27 @@ struct MeetingStep {
 
 constexpr MeetingStep kMeetingSteps[] = {
     {MeetingState::planned, MeetingVerb::add_item, MeetingState::planned},
+    {MeetingState::planned, MeetingVerb::park_item, MeetingState::planned},
+    {MeetingState::planned, MeetingVerb::move_item, MeetingState::planned},
+    {MeetingState::planned, MeetingVerb::copy_item, MeetingState::planned},
+    {MeetingState::planned, MeetingVerb::close_item, MeetingState::planned},
+    {MeetingState::planned, MeetingVerb::reopen_item, MeetingState::planned},
     {MeetingState::planned, MeetingVerb::start, MeetingState::live},
     {MeetingState::planned, MeetingVerb::cancel, MeetingState::cancelled},
     {MeetingState::live, MeetingVerb::add_item, MeetingState::live},
+    {MeetingState::live, MeetingVerb::park_item, MeetingState::live},
+    {MeetingState::live, MeetingVerb::move_item, MeetingState::live},
+    {MeetingState::live, MeetingVerb::copy_item, MeetingState::live},
+    {MeetingState::live, MeetingVerb::close_item, MeetingState::live},
+    {MeetingState::live, MeetingVerb::reopen_item, MeetingState::live},
+    {MeetingState::live, MeetingVerb::start_lane, MeetingState::live},
+    {MeetingState::live, MeetingVerb::stop_lane, MeetingState::live},
     {MeetingState::live, MeetingVerb::note_attendance, MeetingState::live},
     {MeetingState::live, MeetingVerb::confirm_attendance, MeetingState::live},
     {MeetingState::live, MeetingVerb::decide, MeetingState::live},
     {MeetingState::live, MeetingVerb::close, MeetingState::held},
     {MeetingState::held, MeetingVerb::confirm_attendance, MeetingState::held},
+    {MeetingState::held, MeetingVerb::copy_item, MeetingState::held},
     {MeetingState::held, MeetingVerb::approve_minutes, MeetingState::minutes_approved},
     {MeetingState::minutes_approved, MeetingVerb::confirm_attendance, MeetingState::minutes_approved},
 };
@@ -93,6 +107,7 @@ Result<Meeting> apply(Meeting meeting, MeetingVerb verb, UtcTime now) {
                   {{"state", std::string(to_text(meeting.state))}, {"verb", std::string(to_text(verb))}});
   meeting.state = *next;
   if (verb == MeetingVerb::start) meeting.started_at = now;
+  if (verb == MeetingVerb::close && meeting.lane_started_at) meeting = end_lane(std::move(meeting), now);
   ++meeting.revision;
   return meeting;
 }

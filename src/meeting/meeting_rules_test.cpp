@@ -7,6 +7,8 @@
 #include <random>
 #include <sstream>
 
+#include "meeting/agenda_rules.hpp"
+
 namespace samverkan::meeting {
 namespace {
 
@@ -55,6 +57,12 @@ TEST(MeetingStates, follow_the_golden_table) {
     for (const auto verb : kActionVerbs) {
       const auto next = next_state(state, verb);
       table += "action " + std::string(to_text(state)) + " + " + std::string(to_text(verb)) + " -> " +
+               std::string(next ? to_text(*next) : "refused") + "\n";
+    }
+  for (const auto state : kItemStates)
+    for (const auto verb : kItemVerbs) {
+      const auto next = next_state(state, verb);
+      table += "item " + std::string(to_text(state)) + " + " + std::string(to_text(verb)) + " -> " +
                std::string(next ? to_text(*next) : "refused") + "\n";
     }
   EXPECT_EQ(table, read_file(std::string(SAMVERKAN_SOURCE_DIR) + "/tests/golden/meeting_states.txt")) << table;

@@ -7,9 +7,11 @@ namespace samverkan::meeting {
 namespace {
 
 constexpr std::string_view kSelectMeetings =
-    "SELECT id, group_id, starts_at, ends_at, state, started_at, place, revision FROM meetings ";
+    "SELECT id, group_id, starts_at, ends_at, state, started_at, place, revision, longer_first, lane_started_at, lane_spent_ms "
+    "FROM meetings ";
 constexpr std::string_view kSelectItems =
-    "SELECT id, meeting_id, position, kind, subject_id, title, added_by_seat FROM agenda_items ";
+    "SELECT i.id, i.meeting_id, i.position, i.kind, i.subject_id, i.title, i.added_by_seat, i.lane, i.state, i.carried_from, "
+    "i.times_before, i.note, i.parked_until, i.moved_to, i.settled_at FROM agenda_items i ";
 constexpr std::string_view kSelectDecisions =
     "SELECT id, group_id, year, number, meeting_id, item_id, text, decided_at, seat_id, due FROM decisions ";
 constexpr std::string_view kSelectActions =
@@ -21,12 +23,14 @@ LocalDate stored_date(const std::string& text) { return parse_iso_date(text, "du
 template <class... Args>
 std::vector<Meeting> select_meetings(db::Work& work, std::string_view where, const Args&... args) {
   std::vector<Meeting> found;
-  for (auto& [id, group, starts, ends, state, started, place, revision] :
-       work.rows<MeetingId, GroupId, UtcTime, UtcTime, std::string, std::optional<UtcTime>, std::string, std::int64_t>(
-           std::string(kSelectMeetings) + std::string(where), args...)) {
+  for (auto& [id, group, starts, ends, state, started, place, revision, longer_first, lane_started, lane_spent] :
+       work.rows<MeetingId, GroupId, UtcTime, UtcTime, std::string, std::optional<UtcTime>, std::string, std::int64_t,
+                 std::int64_t, std::optional<UtcTime>, std::int64_t>(std::string(kSelectMeetings) + std::string(where),
+                                                                     args...)) {
     const auto known = find_meeting_state(state);
     CHECK(known, "the store holds only known states");
-    found.push_back({std::move(id), std::move(group), starts, ends, *known, started, std::move(place), revision});
+    found.push_back({std::move(id), std::move(group), starts, ends, *known, started, std::move(place), revision,
+                     longer_first != 0, lane_started, std::chrono::milliseconds(lane_spent)});
   }
   return found;
 }
@@ -34,13 +38,30 @@ std::vector<Meeting> select_meetings(db::Work& work, std::string_view where, con
 template <class... Args>
 std::vector<AgendaItem> select_items(db::Work& work, std::string_view where, const Args&... args) {
   std::vector<AgendaItem> found;
-  for (auto& [id, meeting, position, kind, subject, title, added_by] :
-       work.rows<ItemId, MeetingId, std::int64_t, std::string, std::string, std::string, SeatId>(
-           std::string(kSelectItems) + std::string(where), args...)) {
+  for (auto& [id, meeting, position, kind, subject, title, added_by, lane, state, carried_from, times_before, note, parked_until,
+              moved_to, settled_at] :
+       work.rows<ItemId, MeetingId, std::int64_t, std::string, std::string, std::string, SeatId, std::string, std::string,
+                 std::optional<ItemId>, std::int64_t, std::string, std::optional<std::string>, std::optional<MeetingId>,
+                 std::optional<UtcTime>>(std::string(kSelectItems) + std::string(where), args...)) {
     const auto known = find_item_kind(kind);
-    CHECK(known, "the store holds only known kinds");
-    found.push_back(
-        {std::move(id), std::move(meeting), position, *known, std::move(subject), std::move(title), std::move(added_by)});
+    const auto known_lane = cooperation::find_lane(lane);
+    const auto known_state = find_item_state(state);
+    CHECK(known && known_lane && known_state, "the store holds only known kinds, lanes and states");
+    found.push_back({.id = std::move(id),
+                     .meeting = std::move(meeting),
+                     .position = position,
+                     .kind = *known,
+                     .subject_id = std::move(subject),
+                     .title = std::move(title),
+                     .added_by = std::move(added_by),
+                     .lane = *known_lane,
+                     .state = *known_state,
+                     .carried_from = std::move(carried_from),
+                     .times_before = static_cast<int>(times_before),
+                     .note = std::move(note),
+                     .parked_until = parked_until ? std::optional(stored_date(*parked_until)) : std::nullopt,
+                     .moved_to = std::move(moved_to),
+                     .settled_at = settled_at});
   }
   return found;
 }
@@ -82,15 +103,22 @@ std::optional<T> first_of(std::vector<T> found) {
 
 void insert_meeting(db::Work& work, const Meeting& meeting) {
   work.execute(
-      "INSERT INTO meetings (id, group_id, starts_at, ends_at, state, started_at, place, revision) VALUES (?, ?, ?, ?, ?, ?, ?, "
-      "?)",
+      "INSERT INTO meetings (id, group_id, starts_at, ends_at, state, started_at, place, revision, longer_first) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
       meeting.id, meeting.group, meeting.starts_at, meeting.ends_at, to_text(meeting.state), meeting.started_at, meeting.place,
-      meeting.revision);
+      meeting.revision, meeting.longer_first ? 1 : 0);
+}
+
+void save_longer_first(db::Work& work, const Meeting& meeting) {
+  work.execute("UPDATE meetings SET longer_first = ? WHERE id = ?", meeting.longer_first ? 1 : 0, meeting.id);
 }
 
 bool save_meeting(db::Work& work, const Meeting& meeting) {
-  return work.execute("UPDATE meetings SET state = ?, started_at = ?, revision = ? WHERE id = ? AND revision = ?",
-                      to_text(meeting.state), meeting.started_at, meeting.revision, meeting.id, meeting.revision - 1) == 1;
+  return work.execute(
+             "UPDATE meetings SET state = ?, started_at = ?, lane_started_at = ?, lane_spent_ms = ?, revision = ? WHERE id = ? "
+             "AND revision = ?",
+             to_text(meeting.state), meeting.started_at, meeting.lane_started_at, std::int64_t{meeting.lane_spent.count()},
+             meeting.revision, meeting.id, meeting.revision - 1) == 1;
 }
 
 std::optional<Meeting> find_meeting(db::Work& work, const MeetingId& id) {
@@ -108,15 +136,51 @@ std::optional<Meeting> find_next_meeting(db::Work& work, const GroupId& group, U
 
 void insert_item(db::Work& work, const AgendaItem& item) {
   work.execute(
-      "INSERT INTO agenda_items (id, meeting_id, position, kind, subject_id, title, added_by_seat) VALUES (?, ?, ?, ?, ?, ?, ?)",
-      item.id, item.meeting, item.position, to_text(item.kind), item.subject_id, item.title, item.added_by);
+      "INSERT INTO agenda_items (id, meeting_id, position, kind, subject_id, title, added_by_seat, lane, carried_from, "
+      "times_before) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      item.id, item.meeting, item.position, to_text(item.kind), item.subject_id, item.title, item.added_by, to_text(item.lane),
+      item.carried_from, std::int64_t{item.times_before});
+}
+
+void save_item(db::Work& work, const AgendaItem& item) {
+  work.execute(
+      "UPDATE agenda_items SET state = ?, carried_from = ?, times_before = ?, note = ?, parked_until = ?, moved_to = ?, "
+      "settled_at = ? WHERE id = ?",
+      to_text(item.state), item.carried_from, std::int64_t{item.times_before}, item.note,
+      item.parked_until ? std::optional(to_iso_date(*item.parked_until)) : std::nullopt, item.moved_to, item.settled_at, item.id);
+}
+
+std::vector<AgendaItem> load_waiting_items(db::Work& work, const GroupId& group) {
+  return select_items(
+      work,
+      "JOIN meetings m ON m.id = i.meeting_id WHERE m.group_id = ? AND m.state IN ('held', 'minutes_approved', 'cancelled') AND "
+      "i.state IN ('open', 'parked') AND i.kind <> 'standing' AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.item_id = i.id) "
+      "AND NOT EXISTS (SELECT 1 FROM agenda_items later WHERE later.carried_from = i.id) ORDER BY m.starts_at, i.meeting_id, "
+      "i.position",
+      group);
+}
+
+std::optional<Meeting> find_last_held(db::Work& work, const GroupId& group) {
+  return first_of(select_meetings(
+      work, "WHERE group_id = ? AND state IN ('held', 'minutes_approved') ORDER BY starts_at DESC, id DESC LIMIT 1", group));
 }
 
 std::vector<AgendaItem> load_agenda(db::Work& work, const MeetingId& meeting) {
-  return select_items(work, "WHERE meeting_id = ? ORDER BY position", meeting);
+  return select_items(work, "WHERE i.meeting_id = ? ORDER BY i.position", meeting);
 }
 
-std::optional<AgendaItem> find_item(db::Work& work, const ItemId& id) { return first_of(select_items(work, "WHERE id = ?", id)); }
+std::optional<AgendaItem> find_item(db::Work& work, const ItemId& id) {
+  return first_of(select_items(work, "WHERE i.id = ?", id));
+}
+
+std::vector<ItemId> load_continued(db::Work& work, const MeetingId& meeting) {
+  std::vector<ItemId> found;
+  for (auto& [id] : work.rows<ItemId>("SELECT DISTINCT i.id FROM agenda_items i JOIN agenda_items later ON later.carried_from = "
+                                      "i.id WHERE i.meeting_id = ? ORDER BY i.id",
+                                      meeting))
+    found.push_back(std::move(id));
+  return found;
+}
 
 void save_attendance(db::Work& work, const MeetingId& meeting, const Attendance& attendance) {
   work.execute(

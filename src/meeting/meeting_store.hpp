@@ -8,7 +8,8 @@
 namespace samverkan::meeting {
 
 void insert_meeting(db::Work& work, const Meeting& meeting);
-/// Saves state and revision if the stored revision is the one before; false when somebody else saved first.
+/// Saves state, the minutes of the longer lane and revision if the stored revision is the one before; false when somebody else
+/// saved first.
 [[nodiscard]] bool save_meeting(db::Work& work, const Meeting& meeting);
 [[nodiscard]] std::optional<Meeting> find_meeting(db::Work& work, const MeetingId& id);
 /// Of a group, newest first.
@@ -16,9 +17,22 @@ void insert_meeting(db::Work& work, const Meeting& meeting);
 /// The first planned one that starts after the given time.
 [[nodiscard]] std::optional<Meeting> find_next_meeting(db::Work& work, const GroupId& group, UtcTime after);
 
+/// The last one that was held, by when it was to start.
+[[nodiscard]] std::optional<Meeting> find_last_held(db::Work& work, const GroupId& group);
+/// Whether the longer lane stands first; no new revision, since nobody chose it.
+void save_longer_first(db::Work& work, const Meeting& meeting);
+
 void insert_item(db::Work& work, const AgendaItem& item);
+/// Saves what becomes of a line.
+void save_item(db::Work& work, const AgendaItem& item);
+/// Of the group's meetings that are over: lines without a decision that are open or parked and that no later line goes on from.
+/// Oldest first. One query.
+[[nodiscard]] std::vector<AgendaItem> load_waiting_items(db::Work& work, const GroupId& group);
 [[nodiscard]] std::vector<AgendaItem> load_agenda(db::Work& work, const MeetingId& meeting);
 [[nodiscard]] std::optional<AgendaItem> find_item(db::Work& work, const ItemId& id);
+
+/// The lines of a meeting that a line of another meeting goes on from.
+[[nodiscard]] std::vector<ItemId> load_continued(db::Work& work, const MeetingId& meeting);
 
 void save_attendance(db::Work& work, const MeetingId& meeting, const Attendance& attendance);
 [[nodiscard]] std::vector<Attendance> load_attendance(db::Work& work, const MeetingId& meeting);

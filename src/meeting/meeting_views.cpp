@@ -98,7 +98,8 @@ Result<MeetingView> meeting_view(db::Work& work, const area::AreaTree& tree, con
                    .group = *group,
                    .promises = {},
                    .new_actions = {},
-                   .agenda = load_agenda(work, id),
+                   .agenda = {},
+                   .targets = {},
                    .decisions = {},
                    .attendance = attendance_of(work, *meeting, *group),
                    .quorum = {},
@@ -114,7 +115,11 @@ Result<MeetingView> meeting_view(db::Work& work, const area::AreaTree& tree, con
     auto promise = promise_view(work, tree, actor, *group, seats, std::move(action));
     (is_new ? view.new_actions : view.promises).push_back(std::move(promise));
   }
-  for (auto& decision : load_decisions(work, id)) {
+  auto decisions = load_decisions(work, id);
+  const bool may_send = std::ranges::find(view.may, to_text(MeetingVerb::copy_item)) != view.may.end();
+  view.agenda = agenda_view(work, *meeting, decisions, view.may);
+  if (may_send) view.targets = targets_of(work, tree, actor, *meeting);
+  for (auto& decision : decisions) {
     auto seat = seats.of(decision.seat);
     view.decisions.push_back({std::move(decision), std::move(seat)});
   }

@@ -6,6 +6,7 @@
 #include "area/area.hpp"
 #include "cooperation/cooperation_views.hpp"
 #include "kit/db/work.hpp"
+#include "meeting/agenda_views.hpp"
 #include "meeting/meeting.hpp"
 #include "meeting/meeting_rules.hpp"
 #include "question/question_views.hpp"
@@ -35,7 +36,8 @@ struct MeetingView {
   cooperation::Group group;
   std::vector<PromiseView> promises;     // from earlier meetings: open, or answered since this one started
   std::vector<PromiseView> new_actions;  // given at this meeting
-  std::vector<AgendaItem> agenda;
+  std::vector<AgendaItemView> agenda;    // in the order it is talked about
+  std::vector<AgendaTarget> targets;     // where a line can be sent; empty for whoever may not
   std::vector<DecisionView> decisions;
   std::vector<AttendanceView> attendance;
   Quorum quorum;

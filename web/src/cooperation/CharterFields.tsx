@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The fields of a charter, the same when a group is created and when it is changed.
 import { isRefusal, SelectField, Text, TextArea, TextField, useText } from '../kit'
-import { type Charter, type Rhythm, rhythms, weekdays } from './cooperation'
+import { type Charter, type Lane, linesOf, type Rhythm, rhythms, standardItemsMax, weekdays, withLines } from './cooperation'
 
 const lengths = [30, 45, 60, 90, 120, 180, 240]
 
@@ -26,6 +26,13 @@ export function CharterFields({ charter, onChange, error }: { charter: Charter; 
         </SelectField>
       </div>
       <TextField label={t('cooperation.charter.place')} hint={<Text id="cooperation.charter.placeHint" />} maxLength={200} value={charter.place} error={wrong('place')} onChange={(event) => set('place', event.target.value)} />
+      <StandingItems lane="now" charter={charter} onChange={onChange} error={wrong('standardItems')} />
+      <StandingItems lane="longer" charter={charter} onChange={onChange} />
     </>
   )
+}
+
+function StandingItems({ lane, charter, onChange, error }: { lane: Lane; charter: Charter; onChange: (charter: Charter) => void; error?: string | undefined }) {
+  const t = useText()
+  return <TextArea label={t(`cooperation.charter.standing.${lane}`)} hint={<Text id={`cooperation.charter.standingHint.${lane}`} values={{ max: standardItemsMax }} />} rows={3} value={linesOf(charter.standardItems, lane)} error={error} onChange={(event) => onChange({ ...charter, standardItems: withLines(charter.standardItems, lane, event.target.value) })} />
 }

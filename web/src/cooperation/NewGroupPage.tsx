@@ -43,7 +43,7 @@ function Create({ proposal, area }: { proposal: Proposal; area: string }) {
   const t = useText()
   const create = useCreateGroup()
   const [id] = useState(uuid7) // made once, so that sending twice makes one group
-  const [charter, setCharter] = useState<Charter>(charterOf({ ...proposal, place: '' }))
+  const [charter, setCharter] = useState<Charter>(charterOf({ ...proposal, place: '', standardItems: [] }))
   const [organisations, setOrganisations] = useState(proposal.seats.map((seat) => (seat.required ? seat.organisation : '')))
   const submit = () => create.mutate({ ...charterOf(charter), id, template: proposal.code, areaSlug: area, organisations }, { onSuccess: ({ slug }) => go(`/groups/${slug}`) })
   const refusal = isRefusal(create.error) ? create.error : null

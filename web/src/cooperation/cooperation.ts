@@ -6,8 +6,13 @@ export type Rhythm = (typeof rhythms)[number]
 export const weekdays = [0, 1, 2, 3, 4, 5, 6] as const // 0 = Monday
 export type GroupLevel = 'area_group' | 'district' | 'city_police'
 
+// A line that every new meeting of the group begins with.
+export type Lane = 'now' | 'longer'
+export type StandardItem = { title: string; lane: Lane }
+export const standardItemsMax = 8
+
 // What a group has in its own words, and when and where it usually meets.
-export type Charter = { name: string; purpose: string; rhythm: Rhythm; weekday: number; startsAt: string; lengthMin: number; place: string }
+export type Charter = { name: string; purpose: string; rhythm: Rhythm; weekday: number; startsAt: string; lengthMin: number; place: string; standardItems: StandardItem[] }
 export type GroupRow = Charter & { id: string; slug: string; level: GroupLevel; etag: string }
 
 export type Sitter = { holdingId: string; name: string; hasSignedIn: boolean; may: string[] }
@@ -25,7 +30,7 @@ export type SeatOfGroup = {
 }
 
 export type TemplateList = { templates: { code: string; level: GroupLevel; title: string; purpose: string }[]; areas: { slug: string; name: string; level: string }[] }
-export type Proposal = Omit<Charter, 'place'> & { code: string; level: GroupLevel; seats: { function: string; required: boolean; organisation: string; organisations: string[] }[] }
+export type Proposal = Omit<Charter, 'place' | 'standardItems'> & { code: string; level: GroupLevel; seats: { function: string; required: boolean; organisation: string; organisations: string[] }[] }
 
 // "14:00" an hour after "13:00"; past midnight it goes round.
 export function clockAfter(clock: string, minutes: number): string {
@@ -33,4 +38,12 @@ export function clockAfter(clock: string, minutes: number): string {
   const end = (hour * 60 + minute + minutes) % (24 * 60)
   return `${String(Math.floor(end / 60)).padStart(2, '0')}:${String(end % 60).padStart(2, '0')}`
 }
+// The standing items of a lane as they are written, one a line; and what the lines say. A line that is being written may be empty.
+export const linesOf = (items: readonly StandardItem[], lane: Lane): string => items.filter((item) => item.lane === lane).map(({ title }) => title).join('\n')
+export const withLines = (items: readonly StandardItem[], lane: Lane, text: string): StandardItem[] => {
+  const lines = text === '' ? [] : text.split('\n').map((title) => ({ title, lane }))
+  const others = items.filter((item) => item.lane !== lane)
+  return lane === 'now' ? [...lines, ...others] : [...others, ...lines]
+}
+export const writtenItems = (items: readonly StandardItem[]): StandardItem[] => items.map(({ title, lane }) => ({ title: title.trim(), lane })).filter(({ title }) => title !== '')
 export const isLink = (place: string): boolean => place.startsWith('https://')

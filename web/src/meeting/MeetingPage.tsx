@@ -8,7 +8,7 @@ import { ActionError, Button, formatInstant, Link, localClock, Notice, Page, Tex
 import { Agenda } from './Agenda'
 import { Attendance } from './Attendance'
 import { DecisionForm } from './DecisionForm'
-import { decisionsOf, type Meeting } from './meeting'
+import { inTurn, type Meeting } from './meeting'
 import './meeting.css'
 import { useStateVerb } from './meeting_commands'
 import { useMeeting } from './meeting_queries'
@@ -26,8 +26,7 @@ function MeetingView({ meeting }: { meeting: Meeting }) {
   const { language } = useLanguage()
   const line = useRef<HTMLInputElement>(null)
   const [chosen, setChosen] = useState<string | null>(null)
-  // The first item without a decision is the one in turn.
-  const item = meeting.agenda.find(({ id }) => id === chosen) ?? meeting.agenda.find((each) => decisionsOf(meeting, each).length === 0) ?? meeting.agenda.at(-1) ?? null
+  const item = inTurn(meeting, chosen)
   const isLive = meeting.state === 'live'
   return (
     <Page

@@ -23,7 +23,7 @@ export function TakeReport({ meeting, onClose }: { meeting: Meeting; onClose: ()
             {rows.filter(isFree).map((row) => (
               <li key={row.id}>
                 <p><b>{title(row)}</b><br /><span className="quiet">{row.number} · {formatOccurred(row.occurredFrom as Instant, row.occurredTo as Instant, language)}</span>{row.text && <><br />{row.text}</>}</p>
-                <Button size="small" busy={add.isPending && add.variables.subjectId === row.id} onClick={() => add.mutate({ kind: 'observation', subjectId: row.id, title: title(row) }, { onSuccess: onClose })}><Text id="meeting.report.take" /></Button>
+                <Button size="small" busy={add.isPending && add.variables.subjectId === row.id} onClick={() => add.mutate({ kind: 'observation', subjectId: row.id, title: title(row), lane: 'now' }, { onSuccess: onClose })}><Text id="meeting.report.take" /></Button>
               </li>
             ))}
           </ul>

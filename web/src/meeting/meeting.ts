@@ -11,7 +11,30 @@ export type PromiseState = 'open' | 'done' | 'not_done' | 'handed_back'
 export type Promised = { id: string; text: string; seat: Seat; dueDate: PlainDate; state: PromiseState; reason: string; helpAsked: boolean; decisionNumber: string; etag: string; may: string[] }
 export type MeetingState = 'planned' | 'live' | 'held' | 'minutes_approved' | 'cancelled'
 export type MeetingRow = { id: string; startsAt: Instant; endsAt: Instant; state: MeetingState; place: string; etag: string }
-export type AgendaItem = { id: string; position: number; kind: 'observation' | 'signal' | 'free'; subjectId: string; title: string }
+export const lanes = ['now', 'longer'] as const
+export type Lane = (typeof lanes)[number]
+// The next planned meeting of a group where a line can be sent, or where it went.
+export type AgendaTarget = { groupSlug: string; groupName: string; startsAt: Instant }
+export type AgendaItem = {
+  id: string
+  position: number // in the order the lines are talked about
+  kind: 'observation' | 'signal' | 'free' | 'standing'
+  subjectId: string
+  title: string
+  lane: Lane
+  state: 'open' | 'parked' | 'moved' | 'closed'
+  settled: boolean // by somebody
+  note: string
+  parkedUntil: PlainDate | null
+  movedTo: AgendaTarget | null
+  carried: boolean // goes on from a line of an earlier meeting
+  goesOn: boolean // a line of a later meeting goes on from it
+  timesDiscussed: number // without a decision
+  stuck: boolean
+  may: string[]
+}
+// first: it stands first and has minutes of its own. kept: null where none were reserved or the meeting is not over.
+export type LongerLane = { first: boolean; reservedMin: number; spentMin: number; startedAt: Instant | null; kept: boolean | null }
 export type Decision = { id: string; number: string; itemId: string; text: string; decidedAt: Instant; owningSeatId: string; dueDate: PlainDate; seat: Seat }
 export type Meeting = MeetingRow & {
   group: GroupRow
@@ -20,6 +43,8 @@ export type Meeting = MeetingRow & {
   promises: Promised[]
   newActions: Promised[]
   agenda: AgendaItem[]
+  longerLane: LongerLane
+  targets: AgendaTarget[]
   decisions: Decision[]
   attendance: { seat: Seat; present: boolean; confirmed: boolean; ofGroupArea: boolean }[] // confirmed: by the seat itself; ofGroupArea: it stands for the group's whole area
   quorum: { holds: boolean; missing: string[] }
@@ -48,6 +73,22 @@ export const answersFirst = (questions: readonly Question[], groupSlug: string):
 export function nextMeeting(meetings: readonly MeetingRow[]): MeetingRow | null {
   const coming = meetings.filter(({ state }) => state === 'live' || state === 'planned').sort((a, b) => a.startsAt.localeCompare(b.startsAt))
   return coming.find(({ state }) => state === 'live') ?? coming[0] ?? null
+}
+// What can still get a decision at this meeting.
+export const isInPlay = (item: AgendaItem): boolean => item.state === 'open'
+// The lanes in the order they are talked about. The longer one stands there when it has lines or minutes, or can get a line.
+export function lanesOf(meeting: Meeting): { lane: Lane; items: AgendaItem[] }[] {
+  const order: readonly Lane[] = meeting.longerLane.first ? ['longer', 'now'] : lanes
+  return order
+    .map((lane) => ({ lane, items: meeting.agenda.filter((item) => item.lane === lane) }))
+    .filter(({ lane, items }) => lane === 'now' || items.length > 0 || meeting.longerLane.first || meeting.may.includes('add_item'))
+}
+// Where a new line is put unless something else is chosen: in the lane that is talked about.
+export const startingLane = (meeting: Meeting): Lane => (meeting.longerLane.startedAt ? 'longer' : 'now')
+// The line that the decision line writes to: the chosen one, else the first without a decision, else the last.
+export function inTurn(meeting: Meeting, chosen: string | null): AgendaItem | null {
+  const inPlay = meeting.agenda.filter(isInPlay)
+  return inPlay.find(({ id }) => id === chosen) ?? inPlay.find((item) => decisionsOf(meeting, item).length === 0) ?? inPlay.at(-1) ?? null
 }
 export const decisionsOf = (meeting: Meeting, item: AgendaItem): Decision[] => meeting.decisions.filter((decision) => decision.itemId === item.id)
 

@@ -20,7 +20,14 @@ function useVerb<Input>(meetingId: string, send: (input: Input) => Promise<Meeti
 export type StateVerb = 'start' | 'close' | 'approve_minutes' | 'cancel'
 export const useStateVerb = (meeting: Meeting) => useVerb(meeting.id, (verb: StateVerb) => post<Meeting>(`/meetings/${meeting.id}/${verb}`, {}, { etag: meeting.etag }))
 export const useAddItem = (meeting: Meeting) =>
-  useVerb(meeting.id, (item: Pick<AgendaItem, 'kind' | 'subjectId' | 'title'>) => post<Meeting>(`/meetings/${meeting.id}/add_item`, { id: uuid7(), ...item }))
+  useVerb(meeting.id, (item: Pick<AgendaItem, 'kind' | 'subjectId' | 'title' | 'lane'>) => post<Meeting>(`/meetings/${meeting.id}/add_item`, { id: uuid7(), ...item }))
+export const useParkItem = (meeting: Meeting) =>
+  useVerb(meeting.id, ({ itemId, note, until }: { itemId: string; note: string; until: PlainDate | null }) => post<Meeting>(`/meetings/${meeting.id}/park_item`, { itemId, note, ...(until ? { until } : {}) }))
+export const useSettleItem = (meeting: Meeting) =>
+  useVerb(meeting.id, ({ itemId, verb }: { itemId: string; verb: 'close_item' | 'reopen_item' }) => post<Meeting>(`/meetings/${meeting.id}/${verb}`, { itemId }))
+export const useSendItem = (meeting: Meeting) =>
+  useVerb(meeting.id, ({ verb, ...sending }: { id: string; itemId: string; toGroupSlug: string; verb: 'move_item' | 'copy_item' }) => post<Meeting>(`/meetings/${meeting.id}/${verb}`, sending))
+export const useTimeLane = (meeting: Meeting) => useVerb(meeting.id, (verb: 'start_lane' | 'stop_lane') => post<Meeting>(`/meetings/${meeting.id}/${verb}`, {}, { etag: meeting.etag }))
 export const useDecide = (meeting: Meeting) =>
   useVerb(meeting.id, (decision: { itemId: string; text: string; verb: string; owningSeatId: string; dueDate: PlainDate }) => post<Meeting>(`/meetings/${meeting.id}/decide`, { id: uuid7(), ...decision }))
 export const useNoteAttendance = (meeting: Meeting) =>

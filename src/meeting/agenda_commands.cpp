@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "meeting/agenda_commands.hpp"
+
+#include <map>
+
+#include "kit/base/check.hpp"
+#include "kit/base/local_time.hpp"
+#include "kit/base/text.hpp"
+#include "meeting/agenda_rules.hpp"
+#include "meeting/agenda_views.hpp"
+#include "meeting/meeting_entry.hpp"
+#include "meeting/meeting_store.hpp"
+
+namespace samverkan::meeting {
+namespace {
+
+Decided decided_on(db::Work& work, const AgendaItem& item) {
+  for (const Decision& decision : load_decisions(work, item.meeting))
+    if (decision.item == item.id) return Decided::yes;
+  return Decided::no;
+}
+
+struct EnteredItem {
+  Entered at;
+  AgendaItem item;
+};
+Result<EnteredItem> enter_item(db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& meeting,
+                               const ItemId& id, MeetingVerb verb) {
+  auto entered = enter(work, setting, actor, meeting, verb);
+  if (!entered) return refused_by(entered);
+  auto item = find_item(work, id);
+  if (!item || item->meeting != meeting) return refuse(Problem::bad_input, "meeting.item_unknown", "itemId");
+  return EnteredItem{std::move(*entered), std::move(*item)};
+}
+
+// The line there goes on from this one, which stays where it is and says where it went.
+Result<AgendaItem> mark_moved(db::Work& work, const EnteredItem& from, AgendaItem there) {
+  const Decided decided = decided_on(work, from.item);
+  auto moved = settle(from.item, ItemVerb::move, decided, work.now());
+  if (!moved) return moved;
+  moved->moved_to = there.meeting;
+  save_item(work, *moved);
+  there.carried_from = from.item.id;
+  there.times_before = times_discussed(from.item, from.at.meeting, decided);
+  save_item(work, there);
+  return there;
+}
+
+}  // namespace
+
+void write_agenda(db::Work& work, const cooperation::Group& group, Meeting meeting) {
+  const auto last_held = find_last_held(work, group.id);
+  std::map<MeetingId, Meeting> meetings;
+  std::vector<EarlierItem> waiting;
+  for (AgendaItem& item : load_waiting_items(work, group.id)) {
+    auto known = meetings.find(item.meeting);
+    if (known == meetings.end()) {
+      auto found = find_meeting(work, item.meeting);
+      CHECK(found, "a line stands on the agenda of a meeting");
+      known = meetings.emplace(item.meeting, std::move(*found)).first;
+    }
+    waiting.push_back({std::move(item), known->second});
+  }
+  const auto written = write_agenda(meeting, load_agenda(work, meeting.id), {waiting, group.standard_items, last_held},
+                                    [&] { return make_id<ItemId>(work.now(), work.random()); });
+  for (const AgendaItem& item : written.added) insert_item(work, item);
+  for (const AgendaItem& item : written.merged) save_item(work, item);
+  meeting.longer_first = is_longer_first_after(last_held);
+  save_longer_first(work, meeting);
+}
+
+Result<AgendaItem> park_item(db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& meeting,
+                             const ItemId& item, const Parking& parking) {
+  const auto entered = enter_item(work, setting, actor, meeting, item, MeetingVerb::park_item);
+  if (!entered) return refused_by(entered);
+  if (parking.until && *parking.until < to_local(entered->at.meeting.starts_at).date)
+    return refuse(Problem::bad_input, "meeting.parked_until_past", "until");
+  if (auto clear = observation::require_clear(setting.screener, parking.note, "note"); !clear) return refused_by(clear);
+  auto parked = settle(entered->item, ItemVerb::park, decided_on(work, entered->item), work.now());
+  if (!parked) return parked;
+  parked->note = trimmed(parking.note);
+  parked->parked_until = parking.until;
+  save_item(work, *parked);
+  note(work, actor, entered->at.seat, "park_item", "meeting", meeting.text());
+  return parked;
+}
+
+Result<AgendaItem> settle_item(db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& meeting,
+                               const ItemId& item, MeetingVerb verb) {
+  const auto entered = enter_item(work, setting, actor, meeting, item, verb);
+  if (!entered) return refused_by(entered);
+  const ItemVerb of_item = verb == MeetingVerb::close_item ? ItemVerb::close : ItemVerb::reopen;
+  auto settled = settle(entered->item, of_item, decided_on(work, entered->item), work.now());
+  if (!settled) return settled;
+  save_item(work, *settled);
+  note(work, actor, entered->at.seat, to_text(verb), "meeting", meeting.text());
+  return settled;
+}
+
+Result<AgendaItem> send_item(db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& meeting,
+                             const ItemId& item, const Sending& sending, MeetingVerb verb) {
+  const auto entered = enter_item(work, setting, actor, meeting, item, verb);
+  if (!entered) return refused_by(entered);
+  const auto earlier = find_item(work, sending.id);
+  if (earlier && earlier->carried_from == item) return *earlier;
+  if (verb == MeetingVerb::move_item && !next_state(entered->item.state, ItemVerb::move))
+    return refuse(Problem::wrong_state, "meeting.item_settled", "itemId", {{"state", std::string(to_text(entered->item.state))}});
+  const auto target = find_target(work, setting.tree, actor, entered->at.meeting, sending.to);
+  if (!target) return refuse(Problem::not_found, "meeting.no_next_meeting", "toGroupSlug");
+  const AgendaItem& line = entered->item;
+  auto there = add_item(work, setting, actor,
+                        {.id = sending.id,
+                         .meeting = target->meeting.id,
+                         .kind = line.kind == ItemKind::standing ? ItemKind::free : line.kind,
+                         .subject_id = line.subject_id,
+                         .title = line.title,
+                         .lane = line.lane});
+  if (!there) return there;
+  if (verb == MeetingVerb::move_item) there = mark_moved(work, *entered, std::move(*there));
+  if (there) note(work, actor, entered->at.seat, to_text(verb), "meeting", meeting.text());
+  return there;
+}
+
+Result<Meeting> time_lane(db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& id,
+                          MeetingVerb verb, std::int64_t revision) {
+  const auto entered = enter(work, setting, actor, id, verb);
+  if (!entered) return refused_by(entered);
+  if (entered->meeting.revision != revision) return refuse(Problem::stale, "meeting.changed_meanwhile", "meeting");
+  auto timed =
+      verb == MeetingVerb::start_lane ? start_lane(entered->meeting, work.now()) : stop_lane(entered->meeting, work.now());
+  if (!timed) return timed;
+  auto saved = save(work, std::move(*timed));
+  if (saved) note(work, actor, entered->seat, to_text(verb), "meeting", id.text());
+  return saved;
+}
+
+}  // namespace samverkan::meeting

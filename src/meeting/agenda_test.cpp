@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A group meets again and again, and its agenda writes itself. On both databases.
+#include <gtest/gtest.h>
+
+#include "cooperation/test_group.hpp"
+#include "kit/base/assets.hpp"
+#include "meeting/agenda_commands.hpp"
+#include "meeting/agenda_rules.hpp"
+#include "meeting/meeting_views.hpp"
+
+namespace samverkan::meeting {
+namespace {
+
+using access::Actor;
+using cooperation::TestGroup;
+using std::chrono::days;
+using std::chrono::hours;
+using std::chrono::minutes;
+
+const UtcTime kTuesday = parse_rfc3339("2026-06-02T11:00:00Z", "t").value();
+
+class Agendas : public testing::Test {
+ protected:
+  void SetUp() override {
+    for (auto& store : db::test_databases()) towns_.push_back(std::make_unique<TestGroup>(std::move(store), kTuesday));
+  }
+
+  template <class F>
+  auto as(TestGroup& town, const std::string& person, F&& act) {
+    return town.write([&](db::Work& work) {
+      return act(work, Setting{town.trees.current(work), screener_}, town.actor(work, person));
+    });
+  }
+  MeetingId call(TestGroup& town, UtcTime at, const std::string& slug = "norr") {
+    return as(
+        town, slug == "norr" ? "coordination" : "management", [&](db::Work& work, const Setting& setting, const Actor& actor) {
+          const auto id = make_id<MeetingId>(work.now(), work.random());
+          const auto made =
+              create_meeting(work, setting, actor,
+                             {.id = id, .group = town.group(slug), .starts_at = at, .ends_at = at + hours(1), .started_at = {}});
+          EXPECT_TRUE(made);
+          return id;
+        });
+  }
+  MeetingView look(TestGroup& town, const MeetingId& id, const std::string& person = "coordination") {
+    return as(town, person, [&](db::Work& work, const Setting& setting, const Actor& actor) {
+      return meeting_view(work, setting.tree, actor, id).value();
+    });
+  }
+  void change(TestGroup& town, const MeetingId& id, MeetingVerb verb) {
+    as(town, "coordination", [&](db::Work& work, const Setting& setting, const Actor& actor) {
+      const auto seen = meeting_view(work, setting.tree, actor, id)->meeting;
+      const auto done = verb == MeetingVerb::close ? close_meeting(work, setting, actor, id, seen.revision)
+                        : verb == MeetingVerb::start_lane || verb == MeetingVerb::stop_lane
+                            ? time_lane(work, setting, actor, id, verb, seen.revision)
+                            : change_state(work, setting, actor, id, verb, seen.revision);
+      EXPECT_TRUE(done) << (done ? "" : done.error().reason);
+      return 0;
+    });
+  }
+  ItemId add(TestGroup& town, const MeetingId& id, const std::string& title, Lane lane = Lane::now) {
+    return as(town, "coordination", [&](db::Work& work, const Setting& setting, const Actor& actor) {
+      const auto item = make_id<ItemId>(work.now(), work.random());
+      EXPECT_TRUE(add_item(work, setting, actor, {item, id, ItemKind::free, "", title, lane}));
+      return item;
+    });
+  }
+  MeetingId next_of(TestGroup& town) {
+    return town.write([&](db::Work& work) { return coming_meeting(work, town.group("norr"))->id; });
+  }
+  // The group meets at the time of its next meeting and closes it; `during` happens on the way.
+  template <class F>
+  MeetingId hold(TestGroup& town, F&& during) {
+    const MeetingId id = next_of(town);
+    town.at(look(town, id).meeting.starts_at);
+    change(town, id, MeetingVerb::start);
+    during(id);
+    town.at(town.now() + minutes(50));
+    change(town, id, MeetingVerb::close);
+    return next_of(town);
+  }
+  static std::vector<std::string> titles(const MeetingView& view) {
+    std::vector<std::string> all;
+    for (const auto& row : view.agenda) all.push_back(row.item.title);
+    return all;
+  }
+  using Titles = std::vector<std::string>;
+
+  std::vector<std::unique_ptr<TestGroup>> towns_;
+  const observation::Screener screener_ = *observation::Screener::load(data_assets());
+};
+
+TEST_F(Agendas, what_is_left_open_goes_on_and_what_is_settled_does_not) {
+  for (auto& town : towns_) {
+    const MeetingId first = call(*town, kTuesday + days(7));
+    ItemId open;
+    const MeetingId second = hold(*town, [&](const MeetingId& id) {
+      open = add(*town, id, "Cyklarna");
+      const ItemId closed = add(*town, id, "Flaggan");
+      const ItemId parked = add(*town, id, "Skolvägen", Lane::longer);
+      const ItemId decided = add(*town, id, "Belysningen");
+      as(*town, "school", [&](db::Work& work, const Setting& setting, const Actor& actor) {
+        EXPECT_TRUE(settle_item(work, setting, actor, id, closed, MeetingVerb::close_item));
+        EXPECT_EQ(park_item(work, setting, actor, id, parked, {"Fråga Ali Ahmadi", {}}).error().problem, Problem::screened);
+        EXPECT_TRUE(park_item(work, setting, actor, id, parked, {"Efter lovet", {}}));
+        EXPECT_EQ(park_item(work, setting, actor, id, parked, {}).error().reason, "meeting.item_settled");
+        const auto decision = [&](const ItemId& item) {
+          return decide(work, setting, actor,
+                        {make_id<DecisionId>(work.now(), work.random()), id, item, "Se över lamporna", "",
+                         town->seats.at("field"), to_local(work.now() + days(7)).date});
+        };
+        EXPECT_TRUE(decision(decided));
+        EXPECT_EQ(decision(closed).error().reason, "meeting.item_settled") << "taken up again first";
+        return 0;
+      });
+    });
+    const auto minutes_of_first = look(*town, first);
+    EXPECT_EQ(titles(minutes_of_first), (Titles{"Cyklarna", "Flaggan", "Belysningen", "Skolvägen"}));
+    EXPECT_TRUE(minutes_of_first.agenda.front().goes_on);
+    EXPECT_EQ(minutes_of_first.agenda.back().item.note, "Efter lovet");
+    const auto planned = look(*town, second);
+    EXPECT_EQ(titles(planned), Titles{"Cyklarna"});
+    EXPECT_EQ(planned.agenda.front().item.carried_from, open);
+    EXPECT_TRUE(planned.meeting.longer_first) << "at every other meeting";
+    const MeetingId third = hold(*town, [](const MeetingId&) {});
+    EXPECT_EQ(titles(look(*town, third)), (Titles{"Cyklarna", "Skolvägen"})) << "the parked line stayed away from one meeting";
+    EXPECT_FALSE(look(*town, third).meeting.longer_first);
+  }
+}
+
+TEST_F(Agendas, a_line_taken_up_four_times_without_a_decision_is_marked) {
+  for (auto& town : towns_) {
+    call(*town, kTuesday + days(7));
+    MeetingId last = hold(*town, [&](const MeetingId& id) { add(*town, id, "Cyklarna"); });
+    for (int more = 0; more < 2; ++more) last = hold(*town, [](const MeetingId&) {});
+    EXPECT_EQ(look(*town, last).agenda.front().times_discussed, 3);
+    EXPECT_FALSE(look(*town, last).agenda.front().is_stuck);
+    hold(*town, [&](const MeetingId& id) {
+      const auto row = look(*town, id).agenda.front();
+      EXPECT_EQ(row.times_discussed, 4);
+      EXPECT_TRUE(row.is_stuck);
+    });
+  }
+}
+
+TEST_F(Agendas, standing_lines_open_each_meeting_once_and_a_second_writing_adds_nothing) {
+  for (auto& town : towns_) {
+    const cooperation::TextCheck check = [&](std::string_view text, std::string_view field) {
+      return observation::require_clear(screener_, text, field);
+    };
+    as(*town, "coordination", [&](db::Work& work, const Setting& setting, const Actor& actor) {
+      const cooperation::Setting of_group{setting.tree, check};
+      const auto group = *cooperation::find_group(work, "norr");
+      cooperation::Charter charter{group.name, group.purpose, group.rhythm, group.habit,
+                                   std::vector<cooperation::StandardItem>{{"Fråga Ali Ahmadi", Lane::now}}};
+      EXPECT_EQ(change_charter(work, of_group, actor, "norr", charter, group.revision).error().field, "standardItems");
+      charter.standard_items->front().title = " Läget runt ";
+      charter.standard_items->push_back({"En sak att bygga", Lane::longer});
+      EXPECT_TRUE(change_charter(work, of_group, actor, "norr", charter, group.revision));
+      return 0;
+    });
+    const MeetingId first = call(*town, kTuesday + days(7));
+    EXPECT_EQ(titles(look(*town, first)), (Titles{"Läget runt", "En sak att bygga"}));
+    const MeetingId second = hold(*town, [](const MeetingId&) {});
+    const Titles longer_first{"En sak att bygga", "Läget runt"};
+    EXPECT_EQ(titles(look(*town, second)), longer_first);
+    as(*town, "coordination", [&](db::Work& work, const Setting&, const Actor&) {
+      write_agenda(work, *cooperation::find_group(work, "norr"), *coming_meeting(work, town->group("norr")));
+      return 0;
+    });
+    EXPECT_EQ(titles(look(*town, second)), longer_first);
+  }
+}
+
+TEST_F(Agendas, what_a_cancelled_meeting_was_to_take_up_goes_on_at_the_next) {
+  for (auto& town : towns_) {
+    const MeetingId first = call(*town, kTuesday + days(7));
+    add(*town, first, "Cyklarna");
+    change(*town, first, MeetingVerb::cancel);
+    const MeetingId second = call(*town, kTuesday + days(8));
+    EXPECT_EQ(titles(look(*town, second)), Titles{"Cyklarna"});
+    EXPECT_EQ(look(*town, second).agenda.front().times_discussed, 0);
+    const MeetingId third = call(*town, kTuesday + days(9));
+    EXPECT_TRUE(titles(look(*town, third)).empty()) << "it stands on one agenda";
+    change(*town, second, MeetingVerb::cancel);
+    EXPECT_EQ(titles(look(*town, third)), Titles{"Cyklarna"}) << "a meeting that is planned already takes it over";
+  }
+}
+
+TEST_F(Agendas, a_line_moves_to_the_next_meeting_of_a_group_where_one_may_add_and_stays_in_its_own_minutes) {
+  for (auto& town : towns_) {
+    const MeetingId first = call(*town, kTuesday + days(7));
+    const MeetingId second = call(*town, kTuesday + days(14));
+    const ItemId moved = add(*town, first, "Cyklarna");
+    const ItemId copied = add(*town, first, "Flaggan");
+    const auto send = [&](const std::string& who, const ItemId& item, const GroupId& to, MeetingVerb verb, const ItemId& id) {
+      return as(*town, who, [&](db::Work& work, const Setting& setting, const Actor& actor) {
+        const auto sent = send_item(work, setting, actor, first, item, {id, to}, verb);
+        return sent ? std::string("sent") : sent.error().reason;
+      });
+    };
+    const auto new_id = [&] { return town->write([](db::Work& work) { return make_id<ItemId>(work.now(), work.random()); }); };
+    const ItemId there = new_id();
+    EXPECT_EQ(send("school", moved, town->group("staden"), MeetingVerb::move_item, new_id()), "meeting.no_next_meeting");
+    EXPECT_EQ(send("school", moved, town->group("norr"), MeetingVerb::move_item, there), "sent");
+    EXPECT_EQ(send("school", moved, town->group("norr"), MeetingVerb::move_item, there), "sent") << "the same again";
+    EXPECT_EQ(send("school", moved, town->group("norr"), MeetingVerb::move_item, new_id()), "meeting.item_settled");
+    EXPECT_EQ(send("school", copied, town->group("norr"), MeetingVerb::copy_item, new_id()), "sent");
+    EXPECT_EQ(send("management", copied, town->group("norr"), MeetingVerb::copy_item, new_id()), "access.not_found");
+    EXPECT_EQ(titles(look(*town, second)), (Titles{"Cyklarna", "Flaggan"}));
+    const auto left = look(*town, first);
+    EXPECT_EQ(titles(left), (Titles{"Cyklarna", "Flaggan"}));
+    EXPECT_EQ(left.agenda[0].item.state, ItemState::moved);
+    EXPECT_EQ(left.agenda[0].moved_to->meeting.id, second);
+    EXPECT_EQ(left.agenda[1].item.state, ItemState::open);
+    ASSERT_EQ(left.targets.size(), 1U);
+    EXPECT_EQ(left.targets.front().meeting.id, second);
+  }
+}
+
+TEST_F(Agendas, the_minutes_of_the_longer_lane_are_measured_here) {
+  for (auto& town : towns_) {
+    call(*town, kTuesday + days(7));
+    hold(*town, [](const MeetingId&) {});
+    MeetingId timed;
+    hold(*town, [&](const MeetingId& id) {
+      timed = id;
+      EXPECT_EQ(std::ranges::count(look(*town, id).may, "stop_lane"), 0);
+      change(*town, id, MeetingVerb::start_lane);
+      EXPECT_EQ(std::ranges::count(look(*town, id).may, "start_lane"), 0);
+      town->at(town->now() + minutes(21));
+      change(*town, id, MeetingVerb::stop_lane);
+    });
+    const auto meeting = look(*town, timed).meeting;
+    EXPECT_EQ(meeting.lane_spent, minutes(21));
+    EXPECT_EQ(lane_was_kept(meeting), true);
+  }
+}
+
+}  // namespace
+}  // namespace samverkan::meeting

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "meeting/meeting_entry.hpp"
+
+#include "audit/audit.hpp"
+#include "kit/base/check.hpp"
+#include "meeting/meeting_access.hpp"
+#include "meeting/meeting_rules.hpp"
+#include "meeting/meeting_store.hpp"
+#include "meeting/meeting_views.hpp"
+
+namespace samverkan::meeting {
+
+Result<Entered> enter(db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& id, MeetingVerb verb) {
+  auto meeting = find_meeting(work, id);
+  if (!meeting) return refuse(Problem::not_found, "access.not_found", "meeting");
+  auto group = cooperation::find_group(work, meeting->group);
+  CHECK(group, "a meeting belongs to a group");
+  const auto seat = access::require(actor, to_text(verb), subject_of(setting.tree, *group, "meeting", to_text(meeting->state)),
+                                    meeting_rules(), work.now());
+  if (!seat) {
+    // Whoever may do it at another time is told about the state, not about rights.
+    if (seat.error().problem == Problem::not_permitted && !next_state(meeting->state, verb))
+      return refused_by(apply(*meeting, verb, work.now()));
+    return refused_by(seat);
+  }
+  return Entered{std::move(*meeting), std::move(*group), *seat};
+}
+
+void note(db::Work& work, const access::Actor& actor, const SeatId& seat, std::string_view verb, std::string_view kind,
+          const std::string& id) {
+  audit::record(work, {.actor = actor.account.text(),
+                       .seat = seat.text(),
+                       .verb = std::string(verb),
+                       .subject_kind = std::string(kind),
+                       .subject_id = id,
+                       .detail = ""});
+}
+
+Result<Meeting> save(db::Work& work, Meeting meeting) {
+  if (!save_meeting(work, meeting)) return refuse(Problem::stale, "meeting.changed_meanwhile", "meeting");
+  return meeting;
+}
+
+}  // namespace samverkan::meeting

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EUPL-1.2
+// How every verb of a meeting begins and ends: found, allowed, and written in the log. For the commands of this module.
+#pragma once
+
+#include "cooperation/cooperation_views.hpp"
+#include "meeting/meeting_commands.hpp"
+
+namespace samverkan::meeting {
+
+struct Entered {
+  Meeting meeting;
+  cooperation::Group group;
+  SeatId seat;  // the actor's
+};
+/// Finds the meeting and its group and checks the right to the verb. Whoever may do it at another time is told about the state.
+[[nodiscard]] Result<Entered> enter(db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& id,
+                                    MeetingVerb verb);
+
+void note(db::Work& work, const access::Actor& actor, const SeatId& seat, std::string_view verb, std::string_view kind,
+          const std::string& id);
+
+/// Refused as stale when somebody else saved first.
+[[nodiscard]] Result<Meeting> save(db::Work& work, Meeting meeting);
+
+}  // namespace samverkan::meeting

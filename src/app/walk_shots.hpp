@@ -268,6 +268,12 @@ inline const std::map<std::string, MakeShots>& shots_by_operation() {
        }},
       {"renew_invitation", on_holdings("/renew_invitation")},
       {"end_holding", on_holdings("/end")},
+      {"note_absence",
+       [](WalkCity& city, const Person&) {
+         const Json body{{"first", "2026-11-26"}, {"last", "2026-12-04"}};
+         return Shots{{"of the school in Norr's group", "/holdings/" + city.school_holding + "/note_absence", body, {}},
+                      {kAbsent, std::string("/holdings/") + kAbsentId + "/note_absence", body, {}}};
+       }},
       {"list_groups", plain("/groups")},
       {"get_group", on_paths({{"of Norr", "/groups/norra-gruppen"}, {kAbsent, "/groups/vastra-gruppen"}})},
       {"list_meetings", on_paths({{"of Norr", "/meetings?group=norra-gruppen"}, {kAbsent, "/meetings?group=vastra-gruppen"}})},

@@ -101,6 +101,13 @@ struct Holding {
   HoldingKind kind;
   UtcTime valid_from;
   std::optional<UtcTime> valid_to;  // none: until further notice
+  std::optional<Period> away = {};  // the newest absence, past, present or to come
+};
+
+/// Somebody who sits on a seat is away: whole days in Stockholm, the last one included.
+struct Absence {
+  LocalDate first;
+  LocalDate last;
 };
 
 /// The functions that an area group cannot meet without.

@@ -27,6 +27,8 @@ constexpr Rule kSeatRules[] = {
     {Role::coordinator, "invite", "social_worker", Relation::own_area},
     {Role::coordinator, "invite", "housing_company", Relation::own_area},
     {Role::coordinator, "invite", "steering_group", Relation::own_area},
+    {std::nullopt, "note_absence", "*", Relation::author},
+    {Role::coordinator, "note_absence", "*", Relation::own_area},
     {std::nullopt, "end_holding", "*", Relation::author},
     {Role::administrator, "end_holding", "*", Relation::municipality},
     {Role::coordinator, "end_holding", "coordinator", Relation::own_area},

@@ -291,4 +291,15 @@ Result<Holding> end_holding(db::Work& work, const Setting& setting, const access
   return ended;
 }
 
+Result<Holding> note_absence(db::Work& work, const Setting& setting, const access::Actor& actor, const HoldingId& id,
+                             const std::optional<Absence>& absence) {
+  auto entered = enter(work, setting, actor, id, "note_absence");
+  if (!entered) return refused_by(entered);
+  auto noted = be_away(std::move(entered->holding), absence, work.now());
+  if (!noted) return noted;
+  save_absence_of(work, *noted);
+  note(work, {actor.account.text(), entered->as_seat.text()}, "note_absence", "seat", entered->seat.id.text());
+  return noted;
+}
+
 }  // namespace samverkan::cooperation

@@ -90,4 +90,8 @@ struct Seating {
 [[nodiscard]] Result<Holding> end_holding(db::Work& work, const Setting& setting, const access::Actor& actor, const HoldingId& id,
                                           std::optional<LocalDate> last_day);
 
+/// Somebody who sits on a seat is away; said by that person or the coordinator. None: is back.
+[[nodiscard]] Result<Holding> note_absence(db::Work& work, const Setting& setting, const access::Actor& actor,
+                                           const HoldingId& id, const std::optional<Absence>& absence);
+
 }  // namespace samverkan::cooperation

@@ -233,6 +233,31 @@ struct Routes {
     });
   }
 
+  web::Reply absence(const web::Request& request) const {
+    return door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+      const auto id = parse_id<HoldingId>(request.param("id"), "id");
+      if (!id) return refused_by(id);
+      const auto absence = read_absence(request);
+      if (!absence) return refused_by(absence);
+      const auto noted = note_absence(work, Setting{parts.trees.current(work), parts.check_text}, actor, *id, *absence);
+      if (!noted) return refused_by(noted);
+      return web::empty_reply();
+    });
+  }
+
+  // {} says that the person is back.
+  static Result<std::optional<Absence>> read_absence(const web::Request& request) {
+    const auto body = web::read_json(request);
+    if (!body) return refused_by(body);
+    if (const auto known = web::only_fields(*body, {"first", "last"}); !known) return refused_by(known);
+    if (body->empty()) return std::nullopt;
+    const auto first = web::read_date(*body, "first");
+    if (!first) return refused_by(first);
+    const auto last = web::read_date(*body, "last");
+    if (!last) return refused_by(last);
+    return Absence{*first, *last};
+  }
+
   web::Reply end(const web::Request& request) const {
     return door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
       const auto id = parse_id<HoldingId>(request.param("id"), "id");
@@ -264,6 +289,8 @@ void register_routes(web::Router& router, access::Door& door, HttpParts parts) {
               [routes](const web::Request& request) { return routes->post_invite(request); });
   router.post("/holdings/{id}/renew_invitation", "renew_invitation",
               [routes](const web::Request& request) { return routes->renew(request); });
+  router.post("/holdings/{id}/note_absence", "note_absence",
+              [routes](const web::Request& request) { return routes->absence(request); });
   router.post("/holdings/{id}/end", "end_holding", [routes](const web::Request& request) { return routes->end(request); });
 }
 

@@ -9,8 +9,14 @@ namespace {
 
 using nlohmann::json;
 
+json date_or_null(const std::optional<LocalDate>& date) { return date ? json(to_iso_date(*date)) : json(nullptr); }
+
 json sitter_json(const Sitter& sitter, const std::vector<std::string>& may) {
-  return {{"holdingId", sitter.holding.text()}, {"name", sitter.name}, {"hasSignedIn", sitter.has_signed_in}, {"may", may}};
+  return {{"holdingId", sitter.holding.text()},
+          {"name", sitter.name},
+          {"hasSignedIn", sitter.has_signed_in},
+          {"awayUntil", date_or_null(sitter.away_until)},
+          {"may", may}};
 }
 
 }  // namespace
@@ -21,6 +27,7 @@ json seat_json(const SeatView& view) {
           {"organisation", view.organisation_name},
           {"required", view.seat.requirement == Requirement::required},
           {"holderName", view.holder ? view.holder->name : std::string()},
+          {"holderAwayUntil", date_or_null(view.holder ? view.holder->away_until : std::nullopt)},
           {"deputyName", view.deputies.empty() ? std::string() : view.deputies.front().name}};
 }
 

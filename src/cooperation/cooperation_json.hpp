@@ -8,7 +8,7 @@
 
 namespace samverkan::cooperation {
 
-/// {id, function, organisation, required, holderName, deputyName}
+/// {id, function, organisation, required, holderName, holderAwayUntil, deputyName}
 [[nodiscard]] nlohmann::json seat_json(const SeatView& view);
 
 /// The same with who sits there, whether they can sign in, and what the actor may do with each and with the places:

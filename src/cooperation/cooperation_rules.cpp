@@ -44,6 +44,25 @@ Result<Holding> end_holding(Holding holding, UtcTime at, UtcTime now) {
   return holding;
 }
 
+Result<Holding> be_away(Holding holding, const std::optional<Absence>& absence, UtcTime now) {
+  using std::chrono::sys_days;
+  if (holding.valid_to && *holding.valid_to <= now) return refuse(Problem::wrong_state, "cooperation.holding_over", "holding");
+  holding.away.reset();
+  if (!absence) return holding;
+  if (absence->last < to_local(now).date) return refuse(Problem::bad_input, "cooperation.last_day_passed", "last");
+  if (absence->last < absence->first) return refuse(Problem::bad_input, "cooperation.period_empty", "last");
+  if (sys_days(absence->last) - sys_days(absence->first) > kAbsenceMax)
+    return refuse(Problem::bad_input, "cooperation.absence_long", "last", {{"days", std::to_string(kAbsenceMax.count())}});
+  holding.away =
+      Period{from_local({absence->first, 0, 0}), from_local({LocalDate(sys_days(absence->last) + std::chrono::days(1)), 0, 0})};
+  return holding;
+}
+
+std::optional<LocalDate> away_until(const std::optional<Period>& away, UtcTime now) {
+  if (!away || !away->contains(now)) return std::nullopt;
+  return to_local(away->to - std::chrono::seconds(1)).date;
+}
+
 Result<void> check_habit(const MeetingHabit& habit) {
   const auto out_of_range = [](std::string_view field) { return refuse(Problem::bad_input, "cooperation.habit_range", field); };
   if (habit.weekday < 0 || habit.weekday > 6) return out_of_range("weekday");

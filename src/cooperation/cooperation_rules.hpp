@@ -5,6 +5,7 @@
 #include <span>
 
 #include "cooperation/cooperation.hpp"
+#include "kit/base/local_time.hpp"
 
 namespace samverkan::cooperation {
 
@@ -22,6 +23,14 @@ inline constexpr std::size_t kStandardTitleLengthMax = 200;
 
 /// The holding with its end at `at`. Refuses one that has ended by `now`, and an end that lies before its beginning.
 [[nodiscard]] Result<Holding> end_holding(Holding holding, UtcTime at, UtcTime now);
+
+inline constexpr std::chrono::days kAbsenceMax{400};
+/// The holding with its absence, or back when none is given. Refuses a last day that has passed or lies before the first, more
+/// than kAbsenceMax, and a holding that has ended.
+[[nodiscard]] Result<Holding> be_away(Holding holding, const std::optional<Absence>& absence, UtcTime now);
+
+/// The last day of an absence that runs now.
+[[nodiscard]] std::optional<LocalDate> away_until(const std::optional<Period>& away, UtcTime now);
 
 /// The period as a right: an open end is far away.
 [[nodiscard]] Period period_of(const Holding& holding);

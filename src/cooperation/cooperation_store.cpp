@@ -56,11 +56,14 @@ std::vector<Seat> select_seats(db::Work& work, std::string_view where, const Arg
 template <class... Args>
 std::vector<Holding> select_holdings(db::Work& work, std::string_view where, const Args&... args) {
   std::vector<Holding> holdings;
-  for (auto& [id, seat, account, is_deputy, from, to] :
-       work.rows<HoldingId, SeatId, AccountId, std::int64_t, UtcTime, std::optional<UtcTime>>(
-           "SELECT id, seat_id, account_id, is_deputy, valid_from, valid_to FROM holdings " + std::string(where), args...))
-    holdings.push_back(
-        {std::move(id), std::move(seat), std::move(account), is_deputy ? HoldingKind::deputy : HoldingKind::holder, from, to});
+  for (auto& [id, seat, account, is_deputy, from, to, away_from, away_to] :
+       work.rows<HoldingId, SeatId, AccountId, std::int64_t, UtcTime, std::optional<UtcTime>, std::optional<UtcTime>,
+                 std::optional<UtcTime>>(
+           "SELECT id, seat_id, account_id, is_deputy, valid_from, valid_to, away_from, away_to FROM holdings " +
+               std::string(where),
+           args...))
+    holdings.push_back({std::move(id), std::move(seat), std::move(account), is_deputy ? HoldingKind::deputy : HoldingKind::holder,
+                        from, to, away_from && away_to ? std::optional(Period{*away_from, *away_to}) : std::nullopt});
   return holdings;
 }
 
@@ -124,6 +127,12 @@ void insert_holding(db::Work& work, const Holding& holding) {
   work.execute("INSERT INTO holdings (id, seat_id, account_id, is_deputy, valid_from, valid_to) VALUES (?, ?, ?, ?, ?, ?)",
                holding.id, holding.seat, holding.account, holding.kind == HoldingKind::deputy ? 1 : 0, holding.valid_from,
                holding.valid_to);
+}
+
+void save_absence_of(db::Work& work, const Holding& holding) {
+  work.execute("UPDATE holdings SET away_from = ?, away_to = ? WHERE id = ?",
+               holding.away ? std::optional(holding.away->from) : std::nullopt,
+               holding.away ? std::optional(holding.away->to) : std::nullopt, holding.id);
 }
 
 void save_end_of(db::Work& work, const Holding& holding) {

@@ -14,6 +14,7 @@ void insert_group(db::Work& work, const Group& group);
 void insert_seat(db::Work& work, const Seat& seat);
 void insert_holding(db::Work& work, const Holding& holding);
 void save_end_of(db::Work& work, const Holding& holding);
+void save_absence_of(db::Work& work, const Holding& holding);
 
 [[nodiscard]] std::vector<Organisation> load_organisations(db::Work& work);
 [[nodiscard]] std::vector<Group> load_groups(db::Work& work);

@@ -36,6 +36,26 @@ TEST(TakingASeat, a_deputy_sits_beside_the_holder_but_nobody_sits_twice) {
 
 TEST(TakingASeat, an_empty_period_is_refused) { EXPECT_FALSE(take_seat(holding("anna", HoldingKind::holder, 5, 5), {})); }
 
+TEST(Absence, is_whole_days_and_ends_with_the_last_of_them) {
+  const auto day = [](std::string_view text) { return parse_iso_date(text, "t").value(); };
+  const Holding here = holding("anna", HoldingKind::holder, -10, std::nullopt);
+  const LocalDate today = to_local(kNow).date;
+  EXPECT_EQ(today, day("2026-11-18"));
+  const auto reason = [&](const char* first, const char* last) {
+    const auto away = be_away(here, Absence{day(first), day(last)}, kNow);
+    return away ? std::string("noted") : away.error().reason;
+  };
+  EXPECT_EQ(reason("2026-11-10", "2026-11-17"), "cooperation.last_day_passed");
+  EXPECT_EQ(reason("2026-11-20", "2026-11-19"), "cooperation.period_empty");
+  EXPECT_EQ(reason("2026-11-20", "2028-11-19"), "cooperation.absence_long");
+  const auto away = be_away(here, Absence{day("2026-11-17"), day("2026-11-18")}, kNow);
+  ASSERT_TRUE(away);
+  EXPECT_EQ(away_until(away->away, kNow), day("2026-11-18"));
+  EXPECT_FALSE(away_until(away->away, away->away->to)) << "back the morning after";
+  EXPECT_FALSE(be_away(*away, std::nullopt, kNow)->away);
+  EXPECT_FALSE(be_away(holding("anna", HoldingKind::holder, -10, -1), Absence{today, today}, kNow)) << "has left";
+}
+
 TEST(Grants, follow_from_holdings_and_the_person_can_change_without_the_seat) {
   SeededRandom random{Seed{5}};
   for (auto& store : db::test_databases()) {

@@ -20,15 +20,19 @@ struct Sitting {
 
 std::multimap<SeatId, Sitting> sitting_now(db::Work& work) {
   std::multimap<SeatId, Sitting> sitting;
-  for (auto& [seat, holding, account, name, is_deputy, is_invited] :
-       work.rows<SeatId, HoldingId, AccountId, std::string, std::int64_t, std::int64_t>(
+  for (auto& [seat, holding, account, name, is_deputy, is_invited, away_from, away_to] :
+       work.rows<SeatId, HoldingId, AccountId, std::string, std::int64_t, std::int64_t, std::optional<UtcTime>,
+                 std::optional<UtcTime>>(
            "SELECT h.seat_id, h.id, h.account_id, a.name, h.is_deputy, CASE WHEN a.password_hash IS NULL AND EXISTS (SELECT 1 "
-           "FROM invitations i WHERE i.account_id = a.id AND i.used_at IS NULL) THEN 1 ELSE 0 END "
+           "FROM invitations i WHERE i.account_id = a.id AND i.used_at IS NULL) THEN 1 ELSE 0 END, h.away_from, h.away_to "
            "FROM holdings h JOIN accounts a ON a.id = h.account_id "
            "WHERE h.valid_from <= ? AND (h.valid_to IS NULL OR h.valid_to > ?) ORDER BY h.valid_from, h.id",
-           work.now(), work.now()))
+           work.now(), work.now())) {
+    const auto away = away_from && away_to ? std::optional(Period{*away_from, *away_to}) : std::nullopt;
     sitting.emplace(std::move(seat), Sitting{is_deputy ? HoldingKind::deputy : HoldingKind::holder,
-                                             Sitter{std::move(holding), std::move(account), std::move(name), is_invited == 0}});
+                                             Sitter{std::move(holding), std::move(account), std::move(name), is_invited == 0,
+                                                    away_until(away, work.now())}});
+  }
   return sitting;
 }
 

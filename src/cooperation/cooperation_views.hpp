@@ -4,6 +4,7 @@
 
 #include "area/area.hpp"
 #include "cooperation/cooperation.hpp"
+#include "kit/base/local_time.hpp"
 #include "kit/db/work.hpp"
 
 namespace samverkan::cooperation {
@@ -16,7 +17,8 @@ struct Sitter {
   HoldingId holding;
   AccountId account;
   std::string name;
-  bool has_signed_in;  // false: invited, and has not opened the link yet
+  bool has_signed_in;                        // false: invited, and has not opened the link yet
+  std::optional<LocalDate> away_until = {};  // the last day of an absence that runs now
 };
 
 /// A seat as people see it: the function first, then who sits there now.

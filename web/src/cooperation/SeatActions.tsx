@@ -4,10 +4,10 @@ import { type ReactNode, useState } from 'react'
 import { useSession } from '../access'
 import { ActionError, Button, Dialog, formatDate, isRefusal, localDate, Notice, plainDate, Text, TextField, useLanguage, useText } from '../kit'
 import type { HoldingKind, SeatOfGroup, Sitter } from './cooperation'
-import { type Invitation, useEndHolding, useInvite, useRenewInvitation } from './cooperation_commands'
+import { type Invitation, useEndHolding, useInvite, useNoteAbsence, useRenewInvitation } from './cooperation_commands'
 import './cooperation.css'
 
-type Open = { what: 'invite'; kind: HoldingKind } | { what: 'end'; sitter: Sitter } | { what: 'renew'; sitter: Sitter } | null
+type Open = { what: 'invite'; kind: HoldingKind } | { what: 'end' | 'away'; sitter: Sitter } | { what: 'renew'; sitter: Sitter } | null
 
 // What may be changed on some seat of the group, so that a way to change it is worth showing.
 export const maySeatBeChanged = (seat: SeatOfGroup): boolean => [seat.may.holder, seat.may.deputy, seat.holder?.may ?? [], ...seat.deputies.map(({ may }) => may)].some((may) => may.length > 0)
@@ -29,12 +29,14 @@ export function SeatActions({ seat, isChanging }: { seat: SeatOfGroup; isChangin
         {sitting.map(({ sitter, kind }) => (
           <span key={sitter.holdingId} className="seat-actions">
             {!sitter.hasSignedIn && sitter.may.includes('invite') && <Button size="small" look="ghost" onClick={() => setOpen({ what: 'renew', sitter })} aria-label={of('cooperation.renew.of', sitter)}><Text id="cooperation.renew" /></Button>}
+            {isChanging && sitter.may.includes('note_absence') && <Button size="small" look="ghost" onClick={() => setOpen({ what: 'away', sitter })} aria-label={of('cooperation.away.for', sitter)}><Text id={sitter.awayUntil ? 'cooperation.away.change' : 'cooperation.away'} /></Button>}
             {isChanging && sitter.may.includes('end_holding') && <Button size="small" look="ghost" onClick={() => setOpen({ what: 'end', sitter })} aria-label={kind === 'holder' ? of('cooperation.end.holderOf', sitter) : undefined}><Text id={kind === 'holder' ? 'cooperation.end.holder' : 'cooperation.end.deputy'} values={{ name: sitter.name }} /></Button>}
           </span>
         ))}
       </div>
       {open?.what === 'invite' && <InviteDialog seat={seat} kind={open.kind} functionName={functionName} onClose={close} />}
       {open?.what === 'renew' && <RenewDialog sitter={open.sitter} onClose={close} />}
+      {open?.what === 'away' && <AwayDialog sitter={open.sitter} hasDeputy={seat.deputies.length > 0} onClose={close} />}
       {open?.what === 'end' && <EndDialog sitter={open.sitter} functionName={functionName} onClose={close} />}
     </>
   )
@@ -67,6 +69,29 @@ function RenewDialog({ sitter, onClose }: { sitter: Sitter; onClose: () => void 
     <Dialog title={<Text id="cooperation.renew.of" values={{ name: sitter.name }} />} onClose={onClose} onSubmit={() => renew.mutate(sitter.holdingId)} footer={<><Button onClick={onClose}>{t('kit.cancel')}</Button><Button type="submit" look="primary" busy={renew.isPending}><Text id="cooperation.renew" /></Button></>}>
       <p><Text id="cooperation.renew.says" /></p>
       <ActionError error={renew.error} />
+    </Dialog>
+  )
+}
+
+// While somebody is away the seat says so, and the deputies see the same as before: nothing has to be moved.
+function AwayDialog({ sitter, hasDeputy, onClose }: { sitter: Sitter; hasDeputy: boolean; onClose: () => void }) {
+  const t = useText()
+  const today = localDate(useSession().now)
+  const note = useNoteAbsence()
+  const [from, setFrom] = useState<string>(today)
+  const [to, setTo] = useState<string>(sitter.awayUntil ?? '')
+  const [first, last] = [plainDate(from), plainDate(to)]
+  const isReady = first !== null && last !== null && first <= last
+  const done = { onSuccess: onClose }
+  return (
+    <Dialog
+      title={<Text id="cooperation.away.for" values={{ name: sitter.name }} />} onClose={onClose} onSubmit={() => isReady && note.mutate({ holdingId: sitter.holdingId, first, last }, done)}
+      footer={<><Button onClick={onClose}>{t('kit.cancel')}</Button>{sitter.awayUntil && <Button busy={note.isPending} onClick={() => note.mutate({ holdingId: sitter.holdingId }, done)}><Text id="cooperation.away.back" /></Button>}<Button type="submit" look="primary" busy={note.isPending} disabled={!isReady}><Text id="kit.save" /></Button></>}
+    >
+      <p><Text id={hasDeputy ? 'cooperation.away.says' : 'cooperation.away.noDeputy'} /></p>
+      <TextField label={t('cooperation.away.first')} type="date" required value={from} onChange={(event) => setFrom(event.target.value)} />
+      <TextField label={t('cooperation.away.last')} type="date" required min={today} value={to} onChange={(event) => setTo(event.target.value)} />
+      <ActionError error={note.error} />
     </Dialog>
   )
 }

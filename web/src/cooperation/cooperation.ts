@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Groups and their seats as the server sends them.
+import type { PlainDate } from '../kit'
 
 export const rhythms = ['weekly', 'fortnightly', 'monthly', 'quarterly', 'tertial', 'half_year', 'yearly'] as const
 export type Rhythm = (typeof rhythms)[number]
@@ -15,7 +16,7 @@ export const standardItemsMax = 8
 export type Charter = { name: string; purpose: string; rhythm: Rhythm; weekday: number; startsAt: string; lengthMin: number; place: string; standardItems: StandardItem[] }
 export type GroupRow = Charter & { id: string; slug: string; level: GroupLevel; etag: string }
 
-export type Sitter = { holdingId: string; name: string; hasSignedIn: boolean; may: string[] }
+export type Sitter = { holdingId: string; name: string; hasSignedIn: boolean; awayUntil: PlainDate | null; may: string[] }
 export type HoldingKind = 'holder' | 'deputy'
 export type SeatOfGroup = {
   id: string
@@ -23,6 +24,7 @@ export type SeatOfGroup = {
   organisation: string
   required: boolean
   holderName: string
+  holderAwayUntil: PlainDate | null
   deputyName: string
   holder: Sitter | null
   deputies: Sitter[]

@@ -17,4 +17,5 @@ export const useInvite = (seatId: string) =>
   useGroupVerb(({ kind, name, samePerson }: { kind: HoldingKind; name: string; samePerson: boolean }) => post<Invitation>(`/seats/${seatId}/invite`, { id: uuid7(), kind, name, samePerson }))
 export const useRenewInvitation = () => useGroupVerb((holdingId: string) => post<Invitation>(`/holdings/${holdingId}/renew_invitation`))
 // on: a planned last day; without one the holding ends now.
+export const useNoteAbsence = () => useGroupVerb(({ holdingId, ...days }: { holdingId: string; first?: PlainDate; last?: PlainDate }) => post<void>(`/holdings/${holdingId}/note_absence`, days))
 export const useEndHolding = () => useGroupVerb(({ holdingId, on }: { holdingId: string; on: PlainDate | null }) => post<void>(`/holdings/${holdingId}/end`, on ? { on } : {}))

@@ -5,7 +5,7 @@ import type { Question } from '../question'
 import { answerFrom, answerOfKey, answersFirst, inOrder, isOverdue, isStuck, isWaiting, type MeetingRow, nextMeeting, type Promised } from './meeting'
 
 const promise = (id: string, more: Partial<Promised> = {}): Promised => ({
-  id, text: id, seat: { id: 's', function: 'school', organisation: '', required: true, holderName: '', deputyName: '' }, dueDate: '2026-11-20' as PlainDate, state: 'open', reason: '', helpAsked: false, decisionNumber: '2026-1', etag: '"1"', may: ['complete'], ...more,
+  id, text: id, seat: { id: 's', function: 'school', organisation: '', required: true, holderName: '', holderAwayUntil: null, deputyName: '' }, dueDate: '2026-11-20' as PlainDate, state: 'open', reason: '', helpAsked: false, decisionNumber: '2026-1', etag: '"1"', may: ['complete'], ...more,
 })
 const meeting = (id: string, startsAt: string, state: MeetingRow['state']): MeetingRow => ({ id, startsAt: startsAt as Instant, endsAt: startsAt as Instant, state, place: '', etag: '"1"' })
 
@@ -34,7 +34,7 @@ describe('what a group cannot do by itself', () => {
     expect([promise('late'), promise('help', { helpAsked: true, dueDate: later }), promise('on time', { dueDate: later }), promise('done', { state: 'done' }), promise('not done', { helpAsked: true, state: 'not_done' })].filter((each) => isStuck(each, today)).map(({ id }) => id)).toEqual(['late', 'help'])
   })
   it('comes back as an answer from above, which stands first', () => {
-    const seat = { id: 's', function: 'school', organisation: '', holderName: '', deputyName: '' }
+    const seat = { id: 's', function: 'school', organisation: '', holderName: '', holderAwayUntil: null, deputyName: '' }
     const ours = { slug: 'husby', name: 'Husby' }
     const above = { slug: 'steering', name: 'Styrgruppen' }
     const question = (id: string, more: Partial<Question> = {}): Question => ({

@@ -6,7 +6,7 @@ import type { Question } from '../question'
 
 export type { GroupRow }
 
-export type Seat = { id: string; function: string; organisation: string; required: boolean; holderName: string; deputyName: string }
+export type Seat = { id: string; function: string; organisation: string; required: boolean; holderName: string; holderAwayUntil: PlainDate | null; deputyName: string }
 export type PromiseState = 'open' | 'done' | 'not_done' | 'handed_back'
 export type Promised = { id: string; text: string; seat: Seat; dueDate: PlainDate; state: PromiseState; reason: string; helpAsked: boolean; decisionNumber: string; etag: string; may: string[] }
 export type MeetingState = 'planned' | 'live' | 'held' | 'minutes_approved' | 'cancelled'

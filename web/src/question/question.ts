@@ -4,7 +4,7 @@ import type { CategoryGroup } from '../api'
 import { addDays, type Instant, mondayOf, type PlainDate, weekOf } from '../kit'
 
 // Names are '' when nobody sits there, or when the reader may not see them.
-export type SeatRef = { id: string; function: string; organisation: string; holderName: string; deputyName: string }
+export type SeatRef = { id: string; function: string; organisation: string; holderName: string; holderAwayUntil: PlainDate | null; deputyName: string }
 type Named = { slug: string; name: string }
 export type FunctionRow = SeatRef & { area: Named; group: Named | null; topics: CategoryGroup[]; vacant: boolean }
 export type Directory = { functions: FunctionRow[]; promisedDays: number } // working days

@@ -8,10 +8,12 @@ import { parsedTexts, parserLeftOut } from './texts.ts'
 const api = process.env.SAMVERKAN_API ?? 'http://127.0.0.1:8080'
 
 // Chunks are few, since each is a question over a phone's network: all that the start needs is one, and so are the parts and icons
-// that several pages share, what draws maps, the pages of the picture without the large map, and those of groups. What groups show on
-// other modules' pages is named by an index that the start reads, so it is taken out of the start before that is gathered.
+// that several pages share, what draws maps, the pages of the picture without the large map, those of groups, and those of agreements.
+// What groups show on other modules' pages is named by an index that the start reads, so it is taken out of the start before that is
+// gathered.
 const chunks = [
   { name: 'groups', test: /\/src\/(?:cooperation|question|meeting)\/(?!index)\w+\.(?:tsx?|css)$/, includeDependenciesRecursively: false },
+  { name: 'agreement', test: /\/src\/agreement\/(?!index)\w+\.(?:tsx?|css)$/, includeDependenciesRecursively: false },
   { name: 'start', tags: ['$initial' as const] },
   { name: 'parts', test: /\/src\/(?:kit\/\w+|area\/areas)\.tsx?$|\/node_modules\/(?:lucide-react|@tanstack)\//, minShareCount: 3 },
   { name: 'maps', test: /\/src\/area\/\w+\.tsx?$/ },

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/page_rights.hpp"
 
+#include "agreement/agreement_access.hpp"
 #include "area/area_access.hpp"
 #include "cooperation/cooperation_access.hpp"
 #include "meeting/meeting_access.hpp"
@@ -29,6 +30,7 @@ std::vector<Page> all_pages() {
       {"observations", observation::observation_rules(), "verify"},
       {"picture", picture::picture_rules(), "read"},
       {"editions", picture::edition_rules(), "read"},
+      {"agreements", agreement::reach_rules(), "read"},
       {"functions", question::directory_rules(), "ask"},
       {"questions", question::directory_rules(), "ask"},
       {"groups", meeting::meeting_rules(), "read"},
@@ -65,6 +67,8 @@ std::string permission_matrix() {
   print(out, "observation", observation::observation_rules());
   print(out, "picture", picture::picture_rules());
   print(out, "edition", picture::edition_rules());
+  print(out, "agreement", agreement::agreement_rules());
+  print(out, "agreement that concerns one", agreement::reach_rules());
   print(out, "function", question::directory_rules());
   print(out, "question asked", question::answering_rules());
   print(out, "question of one's own", question::asking_rules());

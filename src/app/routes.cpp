@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "access/access_http.hpp"
+#include "agreement/agreement_http.hpp"
 #include "app/session_http.hpp"
 #include "app/wiring.hpp"
 #include "area/area_http.hpp"
@@ -35,6 +36,7 @@ web::Router Wiring::make_router() {
                              std::string_view text) { return observation::screened_reply(request, refusal, screener_, text); }});
   observation::register_routes(router, door_, scenes_, deletions_);
   observation::register_import_routes(router, door_, scenes_, data_ / "imports");
+  agreement::register_routes(router, door_, trees_, screener_, agreement_themes_);
   picture::register_routes(router, door_,
                            {.trees = trees_,
                             .state = picture_,

@@ -115,6 +115,7 @@ class WalkCity {
   std::map<std::string, std::string> meetings;  // by state, of Norr's group
   std::map<std::string, std::string> actions;   // by state
   std::map<std::string, std::string> questions, question_tags;
+  std::map<std::string, std::string> agreements;  // by state, of Norr
   std::string school_holding, left_holding;
   std::string item, owning_seat, token_shared, token_exact, import_job, invitation, invited_holding;
 
@@ -124,6 +125,7 @@ class WalkCity {
   }
   static constexpr const char* kWeek = "2026-W47";
   [[nodiscard]] web::Upload upload() const;
+  [[nodiscard]] static Json agreement_content(const std::string& valid_to);
 
  private:
   void open() {
@@ -144,6 +146,7 @@ class WalkCity {
   void add_import();
   void add_invited();
   void add_questions();
+  void add_agreements();
 
   FixedClock clock_{parse_rfc3339("2026-11-26T08:00:00Z", "t").value()};
   SeededRandom random_{Seed{7}};
@@ -173,6 +176,7 @@ inline WalkCity::WalkCity() {
   add_import();
   add_invited();
   add_questions();
+  add_agreements();
   invitation = write(
       [&](db::Work& work) { return access::invite(work, "system", access::create_account(work, "system", "Inbjuden").value()); });
   close();
@@ -386,6 +390,39 @@ inline void WalkCity::add_questions() {
                                                          {"text", "Vem betalar?"},
                                                          {"answerBy", "2026-12-10"}},
                                                         person(access::Role::coordinator)));
+}
+
+inline WalkCity::Json WalkCity::agreement_content(const std::string& valid_to) {
+  return {{"parties", {"Kommunen", "Polisen"}},
+          {"purposes", {"Tryggare kvällar vid torget."}},
+          {"cooperationAreas", {"Torget och stationen"}},
+          {"themes", {"unsafe_places"}},
+          {"commitments", {{{"text", "Laga belysningen."}, {"party", "Kommunen"}, {"followUpOn", "2026-11-20"}}}},
+          {"promises", {{{"text", "Vi syns vid torget."}, {"areaSlug", "norr"}, {"dueOn", "2026-11-20"}}}},
+          {"validFrom", "2026-01-01"},
+          {"validTo", valid_to}};
+}
+
+inline void WalkCity::add_agreements() {
+  const Person& coordinator = person(access::Role::coordinator);
+  const Person& steering = person(access::Role::steering_group);
+  const auto make = [&](const std::string& state) {
+    Json wanted = agreement_content("2027-12-31");
+    wanted["id"] = new_id();
+    wanted["areaSlug"] = "norr";
+    agreements[state] = wanted.at("id");
+    return post("/agreements", wanted, coordinator);
+  };
+  make("draft");
+  for (const char* state : {"in force", "replaced"}) {
+    const Json draft = make(state);
+    post("/agreements/" + agreements[state] + "/put_in_force", Json::object(), steering, draft.at("etag"));
+  }
+  const std::string renewal = new_id();
+  Json draft = post("/agreements/" + agreements["replaced"] + "/replace", {{"id", renewal}}, coordinator);
+  Json earlier = agreement_content("2028-12-31");
+  draft = post("/agreements/" + renewal + "/change", earlier, coordinator, draft.at("etag"));
+  post("/agreements/" + renewal + "/put_in_force", Json::object(), steering, draft.at("etag"));
 }
 
 inline void WalkCity::add_import() {

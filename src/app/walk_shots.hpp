@@ -113,6 +113,10 @@ inline MakeShots on_questions(const std::string& verb, const Json& body) {
   };
 }
 
+inline MakeShots on_agreements(const std::string& verb, const std::function<Json(WalkCity&)>& body = {}) {
+  return on_each(&WalkCity::agreements, "/agreements/", verb, body);
+}
+
 inline MakeShots on_paths(std::vector<std::pair<std::string, std::string>> subjects, const Json& body = Json::object()) {
   return [=](WalkCity&, const Person&) {
     Shots shots;
@@ -300,6 +304,33 @@ inline const std::map<std::string, MakeShots>& shots_by_operation() {
                       {"a seat in Norr's group that was left", "/holdings/" + city.left_holding + "/leave_notes", body, {}},
                       {kAbsent, std::string("/holdings/") + kAbsentId + "/leave_notes", body, {}}};
        }},
+      {"list_agreements", plain("/agreements")},
+      {"get_agreement_form", plain("/agreement_form")},
+      {"get_agreement", on_agreements("")},
+      {"create_agreement",
+       [](WalkCity& city, const Person&) {
+         const auto in = [&](const char* area) {
+           Json wanted = WalkCity::agreement_content("2027-12-31");
+           wanted["id"] = city.new_id();
+           wanted["areaSlug"] = area;
+           return wanted;
+         };
+         return Shots{{"for Norr", "/agreements", in("norr"), {}}, {kAbsent, "/agreements", in("vaster"), {}}};
+       }},
+      {"change_agreement", on_agreements("/change", [](WalkCity&) { return WalkCity::agreement_content("2027-06-30"); })},
+      {"put_agreement_in_force", on_agreements("/put_in_force")},
+      {"replace_agreement", on_agreements("/replace",
+                                          [](WalkCity& city) {
+                                            return Json{{"id", city.new_id()}};
+                                          })},
+      {"follow_up_commitment", on_agreements("/follow_up_commitment",
+                                             [](WalkCity&) {
+                                               return Json{{"number", 1}, {"outcome", "done"}, {"text", "Belysningen är lagad."}};
+                                             })},
+      {"follow_up_promise", on_agreements("/follow_up_promise",
+                                          [](WalkCity&) {
+                                            return Json{{"number", 1}, {"outcome", "partly"}, {"text", "På vardagar."}};
+                                          })},
       {"list_functions", plain("/functions")},
       {"list_questions", plain("/questions")},
       {"create_question",

@@ -45,6 +45,7 @@ Wiring::Wiring(std::unique_ptr<db::Database> database, StoreInfo store, const Cl
       scenes_(data_assets(), municipality_.categories, trees_, kRetentionMonths),
       screener_(knowing_places(load_screener(), *database_, trees_, clock.now(), random_)),
       group_templates_(cooperation::GroupTemplates::load(data_assets())),
+      agreement_themes_(agreement::Themes::load(data_assets())),
       picture_(municipality_.categories, {}),
       door_(*database_, clock, random_, cooperation::grants_of) {
   deletions_.replay(*database_, clock.now(), random_);

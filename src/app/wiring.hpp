@@ -8,6 +8,7 @@
 
 #include "access/door.hpp"
 #include "access/sign_in_limiter.hpp"
+#include "agreement/agreement_themes.hpp"
 #include "app/municipality.hpp"
 #include "app/store.hpp"
 #include "area/area_http.hpp"
@@ -61,6 +62,7 @@ class Wiring {
   observation::Scenes scenes_;
   observation::Screener screener_;
   cooperation::GroupTemplates group_templates_;
+  agreement::Themes agreement_themes_;
   picture::PictureState picture_;
   access::Door door_;
   access::SignInLimiter limiter_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "observation/screened_reply.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "kit/web/json_input.hpp"
@@ -18,9 +19,11 @@ web::Reply screened_reply(const web::Request& request, const Refusal& refusal, c
 Result<web::Reply> refused_reply(const web::Request& request, const Refusal& refusal, const Screener& screener) {
   if (refusal.problem != Problem::screened) return tl::unexpected(refusal);
   const auto body = web::read_json(request);
-  const auto* text = body ? web::find_field(*body, refusal.field) : nullptr;
-  if (!text || !text->is_string()) return tl::unexpected(refusal);
-  return screened_reply(request, refusal, screener, text->get<std::string>());
+  std::string path = "/" + refusal.field;
+  std::ranges::replace(path, '.', '/');
+  const nlohmann::json::json_pointer at(path);
+  if (!body || !body->contains(at) || !body->at(at).is_string()) return tl::unexpected(refusal);
+  return screened_reply(request, refusal, screener, body->at(at).get<std::string>());
 }
 
 }  // namespace samverkan::observation

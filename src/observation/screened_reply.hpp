@@ -14,7 +14,8 @@ namespace samverkan::observation {
 [[nodiscard]] web::Reply screened_reply(const web::Request& request, const Refusal& refusal, const Screener& screener,
                                         std::string_view text);
 
-/// The refusal as it is, or the answer above when it concerns a text of the request's JSON body: the one at `refusal.field`.
+/// The refusal as it is, or the answer above when it concerns a text of the request's JSON body: the one at `refusal.field`,
+/// where a number is a position in a list: "purposes.0".
 [[nodiscard]] Result<web::Reply> refused_reply(const web::Request& request, const Refusal& refusal, const Screener& screener);
 
 }  // namespace samverkan::observation

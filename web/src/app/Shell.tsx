@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What stands around every page: the way in for keyboards, the menu, the mark of invented data, the language.
-import { CalendarDays, ClipboardPlus, FileStack, Inbox, Layers, LogOut, Map as MapIcon, Menu, MessageCircleQuestionMark, MessagesSquare, Newspaper, PlusCircle, ReceiptText, ShieldCheck, Sun, Upload, UserRound, Users } from 'lucide-react'
+import { CalendarDays, ClipboardPlus, FileStack, Handshake, Inbox, Layers, LogOut, Map as MapIcon, Menu, MessageCircleQuestionMark, MessagesSquare, Newspaper, PlusCircle, ReceiptText, ShieldCheck, Sun, Upload, UserRound, Users } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { Redirect, Route as WouterRoute, Switch } from 'wouter'
 import { useSession, useSessionQuery, useSigningIn } from '../access'
@@ -80,6 +80,7 @@ export const entries: readonly Entry[] = [
   { href: '/report', text: 'app.nav.report', icon: <PlusCircle aria-hidden="true" />, page: 'report' },
   { href: '/triage', text: 'app.nav.triage', icon: <Inbox aria-hidden="true" />, page: 'triage' },
   { href: '/groups', text: 'app.nav.groups', icon: <Users aria-hidden="true" />, page: 'groups' },
+  { href: '/agreements', text: 'app.nav.agreements', icon: <Handshake aria-hidden="true" />, page: 'agreements' },
   { href: '/meetings', text: 'app.nav.meetings', icon: <CalendarDays aria-hidden="true" />, page: 'meetings' },
   { href: '/functions', text: 'app.nav.functions', icon: <MessageCircleQuestionMark aria-hidden="true" />, page: 'functions' },
   { href: '/questions', text: 'app.nav.questions', icon: <MessagesSquare aria-hidden="true" />, page: 'questions' },

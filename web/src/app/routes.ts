@@ -3,6 +3,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { type ComponentType, createElement, lazy, useState } from 'react'
 import * as access from '../access'
+import * as agreement from '../agreement'
 import * as cooperation from '../cooperation'
 import * as meeting from '../meeting'
 import * as observation from '../observation'
@@ -39,6 +40,7 @@ export const routes: Route[] = [
   ...drawn(observation.officePages, ['observation', 'observation/office']),
   ...drawn(picture.pages, ['observation', 'observation/office', 'picture']),
   ...drawn(cooperation.pages, ['cooperation']),
+  ...drawn(agreement.pages, ['agreement']),
   ...drawn(question.pages, ['observation', 'question']),
   ...drawn(meeting.pages, ['observation', 'observation/office', 'picture', 'cooperation', 'question', 'meeting']),
   ...drawn(structure.pages, ['observation', 'picture', 'question', 'meeting', 'structure']),

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "agreement/agreement_rules.hpp"
+
+#include <algorithm>
+
+#include "kit/base/text.hpp"
+
+namespace samverkan::agreement {
+namespace {
+
+using std::chrono::days;
+using std::chrono::sys_days;
+
+struct Step {
+  AgreementState from;
+  AgreementVerb verb;
+  AgreementState to;
+};
+
+// What was promised for a time can be answered for when it is over, so an expired agreement is still followed up.
+constexpr Step kSteps[] = {
+    {AgreementState::draft, AgreementVerb::change, AgreementState::draft},
+    {AgreementState::draft, AgreementVerb::put_in_force, AgreementState::in_force},
+    {AgreementState::in_force, AgreementVerb::replace, AgreementState::in_force},
+    {AgreementState::in_force, AgreementVerb::follow_up, AgreementState::in_force},
+    {AgreementState::in_force, AgreementVerb::last_day_passed, AgreementState::expired},
+    {AgreementState::in_force, AgreementVerb::renewal_begun, AgreementState::replaced},
+    {AgreementState::expired, AgreementVerb::replace, AgreementState::expired},
+    {AgreementState::expired, AgreementVerb::follow_up, AgreementState::expired},
+    {AgreementState::expired, AgreementVerb::renewal_begun, AgreementState::replaced},
+};
+
+Result<void> check_state(const Agreement& agreement, AgreementVerb verb, LocalDate today) {
+  const auto state = state_on(agreement, today);
+  if (next_state(state, verb)) return {};
+  return refuse(Problem::wrong_state, "agreement.wrong_state", "state", {{"state", std::string(to_text(state))}});
+}
+
+std::string at(std::string_view list, std::size_t position, std::string_view field) {
+  return std::string(list) + "." + std::to_string(position) + "." + std::string(field);
+}
+
+bool has(const std::vector<std::string>& list, std::string_view text) { return std::ranges::find(list, text) != list.end(); }
+
+std::vector<std::string> tidied(const std::vector<std::string>& lines) {
+  std::vector<std::string> kept;
+  for (const std::string& line : lines)
+    if (const auto text = trimmed(line); !text.empty() && !has(kept, text)) kept.emplace_back(text);
+  return kept;
+}
+
+Result<void> check_date(LocalDate date, const Content& content, std::string field) {
+  if (content.valid_from <= date && date <= content.valid_to) return {};
+  return refuse(Problem::bad_input, "agreement.date_outside", std::move(field));
+}
+
+Result<void> check_items(const Content& content) {
+  for (std::size_t i = 0; i < content.commitments.size(); ++i) {
+    const Commitment& commitment = content.commitments[i];
+    if (commitment.text.empty()) return refuse(Problem::bad_input, "agreement.text_missing", at("commitments", i, "text"));
+    if (!has(content.parties, commitment.party))
+      return refuse(Problem::bad_input, "agreement.not_a_party", at("commitments", i, "party"));
+    if (auto good = check_date(commitment.follow_up_on, content, at("commitments", i, "followUpOn")); !good) return good;
+  }
+  for (std::size_t i = 0; i < content.promises.size(); ++i) {
+    const CitizenPromise& promise = content.promises[i];
+    if (promise.text.empty()) return refuse(Problem::bad_input, "agreement.text_missing", at("promises", i, "text"));
+    if (auto good = check_date(promise.due_on, content, at("promises", i, "dueOn")); !good) return good;
+  }
+  return {};
+}
+
+template <class Item, class Outcome>
+Result<void> check_follow_up(const std::vector<Item>& items, std::size_t number, const FollowUp<Outcome>& follow_up) {
+  if (number < 1 || number > items.size()) return refuse(Problem::not_found, "access.not_found", "number");
+  if (trimmed(follow_up.text).empty()) return refuse(Problem::bad_input, "agreement.sentence_missing", "text");
+  return {};
+}
+
+}  // namespace
+
+std::string_view to_text(AgreementLevel level) {
+  switch (level) {
+    case AgreementLevel::overarching: return "overarching";
+    case AgreementLevel::local: return "local";
+  }
+  return "";
+}
+
+std::string_view to_text(AgreementState state) {
+  switch (state) {
+    case AgreementState::draft: return "draft";
+    case AgreementState::in_force: return "in_force";
+    case AgreementState::expired: return "expired";
+    case AgreementState::replaced: return "replaced";
+  }
+  return "";
+}
+
+std::string_view to_text(AgreementVerb verb) {
+  switch (verb) {
+    case AgreementVerb::change: return "change";
+    case AgreementVerb::put_in_force: return "put_in_force";
+    case AgreementVerb::replace: return "replace";
+    case AgreementVerb::follow_up: return "follow_up";
+    case AgreementVerb::last_day_passed: return "last_day_passed";
+    case AgreementVerb::renewal_begun: return "renewal_begun";
+  }
+  return "";
+}
+
+std::string_view to_text(CommitmentOutcome outcome) {
+  switch (outcome) {
+    case CommitmentOutcome::done: return "done";
+    case CommitmentOutcome::ongoing: return "ongoing";
+    case CommitmentOutcome::not_done: return "not_done";
+  }
+  return "";
+}
+
+std::string_view to_text(PromiseOutcome outcome) {
+  switch (outcome) {
+    case PromiseOutcome::kept: return "kept";
+    case PromiseOutcome::partly: return "partly";
+    case PromiseOutcome::not_kept: return "not_kept";
+  }
+  return "";
+}
+
+std::optional<AgreementLevel> find_level(std::string_view text) {
+  for (const auto level : {AgreementLevel::overarching, AgreementLevel::local})
+    if (to_text(level) == text) return level;
+  return std::nullopt;
+}
+
+std::optional<CommitmentOutcome> find_commitment_outcome(std::string_view text) {
+  for (const auto outcome : kCommitmentOutcomes)
+    if (to_text(outcome) == text) return outcome;
+  return std::nullopt;
+}
+
+std::optional<PromiseOutcome> find_promise_outcome(std::string_view text) {
+  for (const auto outcome : kPromiseOutcomes)
+    if (to_text(outcome) == text) return outcome;
+  return std::nullopt;
+}
+
+std::optional<AgreementState> next_state(AgreementState state, AgreementVerb verb) {
+  for (const Step& step : kSteps)
+    if (step.from == state && step.verb == verb) return step.to;
+  return std::nullopt;
+}
+
+AgreementState state_on(const Agreement& agreement, LocalDate today) {
+  if (!agreement.in_force) return AgreementState::draft;
+  if (agreement.replaced_from && *agreement.replaced_from <= today) return AgreementState::replaced;
+  return agreement.content.valid_to < today ? AgreementState::expired : AgreementState::in_force;
+}
+
+Content tidied(Content content) {
+  for (auto* lines : {&content.parties, &content.purposes, &content.cooperation_areas, &content.themes, &content.own_priorities})
+    *lines = tidied(*lines);
+  for (Commitment& commitment : content.commitments) {
+    commitment.text = trimmed(commitment.text);
+    commitment.party = trimmed(commitment.party);
+  }
+  for (CitizenPromise& promise : content.promises) promise.text = trimmed(promise.text);
+  return content;
+}
+
+Result<void> check_content(const Content& content, const Themes& themes) {
+  if (content.purposes.empty()) return refuse(Problem::bad_input, "agreement.purpose_missing", "purposes");
+  if (content.cooperation_areas.empty()) return refuse(Problem::bad_input, "agreement.area_missing", "cooperationAreas");
+  if (content.parties.size() < kPartiesMin) return refuse(Problem::bad_input, "agreement.parties_too_few", "parties");
+  for (const std::string& theme : content.themes)
+    if (themes.find(theme) == nullptr) return refuse(Problem::bad_input, "agreement.theme_unknown", "themes", {{"value", theme}});
+  if (content.valid_to <= content.valid_from) return refuse(Problem::bad_input, "agreement.validity_range", "validTo");
+  return check_items(content);
+}
+
+Result<Agreement> change(Agreement agreement, Content content, LocalDate today) {
+  if (auto good = check_state(agreement, AgreementVerb::change, today); !good) return refused_by(good);
+  agreement.content = std::move(content);
+  ++agreement.revision;
+  return agreement;
+}
+
+Result<Agreement> put_in_force(Agreement agreement, PutInForce by, LocalDate today) {
+  if (auto good = check_state(agreement, AgreementVerb::put_in_force, today); !good) return refused_by(good);
+  if (agreement.content.valid_to < today) return refuse(Problem::bad_input, "agreement.over_already", "validTo");
+  agreement.in_force = std::move(by);
+  ++agreement.revision;
+  return agreement;
+}
+
+Result<Agreement> renewal_of(const Agreement& old, AgreementId id, LocalDate today) {
+  if (auto good = check_state(old, AgreementVerb::replace, today); !good) return refused_by(good);
+  const days moved = sys_days(old.content.valid_to) - sys_days(old.content.valid_from) + days(1);
+  const auto later = [&](LocalDate date) { return LocalDate(sys_days(date) + moved); };
+  Agreement renewal{.id = std::move(id), .area = old.area, .level = old.level, .content = old.content, .replaces = old.id};
+  renewal.content.valid_from = later(old.content.valid_from);
+  renewal.content.valid_to = later(old.content.valid_to);
+  for (Commitment& commitment : renewal.content.commitments) {
+    // A follow-up may have moved the date beyond the last day.
+    commitment.follow_up_on = std::min(later(commitment.follow_up_on), renewal.content.valid_to);
+    commitment.follow_ups.clear();
+  }
+  for (CitizenPromise& promise : renewal.content.promises) {
+    promise.due_on = later(promise.due_on);
+    promise.follow_ups.clear();
+  }
+  return renewal;
+}
+
+Result<Agreement> replaced_by(Agreement old, const Agreement& renewal, LocalDate today) {
+  if (auto good = check_state(old, AgreementVerb::renewal_begun, today); !good) return refused_by(good);
+  old.replaced_from = renewal.content.valid_from;
+  ++old.revision;
+  return old;
+}
+
+Result<Agreement> follow_up_commitment(Agreement agreement, std::size_t number, FollowUp<CommitmentOutcome> follow_up,
+                                       std::optional<LocalDate> next_on) {
+  if (auto good = check_state(agreement, AgreementVerb::follow_up, follow_up.on); !good) return refused_by(good);
+  auto& commitments = agreement.content.commitments;
+  if (auto good = check_follow_up(commitments, number, follow_up); !good) return refused_by(good);
+  const bool goes_on = follow_up.outcome == CommitmentOutcome::ongoing;
+  if (goes_on && (!next_on || *next_on <= follow_up.on)) return refuse(Problem::bad_input, "agreement.next_date", "nextOn");
+  Commitment& commitment = commitments[number - 1];
+  if (goes_on) commitment.follow_up_on = *next_on;
+  commitment.follow_ups.push_back(std::move(follow_up));
+  ++agreement.revision;
+  return agreement;
+}
+
+Result<Agreement> follow_up_promise(Agreement agreement, std::size_t number, FollowUp<PromiseOutcome> follow_up) {
+  if (auto good = check_state(agreement, AgreementVerb::follow_up, follow_up.on); !good) return refused_by(good);
+  auto& promises = agreement.content.promises;
+  if (auto good = check_follow_up(promises, number, follow_up); !good) return refused_by(good);
+  promises[number - 1].follow_ups.push_back(std::move(follow_up));
+  ++agreement.revision;
+  return agreement;
+}
+
+bool is_due(const Commitment& commitment, LocalDate today) {
+  const bool is_open = commitment.follow_ups.empty() || commitment.follow_ups.back().outcome == CommitmentOutcome::ongoing;
+  return is_open && commitment.follow_up_on <= today;
+}
+
+bool is_due(const CitizenPromise& promise, LocalDate today) { return promise.follow_ups.empty() && promise.due_on <= today; }
+
+int count_due(const Agreement& agreement, LocalDate today) {
+  if (!agreement.in_force) return 0;
+  const auto due = [&](const auto& item) { return is_due(item, today); };
+  return static_cast<int>(std::ranges::count_if(agreement.content.commitments, due) +
+                          std::ranges::count_if(agreement.content.promises, due));
+}
+
+bool runs_out_soon(LocalDate valid_to, LocalDate today) {
+  return today <= valid_to && sys_days(valid_to) - sys_days(today) <= kRunsOutWithin;
+}
+
+}  // namespace samverkan::agreement

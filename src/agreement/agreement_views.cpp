@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "agreement/agreement_views.hpp"
+
+#include <algorithm>
+
+#include "agreement/agreement_access.hpp"
+#include "agreement/agreement_rules.hpp"
+#include "agreement/agreement_store.hpp"
+#include "kit/base/local_time.hpp"
+
+namespace samverkan::agreement {
+namespace {
+
+class Viewer {
+ public:
+  Viewer(db::Work& work, const area::AreaTree& tree, const access::Actor& actor)
+      : work_(work), tree_(tree), actor_(actor), today_(to_local(work.now()).date), all_(load_agreements(work)) {}
+
+  [[nodiscard]] const std::vector<Agreement>& all() const { return all_; }
+  [[nodiscard]] bool may_read(const Agreement& agreement) const {
+    return agreement::may_read(tree_, actor_, agreement, work_.now());
+  }
+
+  [[nodiscard]] AgreementView view(const Agreement& agreement) const {
+    const auto state = state_on(agreement, today_);
+    AgreementView view{
+        .agreement = agreement,
+        .state = state,
+        .runs_out_soon = state == AgreementState::in_force && agreement::runs_out_soon(agreement.content.valid_to, today_),
+        .due = count_due(agreement, today_),
+        .overarching = {},
+        .renewal = {},
+        .may = access::verbs_now(actor_, subject_of(tree_, agreement.area, to_text(state)), agreement_rules(), work_.now())};
+    std::erase(view.may, "read");
+    for (const Agreement& other : all_) {
+      if (!may_read(other)) continue;
+      if (agreement.content.overarching == other.id) view.overarching = other;
+      if (other.replaces == agreement.id) view.renewal = other.id;
+    }
+    if (view.renewal) std::erase(view.may, "replace");
+    return view;
+  }
+
+ private:
+  db::Work& work_;
+  const area::AreaTree& tree_;
+  const access::Actor& actor_;
+  LocalDate today_;
+  std::vector<Agreement> all_;
+};
+
+}  // namespace
+
+Result<AgreementView> agreement_view(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
+                                     const AgreementId& id) {
+  const Viewer viewer(work, tree, actor);
+  const auto found = std::ranges::find(viewer.all(), id, &Agreement::id);
+  if (found == viewer.all().end() || !viewer.may_read(*found)) return refuse(Problem::not_found, "access.not_found", "agreement");
+  return viewer.view(*found);
+}
+
+std::vector<AgreementView> agreement_views(db::Work& work, const area::AreaTree& tree, const access::Actor& actor) {
+  const Viewer viewer(work, tree, actor);
+  std::vector<AgreementView> views;
+  for (const Agreement& agreement : viewer.all())
+    if (viewer.may_read(agreement)) views.push_back(viewer.view(agreement));
+  std::ranges::stable_sort(views, [](const AgreementView& one, const AgreementView& other) {
+    if (one.state != other.state) return one.state < other.state;
+    return one.agreement.content.valid_to > other.agreement.content.valid_to;
+  });
+  return views;
+}
+
+std::vector<PlaceForAgreement> places_for(db::Work& work, const area::AreaTree& tree, const access::Actor& actor) {
+  const LocalDate today = to_local(work.now()).date;
+  const auto all = load_agreements(work);
+  std::vector<PlaceForAgreement> places;
+  for (const auto* area : tree.areas_of(area::Geography::city)) {
+    if (area->kind != area::AreaKind::named) continue;
+    if (!access::may(actor, "create", subject_of(tree, area->id, ""), agreement_rules(), work.now()).allowed) continue;
+    PlaceForAgreement place{.area = area,
+                            .level = area->parent ? AgreementLevel::local : AgreementLevel::overarching,
+                            .parts = {},
+                            .overarching = {}};
+    for (const auto* part : tree.areas_of(area::Geography::city))
+      if (part->kind == area::AreaKind::named && tree.is_within(part->id, area->id)) place.parts.push_back(part);
+    if (place.level == AgreementLevel::local)
+      for (const Agreement& agreement : all)
+        if (agreement.level == AgreementLevel::overarching && state_on(agreement, today) == AgreementState::in_force &&
+            tree.is_within(area->id, agreement.area))
+          place.overarching.push_back(agreement);
+    places.push_back(std::move(place));
+  }
+  return places;
+}
+
+std::vector<Agreement> all_agreements(db::Work& work) { return load_agreements(work); }
+
+std::optional<Coverage> coverage_of(std::span<const Agreement> agreements, const area::AreaTree& tree, const AreaId& area,
+                                    LocalDate today) {
+  std::optional<Coverage> best;
+  for (const Agreement& agreement : agreements) {
+    if (!agreement.in_force || agreement.content.valid_from > today || !tree.is_within(area, agreement.area)) continue;
+    const auto state = state_on(agreement, today);
+    if (state == AgreementState::replaced) continue;  // its renewal speaks
+    const Coverage coverage{state == AgreementState::in_force, agreement.content.valid_to};
+    const bool is_better = !best || (coverage.holds != best->holds ? coverage.holds : coverage.last_day > best->last_day);
+    if (is_better) best = coverage;
+  }
+  return best;
+}
+
+}  // namespace samverkan::agreement

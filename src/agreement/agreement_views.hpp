@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Agreements as people read them: how each stands today and what is due, and whether an area is held by one.
+#pragma once
+
+#include <span>
+
+#include "access/access.hpp"
+#include "agreement/agreement.hpp"
+#include "area/area.hpp"
+#include "kit/base/result.hpp"
+#include "kit/db/work.hpp"
+
+namespace samverkan::agreement {
+
+struct AgreementView {
+  Agreement agreement;
+  AgreementState state;  // today
+  bool runs_out_soon;
+  int due;                               // commitments and promises whose date has come
+  std::optional<Agreement> overarching;  // if the actor may read it
+  std::optional<AgreementId> renewal;    // what replaces it or is to, if the actor may read it
+  std::vector<std::string> may;          // change, put_in_force, replace, follow_up_commitment, follow_up_promise
+};
+
+/// Refused as not found for those it does not concern, and a draft for those who do not write or decide it.
+[[nodiscard]] Result<AgreementView> agreement_view(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
+                                                   const AgreementId& id);
+
+/// All that the actor may read: drafts first, then what is in force, then what is over; within each the last that ends first.
+[[nodiscard]] std::vector<AgreementView> agreement_views(db::Work& work, const area::AreaTree& tree, const access::Actor& actor);
+
+/// Where the actor may write an agreement, from the root down, each with the overarching agreements it can stand under.
+struct PlaceForAgreement {
+  const area::Area* area;
+  AgreementLevel level;
+  std::vector<const area::Area*> parts;  // the area and all below it: where a promise can be made
+  std::vector<Agreement> overarching;    // in force today
+};
+[[nodiscard]] std::vector<PlaceForAgreement> places_for(db::Work& work, const area::AreaTree& tree, const access::Actor& actor);
+
+/// Everything there is; asks for no right.
+[[nodiscard]] std::vector<Agreement> all_agreements(db::Work& work);
+
+/// Of the agreements for the area or one above it, the last day of what holds it today; else of what held it last. Pure.
+struct Coverage {
+  bool holds;
+  LocalDate last_day;
+};
+[[nodiscard]] std::optional<Coverage> coverage_of(std::span<const Agreement> agreements, const area::AreaTree& tree,
+                                                  const AreaId& area, LocalDate today);
+
+}  // namespace samverkan::agreement

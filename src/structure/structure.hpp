@@ -15,9 +15,9 @@
 namespace samverkan::structure {
 
 /// The steps of a district, in the order they are taken.
-enum class BuildStep { group, holders, deputies, rhythm, picture, follow_up };
-inline constexpr std::array kBuildSteps{BuildStep::group,  BuildStep::holders, BuildStep::deputies,
-                                        BuildStep::rhythm, BuildStep::picture, BuildStep::follow_up};
+enum class BuildStep { agreement, group, holders, deputies, rhythm, picture, follow_up };
+inline constexpr std::array kBuildSteps{BuildStep::agreement, BuildStep::group,   BuildStep::holders,  BuildStep::deputies,
+                                        BuildStep::rhythm,    BuildStep::picture, BuildStep::follow_up};
 [[nodiscard]] std::string_view to_text(BuildStep step);
 
 /// A step that waits for another is none that is missing: without a group nobody can sit on its seats.
@@ -28,10 +28,11 @@ struct StepResult {
   BuildStep step;
   StepState state;
   std::vector<std::string> functions = {};  // that lack a holder or a deputy
-  std::optional<LocalDate> last = {};       // when the group last met
+  std::optional<LocalDate> last = {};       // when the group last met; the last day of the agreement
   std::optional<LocalDate> next = {};       // when it meets next
   std::optional<IsoWeek> week = {};         // of the last locked edition
   int count = 0;                            // promises overdue
+  bool runs_out_soon = false;               // the agreement
   bool operator==(const StepResult&) const = default;
 };
 

@@ -23,7 +23,8 @@ json to_json(const StepResult& step) {
           {"lastDate", or_null(step.last, to_iso_date)},
           {"nextDate", or_null(step.next, to_iso_date)},
           {"week", or_null(step.week, [](IsoWeek week) { return to_text(week); })},
-          {"count", step.count}};
+          {"count", step.count},
+          {"runsOutSoon", step.runs_out_soon}};
 }
 
 json to_json(const DistrictBuildUp& row) {

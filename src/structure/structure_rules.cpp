@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "agreement/agreement_rules.hpp"
+
 namespace samverkan::structure {
 namespace {
 
@@ -22,6 +24,15 @@ std::chrono::days period_of(cooperation::Rhythm rhythm) {
 }
 
 LocalDate day_of(UtcTime at) { return to_local(at).date; }
+
+StepResult agreement_step(const DistrictFacts& facts, UtcTime now) {
+  if (!facts.agreement) return {.step = BuildStep::agreement, .state = StepState::missing};
+  const auto& [holds, last_day] = *facts.agreement;
+  return {.step = BuildStep::agreement,
+          .state = holds ? StepState::holds : StepState::missing,
+          .last = last_day,
+          .runs_out_soon = holds && agreement::runs_out_soon(last_day, day_of(now))};
+}
 
 // Each function once, in the order of the groups' seats.
 std::vector<std::string> functions_lacking(const DistrictFacts& facts, bool SeatFacts::*has) {
@@ -69,6 +80,7 @@ StepResult follow_up_step(const DistrictFacts& facts) {
 
 std::string_view to_text(BuildStep step) {
   switch (step) {
+    case BuildStep::agreement: return "agreement";
     case BuildStep::group: return "group";
     case BuildStep::holders: return "holders";
     case BuildStep::deputies: return "deputies";
@@ -92,6 +104,7 @@ std::vector<StepResult> steps_of(const DistrictFacts& facts, UtcTime now) {
   std::vector<StepResult> steps;
   for (const BuildStep step : kBuildSteps) {
     switch (step) {
+      case BuildStep::agreement: steps.push_back(agreement_step(facts, now)); break;
       case BuildStep::group:
         steps.push_back({.step = step, .state = facts.groups.empty() ? StepState::missing : StepState::holds});
         break;

@@ -5,6 +5,7 @@
 
 #include <span>
 
+#include "agreement/agreement_views.hpp"
 #include "structure/structure.hpp"
 
 namespace samverkan::structure {
@@ -24,6 +25,7 @@ struct GroupFacts {
 };
 
 struct DistrictFacts {
+  std::optional<agreement::Coverage> agreement = {};  // for the district or an area above it
   std::vector<GroupFacts> groups;
   std::optional<IsoWeek> last_edition;  // the newest locked one before this week
 };
@@ -33,8 +35,9 @@ inline constexpr int kEditionWeeksBack = 2;
 /// Beyond its rhythm a group may be this late without the rhythm being broken: a holiday, an ill chair.
 inline constexpr std::chrono::days kRhythmSlack{7};
 
-/// Every step in order of kBuildSteps. Rhythm holds when each group met within one period of its rhythm (and kRhythmSlack);
-/// picture when a week of the last kEditionWeeksBack is locked; follow_up when no promise is overdue.
+/// Every step in order of kBuildSteps. Agreement holds while one is in force for the district or an area above it; rhythm holds
+/// when each group met within one period of its rhythm (and kRhythmSlack); picture when a week of the last kEditionWeeksBack is
+/// locked; follow_up when no promise is overdue.
 [[nodiscard]] std::vector<StepResult> steps_of(const DistrictFacts& facts, UtcTime now);
 
 }  // namespace samverkan::structure

@@ -31,9 +31,26 @@ TEST(BuildUp, a_district_without_group_lacks_the_group_and_the_rest_waits_for_it
   const DistrictFacts nothing{.groups = {}, .last_edition = {}};
   std::vector<StepState> states;
   for (const auto& result : steps_of(nothing, kNow)) states.push_back(result.state);
-  EXPECT_EQ(states, (std::vector<StepState>{StepState::missing, StepState::waits, StepState::waits, StepState::waits,
-                                            StepState::missing, StepState::waits}))
-      << "the picture needs no group";
+  EXPECT_EQ(states, (std::vector<StepState>{StepState::missing, StepState::missing, StepState::waits, StepState::waits,
+                                            StepState::waits, StepState::missing, StepState::waits}))
+      << "the agreement and the picture need no group";
+}
+
+TEST(BuildUp, an_agreement_holds_with_its_last_day_and_says_when_it_runs_out) {
+  const auto with = [](bool holds, const char* last_day) {
+    return step(
+        BuildStep::agreement,
+        {.agreement = agreement::Coverage{holds, parse_iso_date(last_day, "t").value()}, .groups = {}, .last_edition = {}});
+  };
+  const auto long_one = with(true, "2027-12-31");
+  EXPECT_EQ(long_one.state, StepState::holds);
+  EXPECT_EQ(to_iso_date(*long_one.last), "2027-12-31");
+  EXPECT_FALSE(long_one.runs_out_soon);
+  EXPECT_TRUE(with(true, "2027-02-24").runs_out_soon) << "ninety days from the 26th of November";
+  EXPECT_FALSE(with(true, "2027-02-25").runs_out_soon);
+  const auto over = with(false, "2026-11-01");
+  EXPECT_EQ(over.state, StepState::missing);
+  EXPECT_EQ(to_iso_date(*over.last), "2026-11-01") << "when the last one ended";
 }
 
 TEST(BuildUp, names_each_function_that_lacks_somebody_once) {

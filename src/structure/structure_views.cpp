@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "agreement/agreement_views.hpp"
 #include "cooperation/cooperation_views.hpp"
 #include "meeting/meeting_views.hpp"
 #include "picture/picture_views.hpp"
@@ -73,6 +74,8 @@ std::vector<DistrictBuildUp> build_up(db::Work& work, const area::AreaTree& tree
   const auto groups = cooperation::groups(work);
   const auto readable = meeting::groups_of(work, tree, actor);
   const auto seats = cooperation::all_seats(work);
+  const auto agreements = agreement::all_agreements(work);
+  const LocalDate today = to_local(work.now()).date;
   std::vector<DistrictBuildUp> rows;
   for (const auto* district : districts_of(tree)) {
     const access::Subject subject{
@@ -83,7 +86,9 @@ std::vector<DistrictBuildUp> build_up(db::Work& work, const area::AreaTree& tree
                         .groups = {},
                         .steps = {},
                         .helper = helper_of(tree, seats, *district)};
-    DistrictFacts facts{.groups = {}, .last_edition = picture::last_locked_week(work, district->id, week_of(work.now()))};
+    DistrictFacts facts{.agreement = agreement::coverage_of(agreements, tree, district->id, today),
+                        .groups = {},
+                        .last_edition = picture::last_locked_week(work, district->id, week_of(work.now()))};
     for (const auto& group : groups) {
       if (!tree.is_within(group.area, district->id)) continue;
       const bool may_open = std::ranges::find(readable, group.id, &cooperation::Group::id) != readable.end();

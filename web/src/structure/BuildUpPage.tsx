@@ -2,7 +2,7 @@
 // How far the cooperation of each district has been built: the same steps for all, in the alphabet's order, what is missing in words.
 // Nothing is coloured or sorted so that it ranks.
 import { Circle, CircleCheck, CircleDashed } from 'lucide-react'
-import { formatDay, Link, Page, Section, Text, useLanguage, useText, View, weekNumber } from '../kit'
+import { formatDate, formatDay, Link, Page, Section, Text, useLanguage, useText, View, weekNumber } from '../kit'
 import type { District, Step } from './structure'
 import './structure.css'
 import { useBuildUp } from './structure_queries'
@@ -35,7 +35,7 @@ function OneStep({ step }: { step: Step }) {
   const { language } = useLanguage()
   const Icon = icons[step.state]
   const functions = step.functions.map((code) => t(`access.function.${code}`)).join(', ')
-  const values = { functions, count: step.count, last: step.lastDate ? formatDay(step.lastDate, language) : '', next: step.nextDate ? formatDay(step.nextDate, language) : '', week: step.week ? weekNumber(step.week) : 0 }
+  const values = { functions, count: step.count, last: step.lastDate ? (step.step === 'agreement' ? formatDate : formatDay)(step.lastDate, language) : '', next: step.nextDate ? formatDay(step.nextDate, language) : '', week: step.week ? weekNumber(step.week) : 0 }
   return (
     <li className={step.state}>
       <Icon role="img" aria-label={t(`structure.state.${step.state}`)} />
@@ -45,8 +45,9 @@ function OneStep({ step }: { step: Step }) {
 }
 
 // The sentence that fits what is known of the step.
-function sayingOf({ step, state, lastDate, nextDate, week }: Step): string {
+function sayingOf({ step, state, lastDate, nextDate, week, runsOutSoon }: Step): string {
   if (state === 'waits') return 'structure.says.waits'
+  if (step === 'agreement') return `structure.says.agreement.${state}${runsOutSoon ? '.soon' : lastDate ? '' : '.never'}`
   if (step === 'rhythm') return `structure.says.rhythm.${state}.${lastDate ? 'met' : 'never'}${nextDate ? '.next' : ''}`
   if (step === 'picture' && !week) return 'structure.says.picture.never'
   return `structure.says.${step}.${state}`

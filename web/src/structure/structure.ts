@@ -3,7 +3,7 @@
 import type { PlainDate, WeekId } from '../kit'
 
 export type StepState = 'holds' | 'missing' | 'waits'
-export type Step = { step: 'group' | 'holders' | 'deputies' | 'rhythm' | 'picture' | 'follow_up'; state: StepState; functions: string[]; lastDate: PlainDate | null; nextDate: PlainDate | null; week: WeekId | null; count: number }
+export type Step = { step: 'agreement' | 'group' | 'holders' | 'deputies' | 'rhythm' | 'picture' | 'follow_up'; state: StepState; functions: string[]; lastDate: PlainDate | null; nextDate: PlainDate | null; week: WeekId | null; count: number; runsOutSoon: boolean }
 export type District = { area: { slug: string; name: string }; groups: { slug: string | null; name: string }[]; steps: Step[]; helper: string }
 
 export type Part = 'seats' | 'meetings' | 'promises' | 'answers' | 'handovers' | 'resilience'

@@ -33,9 +33,11 @@ class Viewer {
         .may = access::verbs_now(actor_, subject_of(tree_, agreement.area, to_text(state)), agreement_rules(), work_.now())};
     std::erase(view.may, "read");
     for (const Agreement& other : all_) {
-      if (!may_read(other)) continue;
-      if (agreement.content.overarching == other.id) view.overarching = other;
-      if (other.replaces == agreement.id) view.renewal = other.id;
+      const bool is_above = agreement.content.overarching == other.id;
+      const bool is_renewal = other.replaces == agreement.id;
+      if ((!is_above && !is_renewal) || !may_read(other)) continue;
+      if (is_above) view.overarching = other;
+      if (is_renewal) view.renewal = other.id;
     }
     if (view.renewal) std::erase(view.may, "replace");
     return view;

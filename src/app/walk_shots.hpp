@@ -289,6 +289,7 @@ inline const std::map<std::string, MakeShots>& shots_by_operation() {
       {"get_handover",
        [](WalkCity& city, const Person&) {
          return Shots{{"of the school in Norr's group", "/handovers/" + city.school_holding, {}, {}},
+                      {"of a seat in Norr's group that was left", "/handovers/" + city.left_holding, {}, {}},
                       {kAbsent, std::string("/handovers/") + kAbsentId, {}, {}}};
        }},
       {"take_over",

@@ -40,6 +40,7 @@ Result<UtcTime> end_of(std::optional<LocalDate> last_day, UtcTime now) {
 Result<Holding> end_holding(Holding holding, UtcTime at, UtcTime now) {
   if (holding.valid_to && *holding.valid_to <= now) return refuse(Problem::wrong_state, "cooperation.holding_over", "holding");
   if (at < holding.valid_from) return refuse(Problem::bad_input, "cooperation.period_empty", "validTo");
+  if (holding.valid_to && at > *holding.valid_to) return refuse(Problem::not_permitted, "cooperation.end_is_set", "on");
   holding.valid_to = at;
   return holding;
 }

@@ -21,7 +21,8 @@ inline constexpr std::size_t kStandardTitleLengthMax = 200;
 /// When a holding ends after its last day, in Stockholm; now where none is given. Refuses a day that has passed.
 [[nodiscard]] Result<UtcTime> end_of(std::optional<LocalDate> last_day, UtcTime now);
 
-/// The holding with its end at `at`. Refuses one that has ended by `now`, and an end that lies before its beginning.
+/// The holding with its end at `at`. Refuses one that has ended by `now`, an end that lies before its beginning, and one that
+/// lies after the end that is set: nobody prolongs a mandate by leaving later.
 [[nodiscard]] Result<Holding> end_holding(Holding holding, UtcTime at, UtcTime now);
 
 inline constexpr std::chrono::days kAbsenceMax{400};

@@ -74,15 +74,54 @@ void insert_standard_items(db::Work& work, const Group& group) {
                  to_text(item.lane), item.title);
 }
 
-std::map<GroupId, std::vector<StandardItem>> load_standard_items(db::Work& work) {
+template <class... Args>
+std::map<GroupId, std::vector<StandardItem>> select_standard_items(db::Work& work, std::string_view where, const Args&... args) {
   std::map<GroupId, std::vector<StandardItem>> found;
   for (auto& [group, lane, title] : work.rows<GroupId, std::string, std::string>(
-           "SELECT group_id, lane, title FROM standard_items ORDER BY group_id, position")) {
+           "SELECT group_id, lane, title FROM standard_items " + std::string(where) + " ORDER BY group_id, position", args...)) {
     const auto known = find_lane(lane);
     CHECK(known, "the store holds only known lanes");
     found[group].push_back({std::move(title), *known});
   }
   return found;
+}
+
+template <class... Args>
+std::vector<Group> select_groups(db::Work& work, std::string_view where, const Args&... args) {
+  std::vector<Group> found;
+  for (auto& [id, slug, name, area, rhythm, level, purpose, weekday, starts_at, length, place, revision, made_at] :
+       work.rows<GroupId, std::string, std::string, AreaId, std::string, std::string, std::string, std::int64_t, std::int64_t,
+                 std::int64_t, std::string, std::int64_t, UtcTime>(
+           "SELECT id, slug, name, area_id, rhythm, level, purpose, weekday, starts_at_min, length_min, place, revision, "
+           "made_at FROM area_groups " +
+               std::string(where),
+           args...)) {
+    const auto known_rhythm = find_rhythm(rhythm);
+    const auto known_level = find_group_level(level);
+    CHECK(known_rhythm && known_level, "the store holds only known rhythms and levels");
+    found.push_back({.id = std::move(id),
+                     .slug = std::move(slug),
+                     .name = std::move(name),
+                     .area = std::move(area),
+                     .rhythm = *known_rhythm,
+                     .level = *known_level,
+                     .purpose = std::move(purpose),
+                     .habit = {.weekday = static_cast<int>(weekday),
+                               .starts_at_min = static_cast<int>(starts_at),
+                               .length_min = static_cast<int>(length),
+                               .place = std::move(place)},
+                     .revision = revision,
+                     .since = made_at,
+                     .standard_items = {}});
+  }
+  return found;
+}
+
+std::optional<Group> with_standard_items(db::Work& work, std::vector<Group> found) {
+  if (found.empty()) return std::nullopt;
+  Group& group = found.front();
+  group.standard_items = std::move(select_standard_items(work, "WHERE group_id = ?", group.id)[group.id]);
+  return std::move(group);
 }
 
 }  // namespace
@@ -148,33 +187,18 @@ std::vector<Organisation> load_organisations(db::Work& work) {
 }
 
 std::vector<Group> load_groups(db::Work& work) {
-  std::vector<Group> found;
-  auto standard_items = load_standard_items(work);
-  for (auto& [id, slug, name, area, rhythm, level, purpose, weekday, starts_at, length, place, revision, made_at] :
-       work.rows<GroupId, std::string, std::string, AreaId, std::string, std::string, std::string, std::int64_t, std::int64_t,
-                 std::int64_t, std::string, std::int64_t, UtcTime>(
-           "SELECT id, slug, name, area_id, rhythm, level, purpose, weekday, starts_at_min, length_min, place, revision, "
-           "made_at FROM area_groups ORDER BY name")) {
-    const auto known_rhythm = find_rhythm(rhythm);
-    const auto known_level = find_group_level(level);
-    CHECK(known_rhythm && known_level, "the store holds only known rhythms and levels");
-    found.push_back({.id = std::move(id),
-                     .slug = std::move(slug),
-                     .name = std::move(name),
-                     .area = std::move(area),
-                     .rhythm = *known_rhythm,
-                     .level = *known_level,
-                     .purpose = std::move(purpose),
-                     .habit = {.weekday = static_cast<int>(weekday),
-                               .starts_at_min = static_cast<int>(starts_at),
-                               .length_min = static_cast<int>(length),
-                               .place = std::move(place)},
-                     .revision = revision,
-                     .since = made_at,
-                     .standard_items = {}});
-    found.back().standard_items = std::move(standard_items[found.back().id]);
-  }
-  return found;
+  auto groups = select_groups(work, "ORDER BY name");
+  auto standard_items = select_standard_items(work, "");
+  for (Group& group : groups) group.standard_items = std::move(standard_items[group.id]);
+  return groups;
+}
+
+std::optional<Group> load_group(db::Work& work, std::string_view slug) {
+  return with_standard_items(work, select_groups(work, "WHERE slug = ?", slug));
+}
+
+std::optional<Group> load_group(db::Work& work, const GroupId& id) {
+  return with_standard_items(work, select_groups(work, "WHERE id = ?", id));
 }
 
 std::vector<Seat> load_seats(db::Work& work) { return select_seats(work, "ORDER BY function, id"); }

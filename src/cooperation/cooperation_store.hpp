@@ -18,6 +18,8 @@ void save_absence_of(db::Work& work, const Holding& holding);
 
 [[nodiscard]] std::vector<Organisation> load_organisations(db::Work& work);
 [[nodiscard]] std::vector<Group> load_groups(db::Work& work);
+[[nodiscard]] std::optional<Group> load_group(db::Work& work, std::string_view slug);
+[[nodiscard]] std::optional<Group> load_group(db::Work& work, const GroupId& id);
 [[nodiscard]] std::vector<Seat> load_seats(db::Work& work);
 [[nodiscard]] std::vector<Seat> load_seats_of(db::Work& work, const GroupId& group);
 [[nodiscard]] std::optional<Seat> find_seat(db::Work& work, const SeatId& id);

@@ -36,6 +36,14 @@ TEST(TakingASeat, a_deputy_sits_beside_the_holder_but_nobody_sits_twice) {
 
 TEST(TakingASeat, an_empty_period_is_refused) { EXPECT_FALSE(take_seat(holding("anna", HoldingKind::holder, 5, 5), {})); }
 
+TEST(LeavingASeat, a_last_day_that_is_set_can_be_brought_forward_and_never_moved_ahead) {
+  const Holding planned = holding("anna", HoldingKind::holder, -10, 100);
+  EXPECT_EQ(end_holding(planned, kNow + hours(200), kNow).error().reason, "cooperation.end_is_set");
+  EXPECT_EQ(end_holding(planned, kNow + hours(50), kNow)->valid_to, kNow + hours(50));
+  const Holding open_ended = holding("anna", HoldingKind::holder, -10, std::nullopt);
+  EXPECT_EQ(end_holding(open_ended, kNow + hours(200), kNow)->valid_to, kNow + hours(200));
+}
+
 TEST(Absence, is_whole_days_and_ends_with_the_last_of_them) {
   const auto day = [](std::string_view text) { return parse_iso_date(text, "t").value(); };
   const Holding here = holding("anna", HoldingKind::holder, -10, std::nullopt);

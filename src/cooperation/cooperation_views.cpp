@@ -18,7 +18,9 @@ struct Sitting {
   Sitter sitter;
 };
 
-std::multimap<SeatId, Sitting> sitting_now(db::Work& work) {
+// `more` narrows it to some seats.
+template <class... Args>
+std::multimap<SeatId, Sitting> sitting_now(db::Work& work, std::string_view more, const Args&... args) {
   std::multimap<SeatId, Sitting> sitting;
   for (auto& [seat, holding, account, name, is_deputy, is_invited, away_from, away_to] :
        work.rows<SeatId, HoldingId, AccountId, std::string, std::int64_t, std::int64_t, std::optional<UtcTime>,
@@ -26,8 +28,9 @@ std::multimap<SeatId, Sitting> sitting_now(db::Work& work) {
            "SELECT h.seat_id, h.id, h.account_id, a.name, h.is_deputy, CASE WHEN a.password_hash IS NULL AND EXISTS (SELECT 1 "
            "FROM invitations i WHERE i.account_id = a.id AND i.used_at IS NULL) THEN 1 ELSE 0 END, h.away_from, h.away_to "
            "FROM holdings h JOIN accounts a ON a.id = h.account_id "
-           "WHERE h.valid_from <= ? AND (h.valid_to IS NULL OR h.valid_to > ?) ORDER BY h.valid_from, h.id",
-           work.now(), work.now())) {
+           "WHERE h.valid_from <= ? AND (h.valid_to IS NULL OR h.valid_to > ?) " +
+               std::string(more) + " ORDER BY h.valid_from, h.id",
+           work.now(), work.now(), args...)) {
     const auto away = away_from && away_to ? std::optional(Period{*away_from, *away_to}) : std::nullopt;
     sitting.emplace(std::move(seat), Sitting{is_deputy ? HoldingKind::deputy : HoldingKind::holder,
                                              Sitter{std::move(holding), std::move(account), std::move(name), is_invited == 0,
@@ -39,7 +42,7 @@ std::multimap<SeatId, Sitting> sitting_now(db::Work& work) {
 std::vector<SeatView> with_holders(db::Work& work, std::vector<Seat> seats) {
   std::map<OrganisationId, std::string> names;
   for (auto& organisation : load_organisations(work)) names.emplace(organisation.id, std::move(organisation.name));
-  const auto sitting = sitting_now(work);
+  const auto sitting = seats.size() == 1 ? sitting_now(work, "AND h.seat_id = ?", seats.front().id) : sitting_now(work, "");
   std::vector<SeatView> views;
   for (Seat& seat : seats) {
     SeatView view{.seat = std::move(seat), .organisation_name = {}, .holder = {}, .deputies = {}};
@@ -52,14 +55,6 @@ std::vector<SeatView> with_holders(db::Work& work, std::vector<Seat> seats) {
     views.push_back(std::move(view));
   }
   return views;
-}
-
-template <class Matches>
-std::optional<Group> find_group_where(db::Work& work, Matches matches) {
-  auto all = load_groups(work);
-  const auto found = std::ranges::find_if(all, matches);
-  if (found == all.end()) return std::nullopt;
-  return std::move(*found);
 }
 
 }  // namespace
@@ -97,13 +92,9 @@ std::string name_of(db::Work& work, const AccountId& account) {
 
 std::vector<Group> groups(db::Work& work) { return load_groups(work); }
 
-std::optional<Group> find_group(db::Work& work, std::string_view slug) {
-  return find_group_where(work, [&](const Group& group) { return group.slug == slug; });
-}
+std::optional<Group> find_group(db::Work& work, std::string_view slug) { return load_group(work, slug); }
 
-std::optional<Group> find_group(db::Work& work, const GroupId& id) {
-  return find_group_where(work, [&](const Group& group) { return group.id == id; });
-}
+std::optional<Group> find_group(db::Work& work, const GroupId& id) { return load_group(work, id); }
 
 std::vector<Organisation> organisations(db::Work& work) { return load_organisations(work); }
 

@@ -29,6 +29,26 @@ Attendance confirmed(const Attendance& attendance, const access::Actor& actor, U
   return {attendance.seat, attendance.is_present, actor.account, now};
 }
 
+bool sits_on(const access::Actor& actor, const SeatId& seat, UtcTime at) {
+  return std::ranges::any_of(actor.grants,
+                             [&](const access::Grant& grant) { return grant.seat == seat && grant.period.contains(at); });
+}
+
+// Only who sat there then can say so, for some weeks; the word of somebody else on the same seat stands, and minutes that are
+// approved are added to and not changed.
+Result<void> check_own_word(db::Work& work, const access::Actor& actor, const Meeting& meeting, const Attendance& attendance) {
+  const UtcTime held_at = meeting.started_at.value_or(meeting.starts_at);
+  if (!sits_on(actor, attendance.seat, held_at)) return refuse(Problem::not_permitted, "meeting.was_not_seated", "seatId");
+  if (work.now() > held_at + kConfirmable) return refuse(Problem::wrong_state, "meeting.too_late_to_confirm", "seatId");
+  const auto there = find_attendance(work, meeting.id, attendance.seat);
+  if (there && there->account && *there->account != actor.account)
+    return refuse(Problem::not_permitted, "meeting.seat_has_confirmed", "seatId");
+  const bool takes_back = there && there->is_present && !attendance.is_present;
+  if (meeting.state == MeetingState::minutes_approved && takes_back)
+    return refuse(Problem::wrong_state, "meeting.minutes_are_approved", "present");
+  return {};
+}
+
 // The group's seat that coordinates it: where a promise waits that nobody owns.
 std::optional<SeatId> coordinating_seat(db::Work& work, const GroupId& group) {
   for (const auto& view : cooperation::seats_of(work, group))
@@ -163,9 +183,12 @@ Result<Attendance> note_attendance(db::Work& work, const Setting& setting, const
   if (!entered) return refused_by(entered);
   const auto seat = cooperation::find_seat_view(work, attendance.seat);
   if (!seat || seat->seat.group != entered->group.id) return refuse(Problem::bad_input, "meeting.seat_not_in_group", "seatId");
-  const bool is_own = std::ranges::any_of(actor.grants, [&](const access::Grant& grant) {
-    return grant.seat == attendance.seat && grant.period.contains(work.now());
-  });
+  const auto there = find_attendance(work, meeting, attendance.seat);
+  const bool is_own = sits_on(actor, attendance.seat, work.now());
+  if (!is_own && there && there->confirmed_at) {
+    if (there->is_present == attendance.is_present) return *there;
+    return refuse(Problem::not_permitted, "meeting.seat_has_confirmed", "seatId");
+  }
   const Attendance noted = is_own ? confirmed(attendance, actor, work.now()) : Attendance{attendance.seat, attendance.is_present};
   save_attendance(work, meeting, noted);
   note(work, actor, entered->seat, "note_attendance", "meeting", meeting.text());
@@ -182,6 +205,7 @@ Result<Attendance> confirm_attendance(db::Work& work, const Setting& setting, co
   subject.seat = attendance.seat;
   const auto as_seat = access::require(actor, "confirm_attendance", subject, meeting_rules(), work.now());
   if (!as_seat) return refused_by(as_seat);
+  if (auto good = check_own_word(work, actor, *meeting, attendance); !good) return refused_by(good);
   const Attendance noted = confirmed(attendance, actor, work.now());
   save_attendance(work, meeting_id, noted);
   note(work, actor, *as_seat, "confirm_attendance", "meeting", meeting_id.text());
@@ -246,6 +270,7 @@ Result<question::Question> escalate_action(db::Work& work, const Setting& settin
   auto marked = answer(std::move(*action), ActionVerb::ask_for_help, {}, actor.account, work.now());
   if (!marked) return refused_by(marked);
   if (!save_action(work, *marked)) return refuse(Problem::stale, "meeting.changed_meanwhile", "action");
+  note(work, actor, raised->from.seat, to_text(ActionVerb::ask_for_help), "action", id.text());
   return raised;
 }
 

@@ -14,6 +14,8 @@ namespace samverkan::meeting {
 
 inline constexpr std::size_t kAgendaItemsMax = 500;
 inline constexpr std::chrono::hours kMeetingLengthMax{24};
+/// So long after a meeting a seat can say whether it was there.
+inline constexpr std::chrono::days kConfirmable{56};
 
 /// The one table of a meeting's states: where a verb leads, or nothing where it is not possible.
 [[nodiscard]] std::optional<MeetingState> next_state(MeetingState state, MeetingVerb verb);

@@ -153,11 +153,12 @@ void save_item(db::Work& work, const AgendaItem& item) {
 std::vector<AgendaItem> load_waiting_items(db::Work& work, const GroupId& group) {
   return select_items(
       work,
-      "JOIN meetings m ON m.id = i.meeting_id WHERE m.group_id = ? AND m.state IN ('held', 'minutes_approved', 'cancelled') AND "
+      "JOIN meetings m ON m.id = i.meeting_id WHERE m.group_id = ? AND (m.state IN ('held', 'minutes_approved', 'cancelled') OR "
+      "(m.state = 'planned' AND m.ends_at < ?)) AND "
       "i.state IN ('open', 'parked') AND i.kind <> 'standing' AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.item_id = i.id) "
       "AND NOT EXISTS (SELECT 1 FROM agenda_items later WHERE later.carried_from = i.id) ORDER BY m.starts_at, i.meeting_id, "
       "i.position",
-      group);
+      group, work.now());
 }
 
 std::optional<Meeting> find_last_held(db::Work& work, const GroupId& group) {
@@ -198,6 +199,12 @@ std::vector<Attendance> load_attendance(db::Work& work, const MeetingId& meeting
            meeting))
     found.push_back({std::move(seat), is_present != 0, std::move(account), confirmed_at});
   return found;
+}
+
+std::optional<Attendance> find_attendance(db::Work& work, const MeetingId& meeting, const SeatId& seat) {
+  for (Attendance& attendance : load_attendance(work, meeting))
+    if (attendance.seat == seat) return std::move(attendance);
+  return std::nullopt;
 }
 
 std::vector<std::pair<MeetingId, Attendance>> load_attendances_of_group(db::Work& work, const GroupId& group) {

@@ -36,6 +36,7 @@ void save_item(db::Work& work, const AgendaItem& item);
 
 void save_attendance(db::Work& work, const MeetingId& meeting, const Attendance& attendance);
 [[nodiscard]] std::vector<Attendance> load_attendance(db::Work& work, const MeetingId& meeting);
+[[nodiscard]] std::optional<Attendance> find_attendance(db::Work& work, const MeetingId& meeting, const SeatId& seat);
 /// At all meetings of a group, the oldest first.
 [[nodiscard]] std::vector<std::pair<MeetingId, Attendance>> load_attendances_of_group(db::Work& work, const GroupId& group);
 /// A seat that somebody else noted as present.

@@ -13,7 +13,7 @@ namespace samverkan::meeting {
 namespace {
 
 constexpr std::chrono::days kAnsweredShown{14};
-constexpr std::chrono::days kConfirmable{56};
+constexpr std::chrono::minutes kOverrun{30};  // a meeting may last a little longer than it was called for
 
 // Seats by id, with a stand-in for one that is no longer there.
 class SeatNames {
@@ -159,8 +159,9 @@ std::vector<PromiseView> promises_of_seat(db::Work& work, const area::AreaTree& 
                                           const SeatId& seat) {
   SeatNames seats(work);
   std::vector<PromiseView> promises;
+  std::optional<cooperation::Group> group;
   for (auto& action : load_open_actions_of(work, seat)) {
-    const auto group = cooperation::find_group(work, action.group);
+    if (!group || group->id != action.group) group = cooperation::find_group(work, action.group);
     CHECK(group, "an action belongs to a group");
     promises.push_back(promise_view(work, tree, actor, *group, seats, std::move(action)));
   }
@@ -176,11 +177,16 @@ std::optional<Meeting> coming_meeting(db::Work& work, const GroupId& group) {
   return coming;
 }
 
-std::vector<AttendanceToConfirm> attendances_to_confirm(db::Work& work, const SeatId& seat) {
+std::vector<AttendanceToConfirm> attendances_to_confirm(db::Work& work, const access::Actor& actor, const SeatId& seat) {
+  const auto sat_there = [&](UtcTime at) {
+    return std::ranges::any_of(actor.grants,
+                               [&](const access::Grant& grant) { return grant.seat == seat && grant.period.contains(at); });
+  };
   std::vector<AttendanceToConfirm> waiting;
   for (const auto& [meeting_id, seat_id] : load_unconfirmed(work, seat, work.now() - kConfirmable)) {
     auto meeting = find_meeting(work, meeting_id);
     CHECK(meeting, "attendance is noted at a meeting");
+    if (!sat_there(meeting->started_at.value_or(meeting->starts_at))) continue;
     auto group = cooperation::find_group(work, meeting->group);
     auto view = cooperation::find_seat_view(work, seat_id);
     CHECK(group && view, "a meeting and its seats belong to a group");
@@ -194,9 +200,10 @@ GroupHistory history_of(db::Work& work, const GroupId& group) {
   const auto decided = load_meetings_with_decisions(work, group);
   const std::set<MeetingId> with_decisions(decided.begin(), decided.end());
   const auto answered_at = [&](const Meeting& meeting) {
+    if (!meeting.started_at) return false;
+    const Period during{*meeting.started_at, *meeting.started_at + (meeting.ends_at - meeting.starts_at) + kOverrun};
     return std::ranges::any_of(history.promises, [&](const Action& action) {
-      return action.answered_at && meeting.started_at && *action.answered_at >= *meeting.started_at &&
-             *action.answered_at < *meeting.started_at + kMeetingLengthMax;
+      return action.answered_at && action.state != ActionState::handed_back && during.contains(*action.answered_at);
     });
   };
   std::map<MeetingId, std::vector<Attendance>> confirmed;

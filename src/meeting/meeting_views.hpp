@@ -94,8 +94,9 @@ struct AttendanceToConfirm {
   cooperation::Group group;
   cooperation::SeatView seat;
 };
-/// Of the last eight weeks.
-[[nodiscard]] std::vector<AttendanceToConfirm> attendances_to_confirm(db::Work& work, const SeatId& seat);
+/// Of the last eight weeks, at meetings when the actor sat on the seat.
+[[nodiscard]] std::vector<AttendanceToConfirm> attendances_to_confirm(db::Work& work, const access::Actor& actor,
+                                                                      const SeatId& seat);
 
 /// What has happened in a group, for those who count: the meetings that were held with who confirmed to have been there, and
 /// all promises. Asks for no right. Four queries.

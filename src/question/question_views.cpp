@@ -127,9 +127,17 @@ std::vector<QuestionView> waiting_for_group(db::Work& work, const area::AreaTree
     if (question.state == QuestionState::answered) waiting.push_back(viewer.view(std::move(question)));
   for (auto& question : load_to_group(work, group.id, work.now()))
     if (waits_for_answer(question)) waiting.push_back(viewer.view(std::move(question)));
-  for (const auto& seat : cooperation::seats_of(work, group.id))
+  const LocalDate today = to_local(work.now()).date;
+  for (const auto& seat : cooperation::seats_of(work, group.id)) {
     for (auto& question : load_to_seat(work, seat.seat.id, work.now()))
-      if (is_overdue(question, to_local(work.now()).date)) waiting.push_back(viewer.view(std::move(question)));
+      if (is_overdue(question, today)) waiting.push_back(viewer.view(std::move(question)));
+    // A seat that sits in no group has no agenda: what it does not answer comes back to the group of the one who asked.
+    for (auto& question : load_from_seat(work, seat.seat.id, work.now())) {
+      if (!is_overdue(question, today)) continue;
+      auto view = viewer.view(std::move(question));
+      if (!view.to->seat.group) waiting.push_back(std::move(view));
+    }
+  }
   strip_read(waiting);
   return waiting;
 }
@@ -140,6 +148,7 @@ std::vector<QuestionView> waiting_for_seat(db::Work& work, const area::AreaTree&
   std::vector<QuestionView> waiting;
   for (auto& question : load_to_seat(work, seat, work.now()))
     if (waits_for_answer(question)) waiting.push_back(viewer.view(std::move(question)));
+  std::erase_if(waiting, [](const QuestionView& view) { return std::ranges::find(view.may, "read") == view.may.end(); });
   strip_read(waiting);
   return waiting;
 }

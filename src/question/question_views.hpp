@@ -34,11 +34,11 @@ struct QuestionLists {
 [[nodiscard]] QuestionLists questions_of(db::Work& work, const area::AreaTree& tree, const access::Actor& actor);
 
 /// What waits for a group at its meeting: answers to what it asked, then what it was asked, then what its seats have not answered
-/// in time. For whoever may read the group.
+/// in time, and what its seats have asked in vain of seats that sit in no group. For whoever may read the group.
 [[nodiscard]] std::vector<QuestionView> waiting_for_group(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
                                                           const cooperation::Group& group);
 
-/// Of a seat, what waits for an answer. For whoever may see the seat's work.
+/// Of a seat, what waits for an answer and the actor may read.
 [[nodiscard]] std::vector<QuestionView> waiting_for_seat(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
                                                          const SeatId& seat);
 

@@ -126,11 +126,28 @@ TEST_F(HandingOver, a_presence_that_others_ticked_off_waits_for_the_seats_own_wo
       return 0;
     });
     const auto waiting = [&] {
-      return town->write([&](db::Work& work) { return meeting::attendances_to_confirm(work, town->seats.at("field")).size(); });
+      return as(*town, "deputy field", [&](db::Work& work, const Setting&, const access::Actor& actor) {
+        return meeting::attendances_to_confirm(work, actor, town->seats.at("field")).size();
+      });
+    };
+    const auto say = [&](const std::string& person, const std::string& seat, bool is_present) {
+      return as(*town, person, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+        const auto said = meeting::confirm_attendance(work, setting, actor, id, {town->seats.at(seat), is_present});
+        return said ? std::string("noted") : said.error().reason;
+      });
     };
     EXPECT_EQ(waiting(), 1U);
     confirm(*town, "deputy field", id);
     EXPECT_EQ(waiting(), 0U);
+    EXPECT_EQ(say("field", "field", false), "meeting.seat_has_confirmed") << "the deputy was there and has said so";
+    EXPECT_EQ(say("deputy field", "field", false), "noted") << "one's own word can be changed";
+    EXPECT_EQ(say("school", "field", true), "access.not_permitted");
+    town->at(kMonday + days(1));
+    town->write([&](db::Work& work) { town->sit(work, "new field deputy", "field", HoldingKind::deputy, work.now()); });
+    town->at(kMonday + days(2));
+    EXPECT_EQ(say("new field deputy", "field", true), "meeting.was_not_seated");
+    town->at(kMonday + days(60));
+    EXPECT_EQ(say("deputy field", "field", true), "meeting.too_late_to_confirm");
   }
 }
 
@@ -210,6 +227,57 @@ TEST_F(HandingOver, what_the_predecessor_wrote_reaches_the_successor_and_a_name_
       EXPECT_TRUE(view->may_take_over);
       return 0;
     });
+  }
+}
+
+TEST_F(HandingOver, a_seat_that_was_left_opens_nothing_and_a_coordinator_reads_no_questions_of_others) {
+  for (auto& town : towns_) {
+    as(*town, "police", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      EXPECT_TRUE(
+          question::ask(work, {setting.tree, setting.screener}, actor,
+                        {make_id<question::QuestionId>(work.now(), work.random()), town->seats.at("school"), "När är lovet?"}));
+      return 0;
+    });
+    const auto holding =
+        town->write([&](db::Work& work) { return cooperation::holdings_of(work, town->people.at("school")).front().id; });
+    const auto questions = [&](const std::string& person) {
+      return as(*town, person, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+        const auto view = handover_view(work, setting.tree, actor, holding);
+        return view ? static_cast<int>(view->questions.size()) : -1;
+      });
+    };
+    EXPECT_EQ(questions("school"), 1);
+    EXPECT_EQ(questions("coordination"), 0);
+    town->write([&](db::Work& work) {
+      town->sit(work, "school", "management", HoldingKind::deputy, work.now());
+      work.execute("UPDATE holdings SET valid_to = ? WHERE id = ?", kMonday + days(1), holding);
+    });
+    town->at(kMonday + days(2));
+    EXPECT_EQ(questions("school"), -1) << "sits elsewhere now";
+  }
+}
+
+TEST_F(HandingOver, a_promise_of_ones_own_cannot_be_handed_back_and_one_that_was_keeps_its_date) {
+  for (auto& town : towns_) {
+    meet(*town, kMonday, {}, {"school"});
+    town->at(kMonday + days(20));
+    const auto take = [&](const std::string& person) {
+      return as(*town, person, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+        const auto holding = cooperation::holdings_of(work, actor.account).front().id;
+        const auto promises = meeting::promises_of_seat(work, setting.tree, actor, town->seats.at("school"));
+        const auto taken = take_over(work, setting, actor, holding, {promises.front().action.id});
+        return taken ? std::string("taken") : taken.error().reason;
+      });
+    };
+    EXPECT_EQ(take("school"), "structure.promise_unknown") << "promised by the one who sits there";
+    leave(*town, "school", kMonday + days(21));
+    town->at(kMonday + days(22));
+    town->write([&](db::Work& work) { town->sit(work, "new school", "school", HoldingKind::holder, work.now()); });
+    EXPECT_EQ(take("new school"), "taken");
+    town->at(kAutumn);
+    const auto promises = part(structure(*town), Part::promises);
+    EXPECT_EQ(promises.n, 0);
+    EXPECT_EQ(promises.of, 2) << "handed back after its date, and the one in its place that nobody answered";
   }
 }
 

@@ -30,7 +30,8 @@ void add_seatings(db::Work& work, const cooperation::Group& group, const Seats& 
   }
 }
 
-// Who answers from the seat that a promise belongs to has acted there; who presses the key for somebody else has not.
+// Who answers from the seat that a promise belongs to has acted there; who presses the key for somebody else has not. A promise
+// that was handed back counts by its own date like every other; the one in its place is a promise of the coordinating seat.
 bool sat_on(const IndexFacts& facts, const Person& person, const SeatId& seat, UtcTime at) {
   return std::ranges::any_of(facts.seatings, [&](const Seating& seating) {
     return seating.person == person && seating.seat == seat && seating.period.contains(at);
@@ -45,12 +46,13 @@ void add_meetings(db::Work& work, const cooperation::Group& group, const Seats& 
       const auto seat = seats.find(attendance.seat);
       if (seat == seats.end()) continue;
       if (is_required(seat->second)) meeting.functions.push_back(seat->second.function);
-      if (attendance.account) facts.showings.push_back({*attendance.account, held.meeting.starts_at});
+      if (attendance.account &&
+          sat_on(facts, *attendance.account, attendance.seat, held.meeting.started_at.value_or(held.meeting.starts_at)))
+        facts.showings.push_back({*attendance.account, held.meeting.starts_at});
     }
     facts.meetings.push_back(std::move(meeting));
   }
   for (auto& promise : history.promises) {
-    if (promise.state == meeting::ActionState::handed_back) continue;
     if (promise.answered_by && promise.answered_at && sat_on(facts, *promise.answered_by, promise.seat, *promise.answered_at))
       facts.showings.push_back({*promise.answered_by, *promise.answered_at});
     facts.promises.push_back({std::move(promise.seat), std::move(promise.meeting), promise.due, promise.answered_at,

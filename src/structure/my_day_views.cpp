@@ -51,7 +51,7 @@ MyDay my_day(db::Work& work, const observation::Scene& scene, const access::Acto
             .attendances = {}};
   for (const access::SeatId& seat : seats_of(actor, work.now())) {
     append(day.promises, meeting::promises_of_seat(work, scene.areas, actor, seat));
-    append(day.attendances, meeting::attendances_to_confirm(work, seat));
+    append(day.attendances, meeting::attendances_to_confirm(work, actor, seat));
   }
   std::ranges::stable_sort(day.promises, {}, [](const meeting::PromiseView& promise) { return promise.action.due; });
   auto lists = question::questions_of(work, scene.areas, actor);

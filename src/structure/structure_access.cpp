@@ -24,10 +24,8 @@ constexpr Rule kIndexRules[] = {
 
 // After a sudden departure it is the others of the group who write down what the next one needs to know.
 constexpr Rule kHandoverRules[] = {
-    {std::nullopt, "read", "*", Relation::author},
-    {Role::coordinator, "read", "*", Relation::own_area},
-    {std::nullopt, "leave_notes", "running", Relation::author},
-    {std::nullopt, "leave_notes", "ended", Relation::own_group},
+    {std::nullopt, "read", "running", Relation::author},        {Role::coordinator, "read", "running", Relation::own_area},
+    {std::nullopt, "leave_notes", "running", Relation::author}, {std::nullopt, "leave_notes", "ended", Relation::own_group},
     {std::nullopt, "take_over", "running", Relation::author},
 };
 
@@ -49,8 +47,11 @@ access::Subject subject_of(const area::AreaTree& tree, const cooperation::Group&
 access::Subject subject_of(const area::AreaTree& tree, const cooperation::Holding& holding, const cooperation::Seat& seat,
                            UtcTime now) {
   const bool has_ended = holding.valid_to && *holding.valid_to <= now;
+  const bool is_to_come = holding.valid_from > now;
   return {.kind = "handover",
-          .state = has_ended ? "ended" : "running",
+          .state = has_ended    ? "ended"
+                   : is_to_come ? "to_come"
+                                : "running",
           .author = holding.account,
           .organisations = {},
           .areas = tree.path_of(seat.area),

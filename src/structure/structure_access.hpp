@@ -16,7 +16,8 @@ namespace samverkan::structure {
 /// Verbs: read, the whole of a group; list, its sentence and what is missing in words.
 [[nodiscard]] std::span<const access::Rule> index_rules();
 
-/// Verbs: read, leave_notes, take_over; on a holding that is "running" or "ended".
+/// Verbs: read, leave_notes, take_over; on a holding that is "to_come", "running" or "ended". What is inherited with a seat is
+/// read while the holding runs: it is the seat's work of today.
 [[nodiscard]] std::span<const access::Rule> handover_rules();
 
 /// Verb: read, on one's own day.

@@ -72,7 +72,8 @@ Result<void> take_over(db::Work& work, const Setting& setting, const access::Act
   for (const auto& wanted : hand_back) {
     const auto promise =
         std::ranges::find_if(promises, [&](const meeting::PromiseView& view) { return view.action.id == wanted; });
-    if (promise == promises.end()) return refuse(Problem::bad_input, "structure.promise_unknown", "handBack");
+    if (promise == promises.end() || promise->action.given_at >= entered->holding.valid_from)
+      return refuse(Problem::bad_input, "structure.promise_unknown", "handBack");
     const auto handed =
         meeting::answer_action(work, setting, actor, wanted, meeting::ActionVerb::hand_back, {}, promise->action.revision);
     if (!handed) return refused_by(handed);

@@ -19,7 +19,8 @@ using Setting = meeting::Setting;
                                        const std::vector<std::string>& notes);
 
 /// "Jag tar över": the receipt of whoever holds the seat now. Promises in `hand_back` go to the seat that coordinates the group;
-/// all others are kept. Saying it twice changes nothing. Refused: a promise that the seat does not have.
+/// all others are kept. Saying it twice changes nothing. Refused: a promise that the seat does not have, or that was given by the
+/// one who takes over.
 [[nodiscard]] Result<void> take_over(db::Work& work, const Setting& setting, const access::Actor& actor, const HoldingId& id,
                                      const std::vector<meeting::ActionId>& hand_back);
 

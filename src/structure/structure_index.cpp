@@ -8,6 +8,8 @@
 #include <tuple>
 #include <utility>
 
+#include "kit/base/check.hpp"
+
 namespace samverkan::structure {
 namespace {
 
@@ -424,6 +426,14 @@ Departure departure_of(const IndexFacts& facts, UtcTime left_at, std::string_vie
   return departure;
 }
 
+// How many parts were tried, and hold.
+Index counted(Index index) {
+  index.tried = static_cast<int>(
+      std::ranges::count_if(index.parts, [](const PartValue& value) { return value.state != PartState::too_early; }));
+  index.holds = static_cast<int>(std::ranges::count(index.parts, PartState::holds, &PartValue::state));
+  return index;
+}
+
 }  // namespace
 
 std::string_view to_text(Part part) {
@@ -476,11 +486,13 @@ Index index_of(const IndexFacts& facts, IsoWeek week) {
               .promises_done = promises.done,
               .seats_lacking = std::move(lacking),
               .functions_away = std::move(meetings.functions_away)};
-  for (const PartValue& value : index.parts) {
-    if (value.state != PartState::too_early) ++index.tried;
-    if (value.state == PartState::holds) ++index.holds;
-  }
-  return index;
+  return counted(std::move(index));
+}
+
+Index with_parts(Index index, const std::vector<PartValue>& parts) {
+  CHECK(parts.size() == index.parts.size(), "a week is kept with all its parts");
+  std::ranges::copy(parts, index.parts.begin());
+  return counted(std::move(index));
 }
 
 std::optional<NextStep> next_step_of(const Index& index) {

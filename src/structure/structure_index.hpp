@@ -170,6 +170,9 @@ struct Index {
 /// that made a pair last.)
 [[nodiscard]] Index index_of(const IndexFacts& facts, IsoWeek week);
 
+/// The index with other parts, in order of kParts: those that were kept of its week.
+[[nodiscard]] Index with_parts(Index index, const std::vector<PartValue>& parts);
+
 struct NextStep {
   Part part;
   std::optional<std::string> function = {};

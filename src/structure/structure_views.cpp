@@ -51,6 +51,14 @@ std::string helper_of(const area::AreaTree& tree, const std::vector<cooperation:
 
 IsoWeek last_ended_week(UtcTime now) { return plus_weeks(week_of(now), -1); }
 
+// The newest week that has ended, with the numbers that were kept of it where there are: what was said of a week stays.
+Index last_index(db::Work& work, const cooperation::Group& group, const IndexFacts& facts) {
+  const Index index = index_of(facts, last_ended_week(work.now()));
+  const auto kept = load_weeks(work, group.id, index.week);
+  const auto found = kept.find(index.week);
+  return found == kept.end() ? index : with_parts(index, found->second);
+}
+
 // What was kept stands; a week that nobody kept is counted now. Weeks before the group there are none.
 std::vector<WeekOfParts> weeks_of(db::Work& work, const IndexFacts& facts, const access::GroupId& group, IsoWeek last) {
   const IsoWeek first = std::max(plus_weeks(last, 1 - kIndexWeeks), week_of(facts.group_since));
@@ -108,7 +116,7 @@ Result<StructureView> structure_view(db::Work& work, const area::AreaTree& tree,
   if (const auto seat = access::require(actor, "read", subject_of(tree, *group), index_rules(), work.now()); !seat)
     return refused_by(seat);
   const IndexFacts facts = facts_of(work, *group);
-  const Index index = index_of(facts, last_ended_week(work.now()));
+  const Index index = last_index(work, *group, facts);
   auto weeks = weeks_of(work, facts, group->id, index.week);
   return StructureView{.group = std::move(*group),
                        .index = index,
@@ -118,13 +126,13 @@ Result<StructureView> structure_view(db::Work& work, const area::AreaTree& tree,
 }
 
 std::vector<StructureRow> structure_rows(db::Work& work, const area::AreaTree& tree, const access::Actor& actor) {
-  const IsoWeek last = last_ended_week(work.now());
   std::vector<StructureRow> rows;
   for (const auto& group : cooperation::groups(work)) {  // by name
     const auto subject = subject_of(tree, group);
     if (!access::may(actor, "list", subject, index_rules(), work.now()).allowed) continue;
     const bool may_open = access::may(actor, "read", subject, index_rules(), work.now()).allowed;
-    rows.push_back({{group.name, may_open ? std::optional(group.slug) : std::nullopt}, index_of(facts_of(work, group), last)});
+    rows.push_back(
+        {{group.name, may_open ? std::optional(group.slug) : std::nullopt}, last_index(work, group, facts_of(work, group))});
   }
   return rows;
 }

@@ -10,10 +10,12 @@
 #include <functional>
 
 #include "access/access_commands.hpp"
+#include "area/area_views.hpp"
 #include "area/test_city.hpp"
 #include "cooperation/cooperation_commands.hpp"
 #include "cooperation/cooperation_views.hpp"
 #include "kit/db/database.hpp"
+#include "observation/scenes.hpp"
 #include "structure/my_day_views.hpp"
 #include "structure/structure_commands.hpp"
 #include "structure/structure_views.hpp"

@@ -2,6 +2,7 @@
 #include "meeting/meeting_store.hpp"
 
 #include "kit/base/check.hpp"
+#include "kit/base/local_time.hpp"
 
 namespace samverkan::meeting {
 namespace {
@@ -207,14 +208,13 @@ std::optional<Attendance> find_attendance(db::Work& work, const MeetingId& meeti
   return std::nullopt;
 }
 
-std::vector<std::pair<MeetingId, Attendance>> load_attendances_of_group(db::Work& work, const GroupId& group) {
+std::vector<std::pair<MeetingId, Attendance>> load_attendances_of_group(db::Work& work, const GroupId& group, UtcTime since) {
   std::vector<std::pair<MeetingId, Attendance>> found;
   for (auto& [meeting, seat, is_present, account, confirmed_at] :
        work.rows<MeetingId, SeatId, std::int64_t, std::optional<AccountId>, std::optional<UtcTime>>(
            "SELECT a.meeting_id, a.seat_id, a.is_present, a.account_id, a.confirmed_at FROM attendances a JOIN meetings m ON "
-           "m.id "
-           "= a.meeting_id WHERE m.group_id = ? ORDER BY m.starts_at, a.seat_id",
-           group))
+           "m.id = a.meeting_id WHERE m.group_id = ? AND m.starts_at >= ? ORDER BY m.starts_at, a.seat_id",
+           group, since))
     found.emplace_back(std::move(meeting), Attendance{std::move(seat), is_present != 0, std::move(account), confirmed_at});
   return found;
 }
@@ -277,8 +277,12 @@ std::vector<Action> load_actions(db::Work& work, const GroupId& group, UtcTime a
                         answered_since);
 }
 
-std::vector<Action> load_all_actions(db::Work& work, const GroupId& group) {
-  return select_actions(work, "WHERE group_id = ? ORDER BY due, id", group);
+std::vector<Action> load_actions_since(db::Work& work, const GroupId& group, UtcTime since) {
+  return select_actions(
+      work,
+      "WHERE group_id = ? AND (answered_at >= ? OR meeting_id IN (SELECT meeting_id FROM actions WHERE group_id "
+      "= ? AND due >= ?)) ORDER BY due, id",
+      group, since, group, to_iso_date(to_local(since).date));
 }
 
 std::vector<Action> load_open_actions_of(db::Work& work, const SeatId& seat) {

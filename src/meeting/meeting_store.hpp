@@ -37,8 +37,9 @@ void save_item(db::Work& work, const AgendaItem& item);
 void save_attendance(db::Work& work, const MeetingId& meeting, const Attendance& attendance);
 [[nodiscard]] std::vector<Attendance> load_attendance(db::Work& work, const MeetingId& meeting);
 [[nodiscard]] std::optional<Attendance> find_attendance(db::Work& work, const MeetingId& meeting, const SeatId& seat);
-/// At all meetings of a group, the oldest first.
-[[nodiscard]] std::vector<std::pair<MeetingId, Attendance>> load_attendances_of_group(db::Work& work, const GroupId& group);
+/// At the meetings of a group that were called for `since` or later, the oldest first.
+[[nodiscard]] std::vector<std::pair<MeetingId, Attendance>> load_attendances_of_group(db::Work& work, const GroupId& group,
+                                                                                      UtcTime since);
 /// A seat that somebody else noted as present.
 struct UnconfirmedAttendance {
   MeetingId meeting;
@@ -58,8 +59,8 @@ void insert_action(db::Work& work, const Action& action);
 /// All of the group that are open or were answered at or after `answered_since`, by due date.
 [[nodiscard]] std::vector<Action> load_actions(db::Work& work, const GroupId& group, UtcTime answered_since);
 
-/// All of the group there ever were, by due date.
-[[nodiscard]] std::vector<Action> load_all_actions(db::Work& work, const GroupId& group);
+/// Of the group, those answered since, and all of each meeting of which one is due since; by due date.
+[[nodiscard]] std::vector<Action> load_actions_since(db::Work& work, const GroupId& group, UtcTime since);
 /// What a seat has promised and not answered, by due date.
 [[nodiscard]] std::vector<Action> load_open_actions_of(db::Work& work, const SeatId& seat);
 /// The meetings of a group that decided something.

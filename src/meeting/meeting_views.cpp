@@ -195,8 +195,8 @@ std::vector<AttendanceToConfirm> attendances_to_confirm(db::Work& work, const ac
   return waiting;
 }
 
-GroupHistory history_of(db::Work& work, const GroupId& group) {
-  GroupHistory history{.held = {}, .promises = load_all_actions(work, group)};
+GroupHistory history_of(db::Work& work, const GroupId& group, UtcTime since) {
+  GroupHistory history{.held = {}, .promises = load_actions_since(work, group, since)};
   const auto decided = load_meetings_with_decisions(work, group);
   const std::set<MeetingId> with_decisions(decided.begin(), decided.end());
   const auto answered_at = [&](const Meeting& meeting) {
@@ -207,10 +207,11 @@ GroupHistory history_of(db::Work& work, const GroupId& group) {
     });
   };
   std::map<MeetingId, std::vector<Attendance>> confirmed;
-  for (auto& [meeting, attendance] : load_attendances_of_group(work, group))
+  for (auto& [meeting, attendance] : load_attendances_of_group(work, group, since))
     if (attendance.is_present && attendance.confirmed_at) confirmed[meeting].push_back(std::move(attendance));
   for (Meeting& meeting : load_meetings(work, group)) {
     if (meeting.state != MeetingState::held && meeting.state != MeetingState::minutes_approved) continue;
+    if (meeting.starts_at < since) continue;
     const bool has_result = with_decisions.contains(meeting.id) || answered_at(meeting);
     auto present = std::move(confirmed[meeting.id]);
     history.held.push_back({std::move(meeting), std::move(present), has_result});

@@ -99,7 +99,7 @@ struct AttendanceToConfirm {
                                                                       const SeatId& seat);
 
 /// What has happened in a group, for those who count: the meetings that were held with who confirmed to have been there, and
-/// all promises. Asks for no right. Four queries.
+/// the promises, from `since` on; of a meeting of which one promise is due since, all. Asks for no right. Four queries.
 struct MeetingHistory {
   Meeting meeting;
   std::vector<Attendance> confirmed;  // present, in the seat's own word
@@ -109,7 +109,7 @@ struct GroupHistory {
   std::vector<MeetingHistory> held;  // oldest first
   std::vector<Action> promises;
 };
-[[nodiscard]] GroupHistory history_of(db::Work& work, const GroupId& group);
+[[nodiscard]] GroupHistory history_of(db::Work& work, const GroupId& group, UtcTime since);
 
 /// How the rules see a meeting of the group.
 [[nodiscard]] access::Subject subject_of(const area::AreaTree& tree, const cooperation::Group& group, std::string_view kind,

@@ -2,6 +2,7 @@
 #include "question/question_store.hpp"
 
 #include "kit/base/check.hpp"
+#include "kit/base/local_time.hpp"
 
 namespace samverkan::question {
 namespace {
@@ -100,9 +101,11 @@ std::vector<Question> load_from_group(db::Work& work, const GroupId& group, UtcT
   return select_recent(work, "to_group_id IS NOT NULL AND from_group_id = ?", group, accepted_since);
 }
 
-std::vector<Question> load_asked_of_group(db::Work& work, const GroupId& group) {
-  return select(work, "WHERE to_group_id = ? OR to_seat_id IN (SELECT id FROM seats WHERE group_id = ?) ORDER BY asked_at, id",
-                group, group);
+std::vector<Question> load_asked_of_group(db::Work& work, const GroupId& group, UtcTime since) {
+  return select(work,
+                "WHERE (to_group_id = ? OR to_seat_id IN (SELECT id FROM seats WHERE group_id = ?)) AND (answer_by >= ? OR "
+                "answered_at >= ? OR accepted_at >= ?) ORDER BY asked_at, id",
+                group, group, to_iso_date(to_local(since).date), since, since);
 }
 
 }  // namespace samverkan::question

@@ -20,7 +20,7 @@ void insert_question(db::Work& work, const Question& question);
 [[nodiscard]] std::vector<Question> load_from_seat(db::Work& work, const SeatId& seat, UtcTime accepted_since);
 /// Escalations of the group; what its seats have asked is not among them.
 [[nodiscard]] std::vector<Question> load_from_group(db::Work& work, const GroupId& group, UtcTime accepted_since);
-/// Everything that was asked of the seats of a group or of the group, ever, oldest first.
-[[nodiscard]] std::vector<Question> load_asked_of_group(db::Work& work, const GroupId& group);
+/// What was asked of the seats of a group or of the group, and was to be answered, was answered or accepted since; oldest first.
+[[nodiscard]] std::vector<Question> load_asked_of_group(db::Work& work, const GroupId& group, UtcTime since);
 
 }  // namespace samverkan::question

@@ -153,7 +153,9 @@ std::vector<QuestionView> waiting_for_seat(db::Work& work, const area::AreaTree&
   return waiting;
 }
 
-std::vector<Question> asked_of_group(db::Work& work, const GroupId& group) { return load_asked_of_group(work, group); }
+std::vector<Question> asked_of_group(db::Work& work, const GroupId& group, UtcTime since) {
+  return load_asked_of_group(work, group, since);
+}
 
 std::vector<cooperation::Group> groups_above(db::Work& work, const area::AreaTree& tree, const cooperation::Group& group) {
   auto above = cooperation::groups(work);

@@ -42,8 +42,9 @@ struct QuestionLists {
 [[nodiscard]] std::vector<QuestionView> waiting_for_seat(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
                                                          const SeatId& seat);
 
-/// Everything that was asked of a group and its seats, oldest first; asks for no right.
-[[nodiscard]] std::vector<Question> asked_of_group(db::Work& work, const GroupId& group);
+/// What was asked of a group and its seats, and was to be answered, was answered or accepted since; oldest first. Asks for no
+/// right.
+[[nodiscard]] std::vector<Question> asked_of_group(db::Work& work, const GroupId& group, UtcTime since);
 
 /// The groups that this one can take a matter to, nearest first.
 [[nodiscard]] std::vector<cooperation::Group> groups_above(db::Work& work, const area::AreaTree& tree,

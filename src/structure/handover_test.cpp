@@ -7,6 +7,7 @@
 #include "kit/base/assets.hpp"
 #include "question/question_commands.hpp"
 #include "structure/handover_views.hpp"
+#include "structure/index_facts.hpp"
 #include "structure/my_day_views.hpp"
 #include "structure/structure_commands.hpp"
 #include "structure/structure_views.hpp"
@@ -115,6 +116,12 @@ TEST_F(HandingOver, half_a_year_of_meetings_is_read_from_what_was_done_and_confi
     EXPECT_EQ(part(view, Part::answers).state, PartState::too_early) << "nobody has asked anything";
     EXPECT_EQ(view.next_step->part, Part::seats);
     EXPECT_EQ(view.weeks.size(), 26U);
+    town->write([&](db::Work& work) {
+      const auto group = *cooperation::find_group(work, town->group("norr"));
+      const IndexFacts all = facts_of(work, group);
+      for (IsoWeek week = view.index.week; week < plus_weeks(view.index.week, 30); week = plus_weeks(week, 1))
+        EXPECT_EQ(index_of(facts_for(work, group, week), week), index_of(all, week)) << to_text(week);
+    });
   }
 }
 

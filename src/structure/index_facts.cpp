@@ -6,6 +6,7 @@
 
 #include "cooperation/cooperation_views.hpp"
 #include "kit/base/check.hpp"
+#include "kit/base/local_time.hpp"
 #include "meeting/meeting_views.hpp"
 #include "question/question_views.hpp"
 #include "structure/structure_store.hpp"
@@ -38,8 +39,8 @@ bool sat_on(const IndexFacts& facts, const Person& person, const SeatId& seat, U
   });
 }
 
-void add_meetings(db::Work& work, const cooperation::Group& group, const Seats& seats, IndexFacts& facts) {
-  auto history = meeting::history_of(work, group.id);
+void add_meetings(db::Work& work, const cooperation::Group& group, const Seats& seats, UtcTime since, IndexFacts& facts) {
+  auto history = meeting::history_of(work, group.id, since);
   for (const auto& held : history.held) {
     HeldMeeting meeting{held.meeting.starts_at, {}, held.has_result};
     for (const auto& attendance : held.confirmed) {
@@ -60,8 +61,8 @@ void add_meetings(db::Work& work, const cooperation::Group& group, const Seats& 
   }
 }
 
-void add_questions(db::Work& work, const cooperation::Group& group, const Seats& seats, IndexFacts& facts) {
-  for (const auto& question : question::asked_of_group(work, group.id)) {
+void add_questions(db::Work& work, const cooperation::Group& group, const Seats& seats, UtcTime since, IndexFacts& facts) {
+  for (const auto& question : question::asked_of_group(work, group.id, since)) {
     const auto& answer = question.answer;
     facts.answers.push_back({question.answer_by, answer ? std::optional(answer->at) : std::nullopt, question.accepted_at});
     if (answer) facts.showings.push_back({answer->account, answer->at});
@@ -74,9 +75,7 @@ void add_questions(db::Work& work, const cooperation::Group& group, const Seats&
   }
 }
 
-}  // namespace
-
-IndexFacts facts_of(db::Work& work, const cooperation::Group& group) {
+IndexFacts gather(db::Work& work, const cooperation::Group& group, UtcTime since) {
   CHECK(group.since, "a stored group knows since when it is");
   IndexFacts facts{.rhythm = group.rhythm,
                    .group_since = *group.since,
@@ -91,9 +90,17 @@ IndexFacts facts_of(db::Work& work, const cooperation::Group& group) {
   Seats seats;
   for (auto& view : cooperation::seats_of(work, group.id)) seats.emplace(view.seat.id, std::move(view.seat));
   add_seatings(work, group, seats, facts);
-  add_meetings(work, group, seats, facts);
-  add_questions(work, group, seats, facts);
+  add_meetings(work, group, seats, since, facts);
+  add_questions(work, group, seats, since, facts);
   return facts;
+}
+
+}  // namespace
+
+IndexFacts facts_of(db::Work& work, const cooperation::Group& group) { return gather(work, group, UtcTime()); }
+
+IndexFacts facts_for(db::Work& work, const cooperation::Group& group, IsoWeek week) {
+  return gather(work, group, samverkan::period_of(plus_weeks(week, 1 - kIndexWeeks)).from);
 }
 
 }  // namespace samverkan::structure

@@ -12,4 +12,7 @@ namespace samverkan::structure {
 /// receipts a promise for another function yet.
 [[nodiscard]] IndexFacts facts_of(db::Work& work, const cooperation::Group& group);
 
+/// Only what the index of `week` can ask for: a tenth of the work in a group that is some years old.
+[[nodiscard]] IndexFacts facts_for(db::Work& work, const cooperation::Group& group, IsoWeek week);
+
 }  // namespace samverkan::structure

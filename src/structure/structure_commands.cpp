@@ -88,7 +88,7 @@ int keep_last_week(db::Work& work) {
   int counted = 0;
   for (const auto& group : cooperation::groups(work)) {
     if (is_week_kept(work, group.id, last)) continue;
-    keep_week(work, group.id, index_of(facts_of(work, group), last));
+    keep_week(work, group.id, index_of(facts_for(work, group, last), last));
     ++counted;
   }
   return counted;

@@ -131,8 +131,8 @@ std::vector<StructureRow> structure_rows(db::Work& work, const area::AreaTree& t
     const auto subject = subject_of(tree, group);
     if (!access::may(actor, "list", subject, index_rules(), work.now()).allowed) continue;
     const bool may_open = access::may(actor, "read", subject, index_rules(), work.now()).allowed;
-    rows.push_back(
-        {{group.name, may_open ? std::optional(group.slug) : std::nullopt}, last_index(work, group, facts_of(work, group))});
+    rows.push_back({{group.name, may_open ? std::optional(group.slug) : std::nullopt},
+                    last_index(work, group, facts_for(work, group, last_ended_week(work.now())))});
   }
   return rows;
 }

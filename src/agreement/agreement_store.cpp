@@ -102,7 +102,10 @@ void load_content(db::Work& work, std::vector<Agreement>& agreements, const std:
   for (auto& [id, kind, text] : work.rows<AgreementId, std::string, std::string>(
            "SELECT agreement_id, kind, text FROM agreement_lines" + where + " ORDER BY agreement_id, kind, position", args...))
     for (const auto& [known, lines] : kLineKinds)
-      if (known == kind) (by_id.at(id)->*lines).push_back(std::move(text));
+      if (known == kind) {
+        (by_id.at(id)->*lines).push_back(std::move(text));
+        break;
+      }
   for (auto& [id, text, party, date] : work.rows<AgreementId, std::string, std::string, std::string>(
            "SELECT agreement_id, text, party, follow_up_on FROM agreement_commitments" + where +
                " ORDER BY agreement_id, position",

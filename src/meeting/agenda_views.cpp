@@ -69,7 +69,7 @@ std::vector<AgendaItemView> agenda_view(db::Work& work, const Meeting& meeting, 
 std::vector<AgendaTarget> targets_of(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
                                      const Meeting& meeting) {
   auto groups = groups_of(work, tree, actor);
-  std::ranges::stable_partition(groups, [&](const cooperation::Group& group) { return group.id == meeting.group; });
+  std::ranges::stable_sort(groups, {}, [&](const cooperation::Group& group) { return group.id != meeting.group; });
   std::vector<AgendaTarget> targets;
   for (const auto& group : groups)
     if (auto target = target_in(work, tree, actor, meeting, group)) targets.push_back(std::move(*target));

@@ -258,7 +258,9 @@ void Group::meet_for_half_a_year(const Script& script, Manner manner, UtcTime la
 
 // Whoever left wrote three things down; whoever came has signed for the seat within days.
 void Group::hand_over_seats(const Script& script) {
-  for (const auto& [function, seat] : seats_) {
+  for (const auto& entry : seats_) {
+    const std::string& function = entry.first;
+    const access::SeatId& seat = entry.second;
     const auto holdings = read(now_, [&](db::Work& work) { return cooperation::holdings_of(work, seat); });
     for (const auto& holding : holdings) {
       if (holding.kind != cooperation::HoldingKind::holder) continue;

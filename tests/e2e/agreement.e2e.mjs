@@ -3,9 +3,8 @@
 // school reads it, and the coordinator follows it up.
 import assert from 'node:assert/strict'
 import { assertAccessible, signIn } from './browser.mjs'
+import { dayFromNow } from './steps.mjs'
 import { words } from './words.mjs'
-
-const today = (page) => page.evaluate(() => fetch('/api/v1/session').then((reply) => reply.json()).then(({ now }) => now.slice(0, 10)))
 
 export const journeys = [
   {
@@ -30,7 +29,7 @@ export const journeys = [
       await page.locator('.agreement-themes input').first().check()
       await page.getByRole('button', { name: t('agreement.commitments.add') }).click()
       await label('agreement.commitment', { number: '1' }).fill(commitment)
-      await label('agreement.followUpDate').fill(await today(page))
+      await label('agreement.followUpDate').fill(await dayFromNow(page))
       await page.getByRole('button', { name: t('agreement.promises.add') }).click()
       await label('agreement.promise', { number: '1' }).fill('Vuxna finns vid torget varje fredagskväll.')
 

@@ -3,14 +3,11 @@
 // with it. The links of invitations are opened in browsers of their own.
 import assert from 'node:assert/strict'
 import { assertAccessible, signIn } from './browser.mjs'
+import { dayFromNow } from './steps.mjs'
 import { words } from './words.mjs'
 
 const password = 'ett lagom långt lösenord'
 const firstGroup = (page) => page.evaluate(() => fetch('/api/v1/groups').then((reply) => reply.json()).then(({ groups }) => groups[0].slug))
-const after = (page, days) => page.evaluate(async (days) => {
-  const { now } = await fetch('/api/v1/session').then((reply) => reply.json())
-  return new Date(Date.parse(now) + days * 86_400_000).toISOString().slice(0, 10)
-}, days)
 
 // The school's row on the home of a group, with what may be changed on its seats in sight.
 async function schoolSeat(page, slug, t, language) {
@@ -107,7 +104,7 @@ export const journeys = [
       await page.locator('dialog').waitFor({ state: 'detached' })
 
       await endHolding(page, school, t)
-      await page.getByLabel(t('cooperation.end.on')).fill(await after(page, 10))
+      await page.getByLabel(t('cooperation.end.on')).fill(await dayFromNow(page, 10))
       await page.getByRole('button', { name: t('cooperation.end.plan') }).click()
       await page.locator('dialog .notice.good').waitFor()
       await page.locator('dialog button[type="submit"]').click()

@@ -29,3 +29,9 @@ export async function openWeek(page, back) {
     await page.waitForURL((url) => url.pathname === address.split('?')[0])
   }
 }
+
+// The day in Stockholm so many days from the server's now: near midnight it is another than the machine's.
+export const dayFromNow = (page, days = 0) => page.evaluate(async (days) => {
+  const { now } = await fetch('/api/v1/session').then((reply) => reply.json())
+  return new Date(Date.parse(now) + days * 86_400_000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' })
+}, days)

@@ -29,7 +29,7 @@ export function SeatActions({ seat, isChanging }: { seat: SeatOfGroup; isChangin
         {sitting.map(({ sitter, kind }) => (
           <span key={sitter.holdingId} className="seat-actions">
             {!sitter.hasSignedIn && sitter.may.includes('invite') && <Button size="small" look="ghost" onClick={() => setOpen({ what: 'renew', sitter })} aria-label={of('cooperation.renew.of', sitter)}><Text id="cooperation.renew" /></Button>}
-            {isChanging && sitter.may.includes('note_absence') && <Button size="small" look="ghost" onClick={() => setOpen({ what: 'away', sitter })} aria-label={of('cooperation.away.for', sitter)}><Text id={sitter.awayUntil ? 'cooperation.away.change' : 'cooperation.away'} /></Button>}
+            {isChanging && sitter.may.includes('note_absence') && <Button size="small" look="ghost" onClick={() => setOpen({ what: 'away', sitter })} aria-label={of('cooperation.away.for', sitter)}><Text id="cooperation.away" /></Button>}
             {isChanging && sitter.may.includes('end_holding') && <Button size="small" look="ghost" onClick={() => setOpen({ what: 'end', sitter })} aria-label={kind === 'holder' ? of('cooperation.end.holderOf', sitter) : undefined}><Text id={kind === 'holder' ? 'cooperation.end.holder' : 'cooperation.end.deputy'} values={{ name: sitter.name }} /></Button>}
           </span>
         ))}

@@ -129,4 +129,24 @@ export const journeys = [
       }
     },
   },
+  {
+    says: 'somebody is away, the seat says until when, and is back again',
+    async walk({ page, language, show }) {
+      const t = words(language)
+      await signIn(page, 'coordinator')
+      const seat = await schoolSeat(page, await firstGroup(page), t, language)
+      const absence = seat.getByRole('button', { name: t('cooperation.away') }).first()
+      await absence.click()
+      const dialog = page.getByRole('dialog')
+      await assertAccessible(page, 'absence')
+      await show('away')
+      await dialog.getByLabel(t('cooperation.away.last')).fill(await dayFromNow(page, 5))
+      await dialog.getByRole('button', { name: t('kit.save') }).click()
+      await seat.locator('.seat-name small').waitFor()
+      await show('is-away')
+      await absence.click()
+      await dialog.getByRole('button', { name: t('cooperation.away.back') }).click()
+      await seat.locator('.seat-name small').waitFor({ state: 'detached' })
+    },
+  },
 ]

@@ -98,4 +98,36 @@ export const journeys = [
       }
     },
   },
+  {
+    says: 'a promise that needs help is raised to the group above, which finds it among its questions',
+    async walk({ page, language, isPhone, show, another }) {
+      const t = words(language)
+      const matter = `Vi behöver fler vuxna på torget ${language}${isPhone ? 'p' : 'd'}`
+      await signIn(page, 'coordinator')
+      await page.goto('/groups/omradesgrupp-ekbacken')
+      await page.locator('.next-meeting a').click()
+      const start = page.getByRole('button', { name: t('meeting.start') })
+      const row = page.locator('.promise').nth(isPhone ? 0 : 1)
+      await row.waitFor()
+      if (await start.count()) await start.click()
+      await row.focus()
+      await row.press('h')
+      await row.getByText(t('meeting.promise.escalate'), { exact: true }).click()
+      const dialog = page.getByRole('dialog')
+      await assertAccessible(page, 'raising a promise')
+      await dialog.getByLabel(t('question.ask.text')).fill(matter)
+      await show('raising')
+      await dialog.getByRole('button', { name: t('question.ask.send') }).click()
+      await dialog.getByText(t('question.sent.title'), { exact: true }).waitFor()
+      const above = await another()
+      try {
+        await signIn(above.page, 'steering_group')
+        await above.page.goto('/questions')
+        await above.page.getByText(matter, { exact: true }).waitFor()
+        await assertAccessible(above.page, 'a matter from below')
+      } finally {
+        await above.leave()
+      }
+    },
+  },
 ]

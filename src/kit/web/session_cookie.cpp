@@ -10,6 +10,7 @@ namespace samverkan::web {
 namespace {
 
 constexpr std::size_t kTokenBytes = 32;
+constexpr std::size_t kLinkTokenBytes = 16;
 constexpr std::string_view kCsrfPurpose = "samverkan csrf 1";
 
 const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
@@ -19,6 +20,17 @@ std::string to_hex(std::span<const unsigned char> bytes) {
   sodium_bin2hex(hex.data(), hex.size(), bytes.data(), bytes.size());
   hex.pop_back();
   return hex;
+}
+
+template <std::size_t Bytes>
+std::string random_text(RandomSource& random) {
+  std::array<std::byte, Bytes> bytes{};
+  random.fill(bytes);
+  std::string text(sodium_base64_ENCODED_LEN(Bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
+  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
+                    sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+  text.pop_back();
+  return text;
 }
 
 std::string cookie(std::string_view name, std::string_view value, std::chrono::seconds max_age, std::string_view flags,
@@ -37,15 +49,8 @@ std::string_view host_of(std::string_view origin) {
 
 }  // namespace
 
-std::string make_token(RandomSource& random) {
-  std::array<std::byte, kTokenBytes> bytes{};
-  random.fill(bytes);
-  std::string text(sodium_base64_ENCODED_LEN(kTokenBytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
-  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-                    sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-  text.pop_back();
-  return text;
-}
+std::string make_token(RandomSource& random) { return random_text<kTokenBytes>(random); }
+std::string make_link_token(RandomSource& random) { return random_text<kLinkTokenBytes>(random); }
 
 std::string hash_token(std::string_view token) {
   std::array<unsigned char, 32> hash{};

@@ -18,6 +18,9 @@ namespace samverkan::web {
 /// 32 random bytes in base64url: 43 characters. `random` must be safe for secrets (SystemRandom) outside tests.
 [[nodiscard]] std::string make_token(RandomSource& random);
 
+/// 16 random bytes in base64url: 22 characters, for an address that is read from paper.
+[[nodiscard]] std::string make_link_token(RandomSource& random);
+
 /// What is stored instead of the token: BLAKE2b-256 in hex. Enough without salt, since the token is random.
 [[nodiscard]] std::string hash_token(std::string_view token);
 

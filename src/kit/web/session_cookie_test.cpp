@@ -17,6 +17,14 @@ TEST(Tokens, are_43_characters_and_differ) {
   EXPECT_NE(csrf_token_of(a), hash_token(a));
 }
 
+TEST(Tokens, of_links_are_22_characters_and_differ) {
+  SystemRandom random;
+  const std::string a = make_link_token(random), b = make_link_token(random);
+  EXPECT_EQ(a.size(), 22U);
+  EXPECT_EQ(a.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"), std::string::npos);
+  EXPECT_NE(a, b);
+}
+
 TEST(Tokens, are_the_same_secret_only_when_every_character_is) {
   EXPECT_TRUE(is_same_secret("abc", "abc"));
   EXPECT_FALSE(is_same_secret("abc", "abd"));

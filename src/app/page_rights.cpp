@@ -4,6 +4,7 @@
 #include "agreement/agreement_access.hpp"
 #include "area/area_access.hpp"
 #include "cooperation/cooperation_access.hpp"
+#include "link/link_access.hpp"
 #include "meeting/meeting_access.hpp"
 #include "observation/observation_access.hpp"
 #include "picture/picture_access.hpp"
@@ -75,6 +76,7 @@ std::string permission_matrix() {
   print(out, "group that asks", question::escalation_rules());
   print(out, "meeting", meeting::meeting_rules());
   print(out, "action", meeting::action_rules());
+  print(out, "card", link::card_rules());
   print(out, "build_up", structure::structure_rules());
   print(out, "structure", structure::index_rules());
   print(out, "handover", structure::handover_rules());

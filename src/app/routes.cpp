@@ -10,6 +10,7 @@
 #include "area/tiles_http.hpp"
 #include "cooperation/cooperation_http.hpp"
 #include "kit/web/openapi.hpp"
+#include "link/link_http.hpp"
 #include "meeting/meeting_http.hpp"
 #include "observation/import_http.hpp"
 #include "observation/observation_http.hpp"
@@ -49,6 +50,8 @@ web::Router Wiring::make_router() {
   question::register_routes(router, door_, trees_, screener_);
   meeting::register_routes(router, door_, trees_, screener_);
   meeting::register_agenda_routes(router, door_, trees_, screener_);
+  link::register_routes(router, door_, {trees_, screener_, link_limiter_});
+  link::register_card_routes(router, door_, {trees_, screener_, link_limiter_});
   structure::register_routes(router, door_, trees_);
   structure::register_day_routes(router, door_, scenes_);
   register_session_routes(router, door_, trees_, store_, municipality_);

@@ -117,7 +117,7 @@ class WalkCity {
   std::map<std::string, std::string> questions, question_tags;
   std::map<std::string, std::string> agreements;  // by state, of Norr
   std::string school_holding, left_holding;
-  std::string item, owning_seat, token_shared, token_exact, import_job, invitation, invited_holding;
+  std::string item, owning_seat, token_shared, token_exact, import_job, invitation, invited_holding, decision, card;
 
   static std::string name_of(const Person& person) {
     static constexpr const char* kSeats[] = {"norr", "soder", "ended"};
@@ -125,6 +125,15 @@ class WalkCity {
   }
   static constexpr const char* kWeek = "2026-W47";
   [[nodiscard]] web::Upload upload() const;
+  /// What makes a card for a shift in Norr.
+  [[nodiscard]] Json new_card() {
+    return {{"id", new_id()},
+            {"areaSlug", "norr"},
+            {"startsAt", "2026-11-26T18:00:00Z"},
+            {"endsAt", "2026-11-26T21:00:00Z"},
+            {"task", "Gå skolvägen"},
+            {"why", "Barn går omvägar"}};
+  }
   [[nodiscard]] static Json agreement_content(const std::string& valid_to);
 
  private:
@@ -143,6 +152,7 @@ class WalkCity {
   void change(const std::string& state, const std::string& verb, const Json& body, const Person& by);
   void add_editions();
   void add_meetings();
+  void add_card();
   void add_import();
   void add_invited();
   void add_questions();
@@ -173,6 +183,7 @@ inline WalkCity::WalkCity() {
   add_reports();
   add_editions();
   add_meetings();
+  add_card();
   add_import();
   add_invited();
   add_questions();
@@ -338,6 +349,7 @@ inline void WalkCity::add_meetings() {
       for (int i = 0; i < 2; ++i)
         step("decide",
              {{"id", new_id()}, {"itemId", line}, {"text", "Se över"}, {"owningSeatId", owning_seat}, {"dueDate", "2026-12-20"}});
+      decision = meeting.at("decisions").at(0).at("id");
       actions["done"] = meeting.at("newActions").at(0).at("id");
       actions["open"] = meeting.at("newActions").at(1).at("id");
       post("/actions/" + actions["done"] + "/complete", Json::object(), coordinator, meeting.at("newActions").at(0).at("etag"));
@@ -346,6 +358,12 @@ inline void WalkCity::add_meetings() {
     step("close");
     if (wanted == "minutes_approved") step("approve_minutes");
   }
+}
+
+inline void WalkCity::add_card() {
+  const Json wanted = new_card();
+  card = wanted.at("id");
+  post("/decisions/" + decision + "/cards", wanted, person(access::Role::coordinator));
 }
 
 inline web::Upload WalkCity::upload() const {

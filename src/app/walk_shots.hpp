@@ -28,8 +28,9 @@ using Shots = std::vector<Shot>;
 using MakeShots = std::function<Shots(WalkCity&, const Person&)>;
 
 // Answered to people who are not signed in, or whose seat has ended.
-inline const std::set<std::string> kOpen{"get_session",       "get_health",     "get_openapi",    "sign_in",
-                                         "accept_invitation", "get_invitation", "sign_in_to_demo"};
+inline const std::set<std::string> kOpen{"get_session",       "get_health",     "get_openapi",     "sign_in",
+                                         "accept_invitation", "get_invitation", "sign_in_to_demo", "open_answer_link",
+                                         "answer_by_link",    "open_card",      "answer_card"};
 inline const std::set<std::string> kWithoutSeat{"sign_out"};
 // Event streams that hold nothing but counts and states.
 inline const std::set<std::string> kStreamsOfCounts{"watch_import"};
@@ -101,6 +102,13 @@ inline Json on_sent_item(WalkCity& city) {
 }
 inline MakeShots on_actions(const std::string& verb) {
   return on_each(&WalkCity::actions, "/actions/", verb, [](WalkCity&) { return Json{{"reason", "Ingen tid"}}; });
+}
+inline MakeShots on_cards_of_decisions() {
+  return [](WalkCity& city, const Person&) {
+    const Json body = city.new_card();
+    return Shots{{"of Norr's group", "/decisions/" + city.decision + "/cards", body, {}},
+                 {kAbsent, std::string("/decisions/") + kAbsentId + "/cards", body, {}}};
+  };
 }
 // A question to the school of Norr's group, and an escalation of that group to the group of the city.
 inline MakeShots on_questions(const std::string& verb, const Json& body) {
@@ -405,6 +413,16 @@ inline const std::map<std::string, MakeShots>& shots_by_operation() {
                                            {"owningSeatId", city.owning_seat},
                                            {"dueDate", "2026-12-20"}};
                              })},
+      {"get_answer_link", on_actions("/answer_link")},
+      {"make_answer_link", on_actions("/answer_link")},
+      {"revoke_answer_link", on_actions("/answer_link/revoke")},
+      {"list_cards", on_cards_of_decisions()},
+      {"make_card", on_cards_of_decisions()},
+      {"revoke_card",
+       [](WalkCity& city, const Person&) {
+         return Shots{{"of Norr's group", "/cards/" + city.card + "/revoke", Json::object(), {}},
+                      {kAbsent, std::string("/cards/") + kAbsentId + "/revoke", Json::object(), {}}};
+       }},
       {"complete_action", on_actions("/complete")},
       {"note_action_not_done", on_actions("/not_done")},
       {"ask_for_help", on_actions("/ask_for_help")},

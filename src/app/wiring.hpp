@@ -66,6 +66,7 @@ class Wiring {
   picture::PictureState picture_;
   access::Door door_;
   access::SignInLimiter limiter_;
+  access::SignInLimiter link_limiter_;
 };
 
 }  // namespace samverkan::app

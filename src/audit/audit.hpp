@@ -14,7 +14,7 @@ namespace samverkan::audit {
 enum class Outcome { done, refused };
 
 struct Entry {
-  std::string actor;         // account id, or "system" for jobs and the command line
+  std::string actor;         // account id, "system" for jobs and the command line, or "link"
   std::string seat;          // the seat the act was done from; may be empty
   std::string verb;          // as in the API: "verify", "lock"
   std::string subject_kind;  // "observation", "edition"

@@ -65,6 +65,8 @@ constexpr Rule kActionRules[] = {
     {std::nullopt, "ask_for_help", "open", Relation::own_group},
     {Role::coordinator, "ask_for_help", "open", Relation::own_area},
     {std::nullopt, "hand_back", "open", Relation::own_seat},
+    {std::nullopt, "make_link", "open", Relation::own_seat},
+    {Role::coordinator, "make_link", "open", Relation::own_area},
 };
 
 }  // namespace

@@ -28,7 +28,7 @@ Result<Entered> enter(db::Work& work, const Setting& setting, const access::Acto
 
 void note(db::Work& work, const access::Actor& actor, const SeatId& seat, std::string_view verb, std::string_view kind,
           const std::string& id) {
-  audit::record(work, {.actor = actor.account.text(),
+  audit::record(work, {.actor = actor.account.empty() ? "link" : actor.account.text(),  // none: through a link
                        .seat = seat.text(),
                        .verb = std::string(verb),
                        .subject_kind = std::string(kind),

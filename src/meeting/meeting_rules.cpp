@@ -138,7 +138,7 @@ Result<Action> answer(Action action, ActionVerb verb, std::string_view reason, c
   if (verb == ActionVerb::ask_for_help) action.help_asked_at = now;
   else {
     action.answered_at = now;
-    action.answered_by = by;
+    if (!by.empty()) action.answered_by = by;  // none: through a link without an account
   }
   if (verb == ActionVerb::not_done) action.reason = std::string(trimmed(reason));
   ++action.revision;

@@ -12,6 +12,7 @@ export type Options = {
   query?: Record<string, string | number | null | undefined>
   body?: unknown // sent as JSON; a FormData is sent as it is
   etag?: string // the revision that the reader saw
+  linkToken?: string // of a link without an account; in a header, since paths end up in logs
   signal?: AbortSignal
 }
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -24,12 +25,13 @@ export async function call<Answer>(method: Method, path: string, options: Option
 export const get = <Answer>(path: string, options?: Options): Promise<Answer> => call('GET', path, options)
 export const post = <Answer>(path: string, body?: unknown, options?: Options): Promise<Answer> => call('POST', path, { ...options, body: body ?? {} })
 
-async function send(method: Method, path: string, { query, body, etag, signal }: Options): Promise<Response> {
+async function send(method: Method, path: string, { query, body, etag, linkToken, signal }: Options): Promise<Response> {
   const address = new URL(root + path, location.origin)
   for (const [key, value] of Object.entries(query ?? {})) if (value !== null && value !== undefined && value !== '') address.searchParams.set(key, String(value))
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': document.documentElement.lang || 'sv' }
   if (method !== 'GET') headers['X-CSRF-Token'] = csrfToken
   if (etag) headers['If-Match'] = etag.startsWith('"') || etag.startsWith('W/') ? etag : `"${etag}"`
+  if (linkToken !== undefined) headers['X-Link-Token'] = linkToken
   const isForm = body instanceof FormData
   if (body !== undefined && !isForm) headers['Content-Type'] = 'application/json'
   const response = await fetch(address, {

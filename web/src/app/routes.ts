@@ -5,6 +5,7 @@ import { type ComponentType, createElement, lazy, useState } from 'react'
 import * as access from '../access'
 import * as agreement from '../agreement'
 import * as cooperation from '../cooperation'
+import * as link from '../link'
 import * as meeting from '../meeting'
 import * as observation from '../observation'
 import * as picture from '../picture'
@@ -43,6 +44,8 @@ export const routes: Route[] = [
   ...drawn(agreement.pages, ['agreement']),
   ...drawn(question.pages, ['observation', 'question']),
   ...drawn(meeting.pages, ['observation', 'observation/office', 'picture', 'cooperation', 'question', 'meeting']),
+  ...drawn(link.openPages, ['observation', 'link'], true),
+  ...drawn(link.pages, ['observation', 'picture', 'question', 'meeting', 'link']),
   ...drawn(structure.pages, ['observation', 'picture', 'question', 'meeting', 'structure']),
   ...drawn({ '/more': () => import('./MorePage'), '/': () => import('./HomePage') }),
 ]

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // "Förra gången lovade vi": before anything else, each promise gets a word. One key each while a row has focus: G, I, H.
 import { type KeyboardEvent, useRef, useState } from 'react'
-import { ActionError, Button, formatShortDate, localDate, Section, Text, TextField, useLanguage, useText } from '../kit'
+import { ActionError, Button, ButtonLink, formatShortDate, localDate, Section, Text, TextField, useLanguage, useText } from '../kit'
 import { useSession } from '../access'
 import { EscalateDialog } from '../question'
 import { type Answer, answerKeys, answerOfKey, answers, inOrder, isOverdue, isStuck, isWaiting, type Meeting, type Promised } from './meeting'
@@ -49,6 +49,8 @@ export function PromiseRow({ promise, isExplaining, busy, onAnswer, onQuiet, onR
   const row = useRef<HTMLDivElement>(null)
   const today = localDate(now)
   const isOpen = isWaiting(promise) && promise.may.length > 0
+  const mayLink = promise.may.includes('make_link')
+  const mayRaise = onRaise !== undefined && isStuck(promise, today)
   const onKey = (event: KeyboardEvent) => {
     if (event.target !== row.current || event.ctrlKey || event.metaKey || event.altKey) return
     const answer = answerOfKey(event.key)
@@ -68,7 +70,12 @@ export function PromiseRow({ promise, isExplaining, busy, onAnswer, onQuiet, onR
               <Button key={answer} size="small" busy={busy} aria-keyshortcuts={answerKeys[answer].toUpperCase()} onClick={() => onAnswer(answer)}><kbd aria-hidden="true">{answerKeys[answer].toUpperCase()}</kbd><Text id={`meeting.answer.${answer}`} /></Button>
             ))}</div>
           : <p className={`pill ${promise.helpAsked ? 'tone-more' : promise.state === 'done' ? 'tone-done' : promise.state === 'not_done' ? 'tone-late' : ''}`}><Text id={promise.helpAsked && promise.state === 'open' ? 'meeting.promise.state.help' : `meeting.promise.state.${promise.state}`} /></p>}
-        {onRaise && isStuck(promise, today) && <p className="raise screen-only"><Button size="small" aria-label={t('meeting.promise.escalateOf', { promise: promise.text })} onClick={onRaise}><Text id="meeting.promise.escalate" /></Button></p>}
+        {(mayLink || mayRaise) && (
+          <p className="raise screen-only">
+            {mayLink && <ButtonLink look="ghost" size="small" href={`/promises/${promise.id}/link`} aria-label={t('meeting.promise.linkOf', { promise: promise.text })}><Text id="meeting.promise.link" /></ButtonLink>}
+            {mayRaise && <Button size="small" aria-label={t('meeting.promise.escalateOf', { promise: promise.text })} onClick={onRaise}><Text id="meeting.promise.escalate" /></Button>}
+          </p>
+        )}
         {promise.reason && <p className="quiet reason">{promise.reason}</p>}
       </div>
       {isExplaining && <Because label={t('meeting.promise.because')} onSay={(reason) => onAnswer('not_done', reason)} onQuiet={() => { onQuiet(); row.current?.focus() }} />}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentType } from 'react'
 
-export { type Answer, inOrder, type Meeting, type MeetingRow, type MeetingState, type Promised, type Seat } from './meeting'
+export { type Answer, inOrder, type Meeting, type MeetingRow, type MeetingState, type PromiseState, type Promised, type Seat } from './meeting'
 export { useAnswer } from './meeting_commands'
 export { MeetingStatePill } from './MeetingState'
 export { PromiseRow } from './Promises'

@@ -262,7 +262,6 @@ TEST_F(Links, of_a_seat_that_somebody_has_left_and_of_a_maker_who_has_left_lead_
 TEST_F(Links, two_answers_at_once_give_one) {
   for (auto& town : towns_) {
     const std::string token = token_from(*town, "coordination");
-    outside(*town, [](db::Work&, const Setting&) { return 0; });
     std::array<std::string, 2> said;
     {
       std::jthread one([&] { said[0] = answers(*town, token, ActionVerb::complete); });
@@ -272,6 +271,22 @@ TEST_F(Links, two_answers_at_once_give_one) {
     EXPECT_EQ(good, 1) << said[0] << " " << said[1];
     EXPECT_NE(promise(*town).state, meeting::ActionState::open);
     EXPECT_EQ(promise(*town).revision, 2);
+  }
+}
+
+TEST_F(Links, two_answers_to_a_card_at_once_give_one) {
+  for (auto& town : towns_) {
+    const std::string token = card(*town, "coordination")->token;
+    town->at(kEvening.to);
+    std::array<std::string, 2> said;
+    {
+      std::jthread one([&] { said[0] = answers_card(*town, token, Outcome::done); });
+      std::jthread two([&] { said[1] = answers_card(*town, token, Outcome::not_done, Taker::alarm); });
+    }
+    std::ranges::sort(said);
+    EXPECT_EQ(said, (std::array<std::string, 2>{"done", "link.gone"}));
+    const bool first_won = cards(*town).cards.front().standing == Standing::done;
+    EXPECT_EQ(cards(*town).cards.front().card.took.has_value(), !first_won) << "nothing of the other answer";
   }
 }
 

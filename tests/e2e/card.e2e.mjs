@@ -94,8 +94,11 @@ export const journeys = [
       } finally {
         await officer.leave()
       }
+      await page.goto(address)
+      await page.getByRole('alert').waitFor()
+      assert.equal(await page.getByRole('navigation').count(), 0, 'nor with one')
 
-      await page.reload()
+      await page.goto(`/decisions/${decision.id}/cards`)
       const row = page.locator('[data-card]').filter({ hasText: task })
       await row.getByText(t('link.cards.standing.partly'), { exact: true }).waitFor()
       await row.getByText(t('link.cards.dose', { dose: '½' }), { exact: true }).waitFor()

@@ -4,6 +4,7 @@ import { CalendarDays, ClipboardPlus, FileStack, Handshake, Inbox, Layers, LogOu
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { Redirect, Route as WouterRoute, Switch } from 'wouter'
 import { useSession, useSessionQuery, useSigningIn } from '../access'
+import { openPages } from '../link'
 import { loadWaitingMark } from '../observation'
 import { Failed, Link, Loading, Text, useLanguage, useNavigate, usePath, useText, withQuery } from '../kit'
 import { ErrorBoundary } from './ErrorBoundary'
@@ -18,6 +19,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null)
   const path = usePath()
   const first = useRef(true)
+  const hasMenu = session.data?.signedIn && !(path in openPages) // a page of a link is the same for everybody
   useEffect(() => {
     if (first.current) { first.current = false; return }
     main.current?.focus({ preventScroll: true })
@@ -26,8 +28,8 @@ export function Shell() {
   return (
     <>
       <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus() }}><Text id="app.skip" /></a>
-      {session.data?.signedIn && <SideMenu />}
-      <div className={session.data?.signedIn ? 'sheet' : 'sheet alone'}>
+      {hasMenu && <SideMenu />}
+      <div className={hasMenu ? 'sheet' : 'sheet alone'}>
         <TopLine />
         <main id="main" ref={main} tabIndex={-1}>
           <ErrorBoundary key={path}>
@@ -37,7 +39,7 @@ export function Shell() {
           </ErrorBoundary>
         </main>
       </div>
-      {session.data?.signedIn && <BottomBar />}
+      {hasMenu && <BottomBar />}
     </>
   )
 }

@@ -10,6 +10,7 @@
 
 #include "audit/audit.hpp"
 #include "kit/base/text.hpp"
+#include "kit/words/index.hpp"
 #include "observation/observation_commands.hpp"
 #include "observation/observation_store.hpp"
 
@@ -79,7 +80,7 @@ int DeletionList::replay(db::Database& database, UtcTime now, RandomSource& rand
                            .detail = "rows=" + std::to_string(count)});
     });
   }
-  if (!ids.empty()) database.forget_erased("observation_texts");
+  if (!ids.empty()) database.forget_erased("observation_texts", words::kIndex);
   keep(database, now, random);
   return static_cast<int>(ids.size());
 }
@@ -105,7 +106,7 @@ int DeletionList::expire(db::Database& database, UtcTime now, RandomSource& rand
     last = database.write(now, random, [](db::Work& work) { return expire_texts(work); });
   }
   if (count == 0) return 0;
-  database.forget_erased("observation_texts");
+  database.forget_erased("observation_texts", words::kIndex);
   keep(database, now, random);
   return count;
 }

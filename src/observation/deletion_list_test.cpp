@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "kit/run/sandbox.hpp"
+#include "kit/words/index.hpp"
 #include "observation/observation_views.hpp"
 #include "observation/test_city.hpp"
 
@@ -49,7 +50,7 @@ TEST_F(ErasedList, a_restored_copy_of_the_store_does_not_bring_an_erased_text_ba
     auto database = open("store.db");
     erased = report_one(*database, 1);
     kept = report_one(*database, 2);
-    database->forget_erased("observation_texts");  // everything stands in the one file that is copied
+    database->forget_erased("observation_texts", words::kIndex);  // everything stands in the one file that is copied
   }
   fs::copy_file(folder_.path() / "store.db", folder_.path() / "copy.db");
   {

@@ -74,7 +74,7 @@ struct Reported {
 [[nodiscard]] Result<Observation> withdraw(db::Work& work, const access::Actor& actor, const Scene& scene,
                                            const ObservationId& id);
 /// Destroys the text in every revision; time, place and category stay. The log holds no text. Call Database::forget_erased
-/// ("observation_texts") after the commit, so that no file of the store keeps it.
+/// ("observation_texts", words::kIndex) after the commit, so that no file of the store keeps it.
 [[nodiscard]] Result<Observation> erase_text(db::Work& work, const access::Actor& actor, const Scene& scene,
                                              const ObservationId& id);
 

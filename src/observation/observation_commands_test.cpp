@@ -7,6 +7,7 @@
 
 #include "audit/audit.hpp"
 #include "geo/convert.hpp"
+#include "kit/words/index.hpp"
 #include "observation/locate.hpp"
 #include "observation/observation_access.hpp"
 #include "observation/observation_rules.hpp"
@@ -265,7 +266,7 @@ TEST(Erasing, the_word_is_found_in_no_file_of_the_store) {
   EXPECT_TRUE(in_files()) << "else the test looks in the wrong place";
   ASSERT_TRUE(
       database.write(TestCity::now(), random, [&](db::Work& work) { return erase_text(work, city.field, city.scene, id); }));
-  database.forget_erased("observation_texts");
+  database.forget_erased("observation_texts", words::kIndex);
   EXPECT_FALSE(in_files());
 }
 

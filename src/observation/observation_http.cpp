@@ -5,6 +5,7 @@
 
 #include "kit/web/json_input.hpp"
 #include "kit/web/problem.hpp"
+#include "kit/words/index.hpp"
 #include "observation/observation_json.hpp"
 #include "observation/observation_rules.hpp"
 #include "observation/screened_reply.hpp"
@@ -162,7 +163,7 @@ class Routes {
     auto reply = change(request, [](db::Work& work, const Actor& actor, const Scene& scene, const ObservationId& id,
                                     const json&) { return erase_text(work, actor, scene, id); });
     if (reply.status == 200) {
-      door_.database().forget_erased("observation_texts");
+      door_.database().forget_erased("observation_texts", words::kIndex);
       deletions_.keep(door_.database(), door_.now(), door_.random());
     }
     return reply;

@@ -6,6 +6,7 @@
 #include "kit/base/check.hpp"
 #include "kit/db/migrations.hpp"
 #include "kit/db/session.hpp"
+#include "kit/db/text_index.hpp"
 
 namespace samverkan::db {
 namespace {
@@ -47,11 +48,15 @@ std::unique_ptr<Hold> Database::try_hold(std::string_view name) { return db::try
 
 bool Database::is_sqlite() const { return readers_->address().dialect == Dialect::sqlite; }
 
-void Database::forget_erased(std::string_view table) {
+void Database::forget_erased(std::string_view table, std::string_view text_index) {
   auto session = pool(Mode::write).take();
   try {
-    if (is_sqlite()) empty_log(*session);
-    else session->run_once("VACUUM (FULL) " + std::string(table));
+    if (is_sqlite()) {
+      pack_text_index(*session, text_index);
+      empty_log(*session);
+    } else {
+      for (const std::string_view each : {table, text_index}) session->run_once("VACUUM (FULL) " + std::string(each));
+    }
   } catch (const BrokenStore&) {
     pool(Mode::write).drop(std::move(session));
     throw;

@@ -75,9 +75,10 @@ class Database {
     }
   }
 
-  /// Moves everything out of the write-ahead log and empties it (SQLite), so that erased text is in no file. PostgreSQL: vacuums
-  /// the named table fully. Throws BrokenStore when a reader keeps the log for more than five seconds.
-  void forget_erased(std::string_view table);
+  /// Makes what was deleted from the table and from the text index unreadable in the store's files. SQLite: packs the index,
+  /// which else keeps deleted words, then moves everything out of the write-ahead log and empties it. PostgreSQL: vacuums both
+  /// fully. Throws BrokenStore when a reader keeps the log for more than five seconds.
+  void forget_erased(std::string_view table, std::string_view text_index);
 
   /// Holds `name` of this store until the object is gone; null while somebody holds it, in this process or another.
   [[nodiscard]] std::unique_ptr<Hold> try_hold(std::string_view name);

@@ -10,6 +10,7 @@
 #include "kit/base/text.hpp"
 #include "kit/db/database.hpp"
 #include "kit/db/session.hpp"
+#include "kit/db/text_index.hpp"
 
 namespace samverkan::db {
 namespace {
@@ -25,16 +26,19 @@ std::string fingerprint_of(std::string_view text) {
 
 Migration read_migration(const Asset& asset) {
   constexpr std::string_view kAppendOnly = "-- append-only: ";
+  constexpr std::string_view kTextIndex = "-- text-index: ";
   // style-allow: number because the build picks the files by their four digits
   Migration migration{.number = std::stoi(std::string(asset.path.substr(3, 4))),
                       .name = std::string(asset.path.substr(3, asset.path.size() - 7)),
                       .fingerprint = fingerprint_of(asset.bytes),
                       .statements = {},
-                      .append_only = {}};
+                      .append_only = {},
+                      .text_indexes = {}};
   std::string statement;
   for (const std::string_view line : split(asset.bytes, '\n')) {
     const std::string_view text = trimmed(line);
     if (text.starts_with(kAppendOnly)) migration.append_only.emplace_back(text.substr(kAppendOnly.size()));
+    if (text.starts_with(kTextIndex)) migration.text_indexes.emplace_back(text.substr(kTextIndex.size()));
     if (text.empty() || text.starts_with("--")) continue;
     statement += std::string(line) + "\n";
     if (text.ends_with(';')) migration.statements.push_back(std::exchange(statement, {}));
@@ -72,6 +76,7 @@ std::map<int, std::string> already_run(Session& session) {
 void run(Session& session, const Migration& migration) {
   for (const auto& statement : migration.statements) session.run_once(statement);
   for (const auto& table : migration.append_only) make_append_only(session, table);
+  for (const auto& table : migration.text_indexes) make_text_index(session, table);
   const std::array<Value, 3> row{Value(std::int64_t{migration.number}), Value(migration.name), Value(migration.fingerprint)};
   session.execute("INSERT INTO schema_migrations (number, name, fingerprint) VALUES (?, ?, ?)", row);
 }

@@ -13,10 +13,11 @@ class Session;
 
 struct Migration {
   int number;
-  std::string name;                      // "0001_audit"
-  std::string fingerprint;               // of the text, so that a changed migration is noticed
-  std::vector<std::string> statements;   // split at `;` at the end of a line
-  std::vector<std::string> append_only;  // tables named in "-- append-only: TABLE"
+  std::string name;                       // "0001_audit"
+  std::string fingerprint;                // of the text, so that a changed migration is noticed
+  std::vector<std::string> statements;    // split at `;` at the end of a line
+  std::vector<std::string> append_only;   // tables named in "-- append-only: TABLE"
+  std::vector<std::string> text_indexes;  // tables named in "-- text-index: TABLE"
 };
 
 /// In order of their numbers. Throws BrokenStore when two share a number.

@@ -2,6 +2,7 @@
 #include "kit/db/work.hpp"
 
 #include "kit/db/session.hpp"
+#include "kit/db/text_index.hpp"
 
 namespace samverkan::db {
 
@@ -12,6 +13,10 @@ void Work::insert(const Rows& rows) { session_.insert(rows); }
 void Work::query(std::string_view sql, std::span<const Value> values, std::span<const ColumnKind> kinds,
                  const std::function<void(std::span<Value>)>& visit) {
   session_.query(sql, values, kinds, visit);
+}
+
+TextMatch Work::text_match(std::string_view table, std::span<const TextTerm> terms) const {
+  return db::text_match(session_.dialect(), table, terms);
 }
 
 }  // namespace samverkan::db

@@ -12,6 +12,7 @@
 
 #include "kit/base/random.hpp"
 #include "kit/db/rows.hpp"
+#include "kit/db/text_match.hpp"
 #include "kit/db/value.hpp"
 
 namespace samverkan::db {
@@ -47,6 +48,21 @@ class Work {
         sql, [&](Columns... columns) { found.emplace_back(std::move(columns)...); }, args...);
     return found;
   }
+
+  /// The same with the arguments in a list, for statements whose number of `?` is known only then.
+  template <class... Columns>
+  [[nodiscard]] std::vector<std::tuple<Columns...>> rows_with(std::string_view sql, std::span<const Value> values) {
+    std::vector<std::tuple<Columns...>> found;
+    constexpr std::array<ColumnKind, sizeof...(Columns)> kKinds{Column<Columns>::kKind...};
+    query(sql, values, kKinds, [&](std::span<Value> row) {
+      [&]<std::size_t... I>(std::index_sequence<I...>) { found.emplace_back(Column<Columns>::from(std::move(row[I]))...); }
+      (std::index_sequence_for<Columns...>{});
+    });
+    return found;
+  }
+
+  /// How the database at hand asks a text index for the terms, all of which a row must hold.
+  [[nodiscard]] TextMatch text_match(std::string_view table, std::span<const TextTerm> terms) const;
 
   /// Calls `visit(columns…)` for each row without keeping them; for large reads.
   template <class... Columns, class Visit, class... Args>

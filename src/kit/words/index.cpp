@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "kit/words/index.hpp"
+
+#include <charconv>
+
+#include "kit/base/check.hpp"
+#include "kit/db/value_list.hpp"
+
+namespace samverkan::words {
+namespace {
+
+// Raised when words are cut or stemmed in another way, or documents get other keys.
+constexpr std::int64_t kVersion = 1;
+constexpr std::int64_t kIndexedAtOnce = 1000;
+constexpr std::size_t kKeys = 3;
+
+struct Cursor {
+  std::int64_t changed_at = INT64_MAX;
+  std::int64_t number = 0;
+};
+
+std::optional<std::int64_t> number_in(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+Result<Cursor> read_cursor(std::string_view text) {
+  if (text.empty()) return Cursor{};
+  const auto dot = text.find('.');
+  if (dot != std::string_view::npos) {
+    const auto at = number_in(text.substr(0, dot));
+    const auto number = number_in(text.substr(dot + 1));
+    if (at && number) return Cursor{*at, *number};
+  }
+  return refuse(Problem::bad_input, "words.cursor_unknown", "cursor");
+}
+
+std::vector<db::TextTerm> terms_of(const Query& query) {
+  std::vector<db::TextTerm> terms;
+  for (const std::string& stem : query.stems) terms.push_back({stem, {}});
+  terms.back().beginning = query.last;
+  return terms;
+}
+
+}  // namespace
+
+std::string key_of(std::string_view kind, std::string_view relation, std::string_view id) {
+  return std::string(kind) + "." + std::string(relation) + "." + std::string(id);
+}
+
+void put(db::Work& work, const Document& document) {
+  CHECK(document.keys.size() <= kKeys, "a document has at most three keys");
+  remove(work, document.kind, document.id);
+  const std::string body = body_of(document.text);
+  if (body.empty()) return;
+  const auto key = [&](std::size_t at) { return at < document.keys.size() ? std::optional(document.keys[at]) : std::nullopt; };
+  // At random: a running number would make writers wait for each other.
+  const auto number = static_cast<std::int64_t>(work.random().below(std::uint64_t{1} << 62));
+  work.execute(
+      "INSERT INTO search_documents (number, kind, subject_id, changed_at, author_id, hidden_until, key_1, key_2, key_3) VALUES "
+      "(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      number, document.kind, document.id, document.changed_at, document.author, document.hidden_until, key(0), key(1), key(2));
+  work.execute("INSERT INTO search_words (rowid, body) VALUES (?, ?)", number, body);
+}
+
+void remove(db::Work& work, std::string_view kind, std::string_view id) {
+  for (const auto& [number] :
+       work.rows<std::int64_t>("DELETE FROM search_documents WHERE kind = ? AND subject_id = ? RETURNING number", kind, id))
+    work.execute("DELETE FROM search_words WHERE rowid = ?", number);
+}
+
+Result<HitPage> find(db::Work& work, const Reader& reader, const Wanted& wanted) {
+  const auto after = read_cursor(wanted.cursor);
+  if (!after) return refused_by(after);
+  const auto terms = terms_of(wanted.query);
+  const db::TextMatch match = work.text_match(kIndex, terms);
+  db::ValueList keys(reader.keys);  // stand first in the statement
+  std::vector<db::Value> values = keys.values();
+  for (db::Value value :
+       {db::to_value(match.argument), db::to_value(wanted.kind), db::to_value(wanted.kind), db::to_value(reader.account),
+        db::to_value(reader.reads_ahead ? INT64_MAX : to_millis(work.now())), db::to_value(after->changed_at),
+        db::to_value(after->changed_at), db::to_value(after->number), db::to_value(wanted.limit + 1)})
+    values.push_back(std::move(value));
+  HitPage page;
+  std::int64_t last_number = 0;
+  for (auto& [kind, id, at, number] : work.rows_with<std::string, std::string, UtcTime, std::int64_t>(
+           "WITH held (k) AS (VALUES " + keys.rows() +
+               ") SELECT d.kind, d.subject_id, d.changed_at, d.number FROM search_words JOIN search_documents d ON d.number = "
+               "search_words.rowid WHERE " +
+               match.condition +
+               " AND (? = '' OR d.kind = ?) AND ((d.author_id <> '' AND d.author_id = ?) OR (d.hidden_until <= ? AND (d.key_1 IN "
+               "(SELECT k FROM held) OR d.key_2 IN (SELECT k FROM held) OR d.key_3 IN (SELECT k FROM held)))) AND (d.changed_at "
+               "< "
+               "? OR (d.changed_at = ? AND d.number > ?)) ORDER BY d.changed_at DESC, d.number LIMIT ?",
+           values)) {
+    if (page.hits.size() == wanted.limit) {
+      page.next_cursor = std::to_string(to_millis(page.hits.back().changed_at)) + "." + std::to_string(last_number);
+      break;
+    }
+    last_number = number;
+    page.hits.push_back({std::move(kind), std::move(id), at});
+  }
+  return page;
+}
+
+int bring_up_to_date(db::Database& database, UtcTime now, RandomSource& random, std::span<const IndexNext> sources) {
+  const bool is_whole = database.read(now, random, [](db::Work& work) {
+    const auto row = work.find_row<std::int64_t>("SELECT version FROM search_versions");
+    return row && std::get<0>(*row) == kVersion;
+  });
+  if (is_whole) return 0;
+  int transactions = 1;
+  database.write(now, random, [](db::Work& work) {
+    for (const char* table : {"search_versions", "search_documents", "search_words"})
+      work.execute(std::string("DELETE FROM ") + table);
+  });
+  for (const IndexNext& index_next : sources) {
+    std::string last;
+    do {
+      last = database.write(now, random, [&](db::Work& work) { return index_next(work, last, kIndexedAtOnce); });
+      ++transactions;
+    } while (!last.empty());
+  }
+  database.write(now, random, [](db::Work& work) { work.execute("INSERT INTO search_versions (version) VALUES (?)", kVersion); });
+  return transactions;
+}
+
+}  // namespace samverkan::words

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "agreement/agreement_rules.hpp"
+#include "agreement/agreement_search.hpp"
 #include "kit/base/check.hpp"
 
 namespace samverkan::agreement {
@@ -146,6 +147,7 @@ void insert_agreement(db::Work& work, const Agreement& agreement) {
       agreement.replaced_from ? std::optional(to_iso_date(*agreement.replaced_from)) : std::nullopt, work.now(),
       agreement.revision);
   insert_content(work, agreement.id, content);
+  index_agreement(work, agreement.id);
 }
 
 bool save_agreement(db::Work& work, const Agreement& agreement) {
@@ -164,6 +166,7 @@ bool save_agreement(db::Work& work, const Agreement& agreement) {
   for (const char* table : {"agreement_lines", "agreement_commitments", "citizen_promises"})
     work.execute(std::string("DELETE FROM ") + table + " WHERE agreement_id = ?", agreement.id);
   insert_content(work, agreement.id, content);
+  index_agreement(work, agreement.id);
   return true;
 }
 

@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "cooperation/cooperation_search.hpp"
 #include "kit/base/check.hpp"
 #include "kit/base/text.hpp"
 
@@ -139,6 +140,7 @@ void insert_group(db::Work& work, const Group& group) {
       group.habit.weekday, group.habit.starts_at_min, group.habit.length_min, group.habit.place, group.revision,
       group.since.value_or(work.now()));
   insert_standard_items(work, group);
+  index_group(work, group.id);
 }
 
 bool save_group(db::Work& work, const Group& group) {
@@ -151,6 +153,7 @@ bool save_group(db::Work& work, const Group& group) {
   if (!is_saved) return false;
   work.execute("DELETE FROM standard_items WHERE group_id = ?", group.id);
   insert_standard_items(work, group);
+  index_group(work, group.id);
   return true;
 }
 

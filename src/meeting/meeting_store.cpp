@@ -3,6 +3,7 @@
 
 #include "kit/base/check.hpp"
 #include "kit/base/local_time.hpp"
+#include "meeting/meeting_search.hpp"
 
 namespace samverkan::meeting {
 namespace {
@@ -141,6 +142,7 @@ void insert_item(db::Work& work, const AgendaItem& item) {
       "times_before) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       item.id, item.meeting, item.position, to_text(item.kind), item.subject_id, item.title, item.added_by, to_text(item.lane),
       item.carried_from, std::int64_t{item.times_before});
+  index_item(work, item.id);
 }
 
 void save_item(db::Work& work, const AgendaItem& item) {
@@ -241,6 +243,7 @@ void insert_decision(db::Work& work, const Decision& decision) {
       "?, ?, ?, ?, ?, ?, ?)",
       decision.id, decision.group, decision.year, decision.number, decision.meeting, decision.item, decision.text,
       decision.decided_at, decision.seat, to_iso_date(decision.due));
+  index_decision(work, decision.id);
 }
 
 std::optional<Decision> find_decision(db::Work& work, const DecisionId& id) {
@@ -258,6 +261,7 @@ void insert_action(db::Work& work, const Action& action) {
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       action.id, action.decision, action.group, action.meeting, action.seat, action.text, to_iso_date(action.due),
       to_text(action.state), action.reason, action.help_asked_at, action.answered_at, action.answered_by, action.revision);
+  index_action(work, action.id);
 }
 
 bool save_action(db::Work& work, const Action& action) {

@@ -12,6 +12,7 @@
 #include "observation/locate.hpp"
 #include "observation/observation_access.hpp"
 #include "observation/observation_rules.hpp"
+#include "observation/observation_search.hpp"
 #include "observation/observation_store.hpp"
 
 namespace samverkan::observation {
@@ -170,8 +171,10 @@ Result<Reported> report(db::Work& work, const access::Actor& actor, const Scene&
                          .routed_to = std::nullopt,
                          .content_hash = hash};
   insert_observation(work, made);
-  if (!given.text.empty())
+  if (!given.text.empty()) {
     insert_text(work, made.id, 1, TextKind::text, given.text, kept_until(work.now(), scene.retention_months));
+    index_observation(work, made.id);
+  }
   std::string number = make_receipt(work, made);
   insert_step(work, made.id, StepKind::received, "{}");
   record(work, actor, *seat, "report", made.id, to_text(made.kind));
@@ -247,6 +250,7 @@ Result<Observation> withdraw(db::Work& work, const access::Actor& actor, const S
   const auto loaded = load_for(work, actor, scene, id, Verb::withdraw);
   if (!loaded) return refused_by(loaded);
   insert_step(work, id, StepKind::withdrawn, "{}");
+  words::remove(work, kObservationDocument, id.text());
   return save(work, actor, *loaded, next_revision(loaded->observation, Verb::withdraw), Verb::withdraw);
 }
 

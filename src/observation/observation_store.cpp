@@ -2,6 +2,7 @@
 #include "observation/observation_store.hpp"
 
 #include "kit/base/check.hpp"
+#include "observation/observation_search.hpp"
 
 namespace samverkan::observation {
 namespace {
@@ -139,6 +140,7 @@ std::optional<StoredText> find_text(db::Work& work, const ObservationId& id, Tex
 
 void delete_texts(db::Work& work, const ObservationId& id) {
   work.execute("DELETE FROM observation_texts WHERE observation_id = ?", id);
+  words::remove(work, kObservationDocument, id.text());
 }
 
 std::vector<ObservationId> load_with_text_kept_until(db::Work& work, LocalDate last_day, int count_max) {

@@ -27,7 +27,7 @@ struct StoredText {
   LocalDate kept_until;
 };
 [[nodiscard]] std::optional<StoredText> find_text(db::Work& work, const ObservationId& id, TextKind kind);
-/// Destroys all texts of the observation, of every revision and kind.
+/// Destroys all texts of the observation, of every revision and kind, and takes it out of the index.
 void delete_texts(db::Work& work, const ObservationId& id);
 [[nodiscard]] std::vector<ObservationId> load_with_text_kept_until(db::Work& work, LocalDate last_day, int count_max);
 void set_text_state(db::Work& work, const ObservationId& id, TextState state);

@@ -12,6 +12,7 @@
 #include "observation/observation_access.hpp"
 #include "observation/observation_rules.hpp"
 #include "observation/observation_store.hpp"
+#include "observation/row_right.hpp"
 
 namespace samverkan::observation {
 namespace {
@@ -88,37 +89,6 @@ ObservationView view_of(db::Work& work, const access::Actor& actor, const Scene&
   return view;
 }
 
-std::vector<access::AreaId> areas_under(const area::AreaTree& areas, const access::AreaId& root) {
-  std::vector<access::AreaId> ids{root};
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    const auto* area = areas.find(ids[i]);
-    if (area == nullptr) continue;
-    for (const auto* child : areas.children_of(*area)) ids.push_back(child->id);
-  }
-  return ids;
-}
-
-// The rules of row right as a filter: what `read` allows, and nothing else (RowRight in the tests compares the two).
-ListFilter filter_of(const access::Actor& actor, const Scene& scene, UtcTime now) {
-  ListFilter filter;
-  filter.author = actor.account;
-  filter.is_narrowed_by_right = true;
-  bool is_coordinator = false;
-  for (const auto& grant : actor.grants) {
-    if (!grant.period.contains(now)) continue;
-    if (grant.role == access::Role::analyst) filter.is_narrowed_by_right = false;
-    if (grant.role == access::Role::coordinator) is_coordinator = true;
-    if (grant.role == access::Role::coordinator || grant.role == access::Role::area_police) {
-      for (auto& id : areas_under(scene.areas, grant.area)) filter.seat_areas.push_back(std::move(id));
-    }
-    const bool reads_no_rows = grant.role == access::Role::steering_group || grant.role == access::Role::administrator ||
-                               grant.role == access::Role::analyst;
-    if (!reads_no_rows) filter.organisations.push_back(grant.organisation);
-  }
-  if (!is_coordinator) filter.planning_before = period_of(week_of(now)).from;
-  return filter;
-}
-
 std::optional<ListCursor> parse_cursor(std::string_view text) {
   const auto dot = text.find('.');
   if (dot == std::string_view::npos || !is_uuid(text.substr(dot + 1))) return std::nullopt;
@@ -183,7 +153,7 @@ Result<ObservationPage> list_observations(db::Work& work, const access::Actor& a
     after = parse_cursor(cursor);
     if (!after) return refuse(Problem::bad_input, "observation.cursor_unknown", "cursor");
   }
-  ListFilter filter = filter_of(actor, scene, work.now());
+  ListFilter filter = filter_of(actor, scene.areas, work.now());
   if (query.area) filter.areas = areas_under(scene.areas, *query.area);
   if (query.week) filter.counted = period_of(*query.week);
   filter.category_group = query.category_group;
@@ -224,7 +194,7 @@ Result<std::vector<ObservationView>> find_similar(db::Work& work, const access::
   const auto view = find_view(work, actor, scene, id);
   if (!view) return refused_by(view);
   const Observation& one = view->observation;
-  ListFilter filter = filter_of(actor, scene, work.now());
+  ListFilter filter = filter_of(actor, scene.areas, work.now());
   filter.category_group = one.category_group;
   filter.counted = Period{one.occurred.middle() - kSimilarWindow, one.occurred.middle() + kSimilarWindow};
   auto rows = load_list(work, filter, std::nullopt, kSimilarLookedAt);

@@ -3,6 +3,7 @@
 
 #include "kit/base/check.hpp"
 #include "kit/base/local_time.hpp"
+#include "question/question_search.hpp"
 
 namespace samverkan::question {
 namespace {
@@ -66,17 +67,21 @@ void insert_question(db::Work& work, const Question& question) {
       question.id, question.from.seat, question.from.account, question.from.group, question.to.seat, question.to.group,
       question.raised_from, question.text, question.about, question.asked_at, to_iso_date(question.answer_by),
       to_text(question.state), question.return_reason, question.revision);
+  index_question(work, question.id);
 }
 
 bool save_question(db::Work& work, const Question& question) {
   const auto& answer = question.answer;
-  return work.execute(
-             "UPDATE questions SET state = ?, answer = ?, answered_seat_id = ?, answered_account_id = ?, answered_at = ?, "
-             "return_reason = ?, accepted_at = ?, revision = ? WHERE id = ? AND revision = ?",
-             to_text(question.state), answer ? std::optional(answer->text) : std::nullopt,
-             answer ? std::optional(answer->seat) : std::nullopt, answer ? std::optional(answer->account) : std::nullopt,
-             answer ? std::optional(answer->at) : std::nullopt, question.return_reason, question.accepted_at, question.revision,
-             question.id, question.revision - 1) == 1;
+  const bool is_saved =
+      work.execute(
+          "UPDATE questions SET state = ?, answer = ?, answered_seat_id = ?, answered_account_id = ?, answered_at = ?, "
+          "return_reason = ?, accepted_at = ?, revision = ? WHERE id = ? AND revision = ?",
+          to_text(question.state), answer ? std::optional(answer->text) : std::nullopt,
+          answer ? std::optional(answer->seat) : std::nullopt, answer ? std::optional(answer->account) : std::nullopt,
+          answer ? std::optional(answer->at) : std::nullopt, question.return_reason, question.accepted_at, question.revision,
+          question.id, question.revision - 1) == 1;
+  if (is_saved) index_question(work, question.id);
+  return is_saved;
 }
 
 std::optional<Question> find_question(db::Work& work, const QuestionId& id) {

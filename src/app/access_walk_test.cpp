@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "app/walk_shots.hpp"
+#include "question/question_views.hpp"
 
 namespace samverkan::app {
 namespace {
@@ -57,7 +58,7 @@ std::string cell_of(const web::Reply& reply) {
   if (reply.status != 200 || reply.content_type != "application/json") return cell;
   const Json body = Json::parse(reply.body);
   for (const char* list :
-       {"observations", "receipts", "editions", "groups", "meetings", "imports", "events", "finer", "districts"})
+       {"observations", "receipts", "editions", "groups", "meetings", "imports", "events", "finer", "districts", "hits"})
     if (body.contains(list) && !body.contains("slug")) return cell + "/" + std::to_string(body.at(list).size());
   return cell;
 }
@@ -227,6 +228,87 @@ TEST_F(AccessWalk, the_list_holds_what_may_be_opened_and_nothing_else) {
       const bool is_open = city().send({web::Method::get, "/observations/" + report.id}, &person).status == 200;
       EXPECT_EQ(listed.contains(report.id), is_open) << WalkCity::name_of(person) << ": " << name;
     }
+  }
+}
+
+// The page that shows a hit to whoever may read it.
+std::string page_of(const Json& hit) {
+  const std::string kind = hit.at("kind"), page = hit.at("page");
+  if (kind == "observation") return "/observations/" + hit.at("id").get<std::string>();
+  if (kind == "group") return "/groups/" + page;
+  if (kind == "agreement") return "/agreements/" + page;
+  return "/meetings/" + page;
+}
+
+// Questions have no page of their own: whether one of the reader's lists could show it.
+bool reads_question(WalkCity& city, const Person& person, const std::string& id) {
+  return city.write([&](db::Work& work) {
+    area::AreaTrees trees;
+    return question::question_view(work, trees.current(work), person.actor, question::QuestionId(id)).has_value();
+  });
+}
+
+TEST_F(AccessWalk, nobody_finds_what_its_page_refuses_and_everybody_finds_what_it_shows) {
+  std::set<std::string> kinds;
+  for (const Person& person : city().people()) {
+    if (person.seat == Seat::ended || person.role == Role::administrator) continue;
+    std::set<std::string> found;
+    for (const char* word : {"klotter", "belysning", "se", "gruppen", "grupp", "lovet", "söndag", "betalar", "torget", "laga"}) {
+      const Json reply = Json::parse(city().send({web::Method::get, std::string("/search?limit=200&q=") + word}, &person).body);
+      for (const Json& hit : reply.at("hits")) {
+        kinds.insert(hit.at("kind"));
+        found.insert(hit.at("id"));
+        const bool is_open = hit.at("kind") == "question" ? reads_question(city(), person, hit.at("id"))
+                                                          : city().send({web::Method::get, page_of(hit)}, &person).status == 200;
+        EXPECT_TRUE(is_open) << WalkCity::name_of(person) << " found by " << word << ": " << hit.dump();
+      }
+    }
+    const auto expect_same = [&](const std::string& name, const std::string& path, const std::string& id) {
+      const bool is_open = city().send({web::Method::get, path + id}, &person).status == 200;
+      EXPECT_EQ(found.contains(id), is_open) << WalkCity::name_of(person) << ": " << name;
+    };
+    for (const auto& [name, report] : city().reports) {
+      if (name == "erased" || name == "withdrawn") EXPECT_FALSE(found.contains(report.id)) << name;
+      else expect_same(name, "/observations/", report.id);
+    }
+    for (const auto& [name, id] : city().agreements) expect_same(name, "/agreements/", id);
+    for (const auto& [name, id] : city().questions)
+      EXPECT_EQ(found.contains(id), reads_question(city(), person, id)) << WalkCity::name_of(person) << ": " << name;
+    const bool reads_meetings = city().send({web::Method::get, "/meetings/" + city().meetings.at("live")}, &person).status == 200;
+    for (const auto& id : {city().item, city().actions.at("open"), city().actions.at("done")})
+      EXPECT_EQ(found.contains(id), reads_meetings) << WalkCity::name_of(person);
+  }
+  EXPECT_EQ(kinds.size(), 7U) << "of every kind something is found by somebody";
+}
+
+TEST_F(AccessWalk, a_search_is_logged_without_its_words_and_a_refused_one_too) {
+  city().restore();
+  const auto acts = [&] {
+    return city().write([](db::Work& work) {
+      return work.rows<std::string, std::string, std::string>(
+          "SELECT subject_id, outcome, detail FROM audit_rows WHERE verb = 'search' ORDER BY seq");
+    });
+  };
+  (void)city().send({web::Method::get, "/search?q=klotter%20851231-1234&kind=observation"}, &city().person(Role::coordinator));
+  (void)city().send({web::Method::get, "/search?q=klotter"}, &city().person(Role::administrator));
+  const auto rows = acts();
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0], std::tuple("", "done", "kind=observation hits=none"));
+  EXPECT_EQ(std::get<1>(rows[1]), "refused");
+  city().restore();
+}
+
+TEST_F(AccessWalk, a_search_refuses_what_it_does_not_know) {
+  const Person& person = city().person(Role::coordinator);
+  for (const auto& [query, reason] : std::map<std::string, std::string>{{"q=klotter&sort=best", "web.query_key_unknown"},
+                                                                        {"q=klotter&kind=person", "search.kind_unknown"},
+                                                                        {"q=k", "words.query_too_short"},
+                                                                        {"", "words.query_too_short"},
+                                                                        {"q=" + std::string(201, 'a'), "words.query_too_long"},
+                                                                        {"q=klotter&cursor=x", "words.cursor_unknown"}}) {
+    const auto reply = city().send({web::Method::get, "/search?" + query}, &person);
+    EXPECT_EQ(reply.status, 422) << query;
+    EXPECT_EQ(Json::parse(reply.body)["reason"], reason) << query;
   }
 }
 

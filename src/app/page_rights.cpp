@@ -9,6 +9,7 @@
 #include "observation/observation_access.hpp"
 #include "picture/picture_access.hpp"
 #include "question/question_access.hpp"
+#include "search/search_access.hpp"
 #include "structure/structure_access.hpp"
 
 namespace samverkan::app {
@@ -40,6 +41,7 @@ std::vector<Page> all_pages() {
       {"build_up", structure::structure_rules(), "read_build_up"},
       {"structure", structure::index_rules(), "list"},
       {"my_day", structure::my_day_rules(), "read"},
+      {"search", search::search_rules(), "search"},
   };
 }
 
@@ -81,6 +83,7 @@ std::string permission_matrix() {
   print(out, "structure", structure::index_rules());
   print(out, "handover", structure::handover_rules());
   print(out, "my day", structure::my_day_rules());
+  print(out, "search", search::search_rules());
   return out;
 }
 

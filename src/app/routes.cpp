@@ -17,6 +17,7 @@
 #include "observation/screened_reply.hpp"
 #include "picture/picture_http.hpp"
 #include "question/question_http.hpp"
+#include "search/search_http.hpp"
 #include "structure/structure_http.hpp"
 
 namespace samverkan::app {
@@ -54,6 +55,7 @@ web::Router Wiring::make_router() {
   link::register_card_routes(router, door_, {trees_, screener_, link_limiter_});
   structure::register_routes(router, door_, trees_);
   structure::register_day_routes(router, door_, scenes_);
+  search::register_routes(router, door_, trees_);
   register_session_routes(router, door_, trees_, store_, municipality_);
   // Answers while the store can be read: for service managers and proxies.
   router.get("/health", "get_health", [this](const web::Request& request) {

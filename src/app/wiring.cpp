@@ -5,6 +5,7 @@
 #include "kit/base/check.hpp"
 #include "kit/run/log.hpp"
 #include "observation/import_commands.hpp"
+#include "search/search_views.hpp"
 #include "structure/structure_commands.hpp"
 
 namespace samverkan::app {
@@ -50,6 +51,8 @@ Wiring::Wiring(std::unique_ptr<db::Database> database, StoreInfo store, const Cl
       door_(*database_, clock, random_, cooperation::grants_of) {
   deletions_.replay(*database_, clock.now(), random_);
   observation::remove_leftovers(*database_, clock.now(), random_);
+  if (const int turns = search::bring_up_to_date(*database_, clock.now(), random_); turns > 0)
+    run::log_event(run::LogLevel::info, "search.indexed", {{"transactions", std::int64_t{turns}}});
 }
 
 void Wiring::do_nightly_work(UtcTime now) {

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What somebody finds: only what the page of each thing would show, by the same rows of rights, applied in the one query.
+#pragma once
+
+#include "access/access.hpp"
+#include "area/area.hpp"
+#include "kit/base/result.hpp"
+#include "kit/db/database.hpp"
+#include "kit/words/words.hpp"
+#include "search/search.hpp"
+
+namespace samverkan::search {
+
+struct Wanted {
+  words::Query query;
+  std::optional<Kind> kind;  // none: all
+  std::size_t limit;
+  std::string cursor;
+};
+struct FoundPage {
+  std::vector<FoundLine> lines;  // newest first
+  std::string next_cursor;       // empty: no more
+};
+/// Asks for no right to search. Cost: the rights, one query for the words and one for each kind that was found.
+[[nodiscard]] Result<FoundPage> search(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
+                                       const Wanted& wanted);
+
+/// At start: indexes all there is unless the index is whole and of this version. Returns how many transactions it took.
+int bring_up_to_date(db::Database& database, UtcTime now, RandomSource& random);
+
+}  // namespace samverkan::search

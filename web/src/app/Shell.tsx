@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What stands around every page: the way in for keyboards, the menu, the mark of invented data, the language.
-import { CalendarDays, ClipboardPlus, FileStack, Handshake, Inbox, Layers, LogOut, Map as MapIcon, Menu, MessageCircleQuestionMark, MessagesSquare, Newspaper, PlusCircle, ReceiptText, ShieldCheck, Sun, Upload, UserRound, Users } from 'lucide-react'
+import { CalendarDays, ClipboardPlus, FileStack, Handshake, Inbox, Layers, LogOut, Map as MapIcon, Menu, MessageCircleQuestionMark, MessagesSquare, Newspaper, PlusCircle, ReceiptText, Search, ShieldCheck, Sun, Upload, UserRound, Users } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { Redirect, Route as WouterRoute, Switch } from 'wouter'
 import { useSession, useSessionQuery, useSigningIn } from '../access'
@@ -65,9 +65,28 @@ function TopLine() {
     <header className="top-line">
       {data && data.store.kind !== 'real' ? <p className="invented"><Text id="app.invented" /></p> : <span />}
       {data?.signedIn && data.may.includes('report') && <Suspense fallback={null}><WaitingMark /></Suspense>}
+      {data?.signedIn && data.may.includes('search') && <ToSearch />}
       <LanguageSwitch />
     </header>
   )
+}
+// "/" leads to the search from anywhere but a field, where it is a character.
+function ToSearch() {
+  const path = usePath()
+  const go = useNavigate()
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      const isTyping = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable], dialog[open]') !== null
+      if (event.key !== '/' || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || isTyping) return
+      event.preventDefault()
+      const field = document.querySelector<HTMLElement>('[data-search]')
+      if (field) field.focus()
+      else go('/search')
+    }
+    document.addEventListener('keydown', hear)
+    return () => document.removeEventListener('keydown', hear)
+  }, [go])
+  return <Link href="/search" className="button ghost small to-search screen-only" aria-current={path === '/search' ? 'page' : undefined} aria-keyshortcuts="/"><Search aria-hidden="true" /><Text id="app.nav.search" /></Link>
 }
 function LanguageSwitch() {
   const { language, choose } = useLanguage()

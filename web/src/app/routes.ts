@@ -10,6 +10,7 @@ import * as meeting from '../meeting'
 import * as observation from '../observation'
 import * as picture from '../picture'
 import * as question from '../question'
+import * as search from '../search'
 import * as structure from '../structure'
 import { fit } from '../kit'
 import { newest } from './newest'
@@ -47,6 +48,7 @@ export const routes: Route[] = [
   ...drawn(link.openPages, ['observation', 'link'], true),
   ...drawn(link.pages, ['observation', 'picture', 'question', 'meeting', 'link']),
   ...drawn(structure.pages, ['observation', 'picture', 'question', 'meeting', 'structure']),
+  ...drawn(search.pages, ['search']),
   ...drawn({ '/more': () => import('./MorePage'), '/': () => import('./HomePage') }),
 ]
 

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The search: from the head of every page and by the key "/", what is found leads to its page, and somebody outside of the group finds
+// nothing of it.
+import assert from 'node:assert/strict'
+import { assertAccessible, signIn } from './browser.mjs'
+import { report } from './steps.mjs'
+import { words } from './words.mjs'
+
+const hitsOf = (page) => page.locator('[data-hit]')
+const nothing = (page, t, q) => page.getByText(t('search.none', { q }), { exact: true })
+
+async function ask(page, t, text) {
+  await page.getByLabel(t('search.words'), { exact: true }).fill(text)
+  await page.keyboard.press('Enter')
+  await page.waitForURL((url) => url.searchParams.get('q') === text)
+}
+
+export const journeys = [
+  {
+    says: 'a coordinator searches from any page, opens a hit, and a report is found by those who may read it alone',
+    async walk({ page, language, isPhone, show, another }) {
+      const t = words(language)
+      const sign = `${language === 'sv' ? 'kvastskaft' : 'paraplyer'}` // a word of this report alone
+      await signIn(page, 'coordinator')
+      await page.goto('/meetings')
+      await page.locator('main h1').waitFor()
+
+      // "/" is a character in a field and the way to the search elsewhere; a telephone has the link.
+      if (isPhone) await page.getByRole('link', { name: t('app.nav.search'), exact: true }).click()
+      else await page.keyboard.press('/')
+      await page.waitForURL((url) => url.pathname === '/search')
+      await page.getByText(t('search.what'), { exact: true }).waitFor()
+      await page.waitForFunction(() => document.activeElement?.matches('[data-search]'))
+      await assertAccessible(page, 'before a search')
+      await show('start')
+      await page.keyboard.type('x/y')
+      assert.equal(await page.getByLabel(t('search.words'), { exact: true }).inputValue(), 'x/y', '"/" is written in a field')
+
+      // An inflection finds the others, marked; what is of no kind asked for is left out.
+      await ask(page, t, 'belysningen')
+      await hitsOf(page).first().waitFor()
+      assert.match((await page.locator('[data-hit] mark').first().innerText()).toLowerCase(), /^belysning/)
+      await assertAccessible(page, 'hits')
+      await show('hits')
+      await page.getByLabel(t('search.kind'), { exact: true }).selectOption('decision')
+      await page.waitForURL((url) => url.searchParams.get('kind') === 'decision')
+      await page.waitForFunction(() => [...document.querySelectorAll('[data-hit]')].every((hit) => hit.dataset.hit === 'decision'))
+      await page.getByLabel(t('search.kind'), { exact: true }).selectOption('')
+      const linked = page.locator('[data-hit="item"] a, [data-hit="decision"] a, [data-hit="promise"] a').first()
+      await linked.click()
+      await page.waitForURL((url) => url.pathname.startsWith('/meetings/'))
+      await page.locator('main h1').waitFor()
+      await page.goBack()
+      await hitsOf(page).first().waitFor()
+
+      // Areas and functions stand above the hits.
+      await ask(page, t, t('access.function.police').slice(0, 4).toLowerCase())
+      await page.locator('[data-name]').first().waitFor()
+      await show('names')
+
+      // Hostile text is plain words, and finding nothing says what was searched.
+      const hostile = 'kvastskaft" OR body:* NEAR(paraplyer'
+      await ask(page, t, hostile)
+      await nothing(page, t, hostile).waitFor()
+      await page.getByText(t('search.none.all'), { exact: true }).waitFor()
+      await assertAccessible(page, 'no hits')
+      await show('none')
+
+      const field = await another({})
+      const school = await another({})
+      try {
+        await signIn(field.page, 'field_assistant')
+        const number = await report(field.page, `Tre ${sign} ligger vid trappan.`, { use: 'also_action' })
+        await field.page.goto(`/search?q=${sign}`)
+        await field.page.locator(`[data-hit="observation"] a[href="/receipts/${number}"]`).waitFor()
+        await page.goto(`/search?q=${sign}`)
+        await hitsOf(page).first().waitFor()
+        await signIn(school.page, 'school_head')
+        await school.page.goto(`/search?q=${sign}`)
+        await nothing(school.page, t, sign).waitFor()
+        assert.equal(await hitsOf(school.page).count(), 0, 'a head of school reads no report of the field')
+      } finally {
+        await field.leave()
+        await school.leave()
+      }
+    },
+  },
+]

@@ -16,6 +16,7 @@
 #include "cooperation/cooperation_views.hpp"
 #include "kit/db/database.hpp"
 #include "observation/scenes.hpp"
+#include "search/search_views.hpp"
 #include "structure/my_day_views.hpp"
 #include "structure/structure_commands.hpp"
 #include "structure/structure_views.hpp"
@@ -183,6 +184,7 @@ int run() {
   SeededRandom random{Seed{1}};
   const auto database = db::Database::open("sqlite:" + (folder / "store.db").string(), data_assets());
   database->write(kNow, random, [&](db::Work& work) { const District made(work, random); });
+  search::bring_up_to_date(*database, kNow, random);
   database->read(kNow, random, [&](db::Work& work) {
     area::AreaTrees trees;
     const auto& tree = trees.current(work);
@@ -206,6 +208,9 @@ int run() {
     print("cooperation_build_up_p99", p99_ms([&](int) { (void)build_up(work, tree, coordinator); }), kPageTarget_ms);
     print("cooperation_index_all_groups", median_of_five_ms([&] { (void)structure_rows(work, tree, coordinator); }),
           kIndexTarget_ms);
+    // A word that stands in every promise and decision of the district, of which the head may read a fortieth.
+    const search::Wanted wanted{*words::read_query("se", "q"), std::nullopt, 50, ""};
+    print("cooperation_search_p99", p99_ms([&](int) { (void)search::search(work, tree, head, wanted); }), kPageTarget_ms);
     return 0;
   });
   std::filesystem::remove_all(folder);

@@ -20,7 +20,9 @@ std::string said(const TextTerm& term, char quote, std::string_view prefix_mark,
   const std::string word = quote + term.word + quote;
   if (term.beginning.empty()) return word;
   CHECK(is_plain(term.beginning), "the beginning of a word is letters and digits");
-  return "(" + word + std::string(or_word) + quote + term.beginning + quote + std::string(prefix_mark) + ")";
+  const std::string beginning = quote + term.beginning + quote + std::string(prefix_mark);
+  if (term.word.starts_with(term.beginning)) return beginning;  // finds the word too
+  return "(" + word + std::string(or_word) + beginning + ")";
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "area/area_http.hpp"
 #include "area/tiles_http.hpp"
 #include "cooperation/cooperation_http.hpp"
+#include "kit/run/pdf.hpp"
 #include "kit/web/openapi.hpp"
 #include "link/link_http.hpp"
 #include "meeting/meeting_http.hpp"
@@ -51,6 +52,7 @@ web::Router Wiring::make_router() {
   question::register_routes(router, door_, trees_, screener_);
   meeting::register_routes(router, door_, trees_, screener_);
   meeting::register_agenda_routes(router, door_, trees_, screener_);
+  meeting::register_minutes_routes(router, door_, trees_, screener_, run::make_pdf);
   link::register_routes(router, door_, {trees_, screener_, link_limiter_});
   link::register_card_routes(router, door_, {trees_, screener_, link_limiter_});
   structure::register_routes(router, door_, trees_);

@@ -97,6 +97,7 @@ inline MakeShots on_meetings(const std::string& verb, const std::function<Json(W
   return on_each(&WalkCity::meetings, "/meetings/", verb, body);
 }
 inline Json on_item(WalkCity& city) { return Json{{"itemId", city.item}}; }
+inline Json for_partners(WalkCity&) { return Json{{"version", "partner"}}; }
 inline Json on_sent_item(WalkCity& city) {
   return Json{{"id", city.new_id()}, {"itemId", city.item}, {"toGroupSlug", "norra-gruppen"}};
 }
@@ -289,6 +290,7 @@ inline const std::map<std::string, MakeShots>& shots_by_operation() {
       {"list_groups", plain("/groups")},
       {"get_group", on_paths({{"of Norr", "/groups/norra-gruppen"}, {kAbsent, "/groups/vastra-gruppen"}})},
       {"list_meetings", on_paths({{"of Norr", "/meetings?group=norra-gruppen"}, {kAbsent, "/meetings?group=vastra-gruppen"}})},
+      {"list_decisions", on_paths({{"of Norr", "/decisions?group=norra-gruppen"}, {kAbsent, "/decisions?group=vastra-gruppen"}})},
       {"get_build_up", plain("/build_up")},
       {"list_structures", plain("/structure")},
       {"get_structure",
@@ -390,6 +392,13 @@ inline const std::map<std::string, MakeShots>& shots_by_operation() {
       {"cancel_meeting", on_meetings("/cancel")},
       {"close_meeting", on_meetings("/close")},
       {"approve_minutes", on_meetings("/approve_minutes")},
+      {"get_minutes", on_meetings("/minutes")},
+      {"set_room", on_meetings("/set_room",
+                               [](WalkCity& city) {
+                                 return Json{{"kind", "item"}, {"subjectId", city.item}, {"room", "partner"}};
+                               })},
+      {"release_minutes", on_meetings("/release_minutes", for_partners)},
+      {"export_minutes", on_meetings("/export_minutes", for_partners)},
       {"add_item", on_meetings("/add_item",
                                [](WalkCity& city) {
                                  return Json{{"id", city.new_id()}, {"kind", "free"}, {"title", "Cyklar"}};

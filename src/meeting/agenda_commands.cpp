@@ -8,6 +8,7 @@
 #include "kit/base/text.hpp"
 #include "meeting/agenda_rules.hpp"
 #include "meeting/agenda_views.hpp"
+#include "meeting/decision_store.hpp"
 #include "meeting/meeting_entry.hpp"
 #include "meeting/meeting_store.hpp"
 
@@ -61,7 +62,8 @@ void write_agenda(db::Work& work, const cooperation::Group& group, Meeting meeti
     }
     waiting.push_back({std::move(item), known->second});
   }
-  const auto written = write_agenda(meeting, load_agenda(work, meeting.id), {waiting, group.standard_items, last_held},
+  const auto reviews = load_due_reviews(work, group.id, to_local(meeting.starts_at).date);
+  const auto written = write_agenda(meeting, load_agenda(work, meeting.id), {waiting, group.standard_items, last_held, reviews},
                                     [&] { return make_id<ItemId>(work.now(), work.random()); });
   for (const AgendaItem& item : written.added) insert_item(work, item);
   for (const AgendaItem& item : written.merged) save_item(work, item);
@@ -108,11 +110,13 @@ Result<AgendaItem> send_item(db::Work& work, const Setting& setting, const acces
   const auto target = find_target(work, setting.tree, actor, entered->at.meeting, sending.to);
   if (!target) return refuse(Problem::not_found, "meeting.no_next_meeting", "toGroupSlug");
   const AgendaItem& line = entered->item;
+  // What the charter or the day of review put there is a line like others elsewhere.
+  const bool is_own = line.kind != ItemKind::standing && line.kind != ItemKind::review;
   auto there = add_item(work, setting, actor,
                         {.id = sending.id,
                          .meeting = target->meeting.id,
-                         .kind = line.kind == ItemKind::standing ? ItemKind::free : line.kind,
-                         .subject_id = line.subject_id,
+                         .kind = is_own ? line.kind : ItemKind::free,
+                         .subject_id = is_own ? line.subject_id : std::string(),
                          .title = line.title,
                          .lane = line.lane});
   if (!there) return there;

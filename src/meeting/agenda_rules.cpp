@@ -32,6 +32,17 @@ AgendaItem standing_item(const cooperation::StandardItem& standard, const Meetin
           .lane = standard.lane};
 }
 
+// In the now lane: a day was promised for it.
+AgendaItem review_item(const Decision& decision, const Meeting& coming, ItemId id) {
+  return {.id = std::move(id),
+          .meeting = coming.id,
+          .position = 0,
+          .kind = ItemKind::review,
+          .subject_id = decision.id.text(),
+          .title = decision.text,
+          .added_by = {}};
+}
+
 AgendaItem goes_on(const EarlierItem& earlier, const Meeting& coming, ItemId id) {
   const AgendaItem& item = earlier.item;
   return {.id = std::move(id),
@@ -126,6 +137,9 @@ WrittenAgenda write_agenda(const Meeting& coming, std::span<const AgendaItem> th
   for (const cooperation::StandardItem& standard : sources.standard)
     if (has_room(carried.size() + written.added.size()) && standing.insert(to_lower(standard.title)).second)
       written.added.push_back(standing_item(standard, coming, new_id()));
+  for (const Decision& decision : sources.reviews)
+    if (has_room(carried.size() + written.added.size()) && subjects.emplace(ItemKind::review, decision.id.text()).second)
+      written.added.push_back(review_item(decision, coming, new_id()));
   written.added.insert(written.added.end(), std::make_move_iterator(carried.begin()), std::make_move_iterator(carried.end()));
   for (AgendaItem& item : written.added) item.position = ++last_position;
   return written;

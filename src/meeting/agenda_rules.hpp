@@ -44,9 +44,10 @@ struct AgendaSources {
   std::span<const EarlierItem> waiting;  // without a decision, open or parked, not standing; oldest first
   std::span<const cooperation::StandardItem> standard;
   std::optional<Meeting> last_held;
+  std::span<const Decision> reviews = {};  // decisions whose day of review has come, that no line has taken up
 };
 struct WrittenAgenda {
-  std::vector<AgendaItem> added;   // standing lines first, then what goes on, in the order it came
+  std::vector<AgendaItem> added;   // standing lines first, then decisions to review, then what goes on, in the order it came
   std::vector<AgendaItem> merged;  // earlier lines about a subject that stands there already, marked as moved there
 };
 /// What is added to the agenda of `coming`, where `there` stands already. Writing again adds nothing. What finds no room among

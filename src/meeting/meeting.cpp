@@ -43,6 +43,8 @@ std::string_view to_text(MeetingVerb verb) {
     case MeetingVerb::reopen_item: return "reopen_item";
     case MeetingVerb::start_lane: return "start_lane";
     case MeetingVerb::stop_lane: return "stop_lane";
+    case MeetingVerb::set_room: return "set_room";
+    case MeetingVerb::release_minutes: return "release_minutes";
   }
   return "";
 }
@@ -73,6 +75,7 @@ std::string_view to_text(ItemKind kind) {
     case ItemKind::signal: return "signal";
     case ItemKind::free: return "free";
     case ItemKind::standing: return "standing";
+    case ItemKind::review: return "review";
   }
   return "";
 }
@@ -97,12 +100,26 @@ std::string_view to_text(ItemVerb verb) {
   return "";
 }
 
+std::string_view to_text(Room room) {
+  switch (room) {
+    case Room::full: return "full";
+    case Room::partner: return "partner";
+    case Room::everyone: return "public";
+  }
+  return "";
+}
+
+std::string number_text(const Decision& decision) {
+  return std::to_string(decision.year) + "-" + std::to_string(decision.number);
+}
+
 std::optional<MeetingState> find_meeting_state(std::string_view text) { return find_in<MeetingState>(kMeetingStates, text); }
 std::optional<ActionState> find_action_state(std::string_view text) { return find_in<ActionState>(kActionStates, text); }
 std::optional<ItemKind> find_item_kind(std::string_view text) {
-  constexpr std::array kKinds{ItemKind::observation, ItemKind::signal, ItemKind::free, ItemKind::standing};
+  constexpr std::array kKinds{ItemKind::observation, ItemKind::signal, ItemKind::free, ItemKind::standing, ItemKind::review};
   return find_in<ItemKind>(kKinds, text);
 }
 std::optional<ItemState> find_item_state(std::string_view text) { return find_in<ItemState>(kItemStates, text); }
+std::optional<Room> find_room(std::string_view text) { return find_in<Room>(kRooms, text); }
 
 }  // namespace samverkan::meeting

@@ -40,15 +40,18 @@ enum class MeetingVerb {
   close_item,
   reopen_item,
   start_lane,
-  stop_lane
+  stop_lane,
+  set_room,
+  release_minutes
 };
 inline constexpr std::array kMeetingStates{MeetingState::planned, MeetingState::live, MeetingState::held,
                                            MeetingState::minutes_approved, MeetingState::cancelled};
 inline constexpr std::array kMeetingVerbs{
-    MeetingVerb::start,       MeetingVerb::add_item,        MeetingVerb::note_attendance, MeetingVerb::decide,
-    MeetingVerb::close,       MeetingVerb::approve_minutes, MeetingVerb::cancel,          MeetingVerb::confirm_attendance,
-    MeetingVerb::park_item,   MeetingVerb::move_item,       MeetingVerb::copy_item,       MeetingVerb::close_item,
-    MeetingVerb::reopen_item, MeetingVerb::start_lane,      MeetingVerb::stop_lane};
+    MeetingVerb::start,          MeetingVerb::add_item,        MeetingVerb::note_attendance, MeetingVerb::decide,
+    MeetingVerb::close,          MeetingVerb::approve_minutes, MeetingVerb::cancel,          MeetingVerb::confirm_attendance,
+    MeetingVerb::park_item,      MeetingVerb::move_item,       MeetingVerb::copy_item,       MeetingVerb::close_item,
+    MeetingVerb::reopen_item,    MeetingVerb::start_lane,      MeetingVerb::stop_lane,       MeetingVerb::set_room,
+    MeetingVerb::release_minutes};
 
 /// Overdue is no state: it follows from `due` and today.
 enum class ActionState { open, done, not_done, handed_back };
@@ -59,8 +62,11 @@ inline constexpr std::array kActionStates{ActionState::open, ActionState::done, 
 inline constexpr std::array kActionVerbs{ActionVerb::complete, ActionVerb::not_done, ActionVerb::ask_for_help,
                                          ActionVerb::hand_back};
 
-/// standing: from the charter of the group.
-enum class ItemKind { observation, signal, free, standing };
+/// standing: from the charter of the group. review: of a decision whose day of review has come.
+enum class ItemKind { observation, signal, free, standing, review };
+/// Who reads a line, a decision or a promise in the minutes: the group alone, its partners too, or everyone.
+enum class Room { full, partner, everyone };
+inline constexpr std::array kRooms{Room::full, Room::partner, Room::everyone};
 /// What is said of a line beside a decision: it waits, it goes on at another meeting, or nothing more comes of it.
 enum class ItemState { open, parked, moved, closed };
 enum class ItemVerb { park, move, close, reopen };
@@ -74,10 +80,12 @@ inline constexpr std::array kItemVerbs{ItemVerb::park, ItemVerb::move, ItemVerb:
 [[nodiscard]] std::string_view to_text(ItemKind kind);
 [[nodiscard]] std::string_view to_text(ItemState state);
 [[nodiscard]] std::string_view to_text(ItemVerb verb);
+[[nodiscard]] std::string_view to_text(Room room);
 [[nodiscard]] std::optional<MeetingState> find_meeting_state(std::string_view text);
 [[nodiscard]] std::optional<ActionState> find_action_state(std::string_view text);
 [[nodiscard]] std::optional<ItemKind> find_item_kind(std::string_view text);
 [[nodiscard]] std::optional<ItemState> find_item_state(std::string_view text);
+[[nodiscard]] std::optional<Room> find_room(std::string_view text);
 
 struct Meeting {
   MeetingId id;
@@ -91,6 +99,7 @@ struct Meeting {
   bool longer_first = false;                    // the longer lane stands first and has minutes of its own
   std::optional<UtcTime> lane_started_at = {};  // while the longer lane is talked about
   std::chrono::milliseconds lane_spent{0};      // on the longer lane, in what is over of it
+  std::optional<UtcTime> closed_at = {};
 };
 
 struct AgendaItem {
@@ -98,7 +107,7 @@ struct AgendaItem {
   MeetingId meeting;
   std::int64_t position;  // from 1
   ItemKind kind;
-  std::string subject_id;  // of the observation or signal; empty for a free item
+  std::string subject_id;  // of the observation, signal or decision; empty for a free item
   std::string title;
   SeatId added_by;  // empty for a standing one
   Lane lane = Lane::now;
@@ -119,7 +128,21 @@ struct Attendance {
   std::optional<UtcTime> confirmed_at = {};
 };
 
-/// Locks when taken; changed only by a later decision.
+/// What a decision rests on, as it was when it was taken. Of a report and a signal the week, the area and the group of
+/// categories; of a review the decision that is looked at again.
+struct DecisionFacts {
+  ItemKind kind = ItemKind::free;
+  std::string title;           // of the line
+  std::string basis;           // in the words of who decided; may be empty
+  std::string category_group;  // of a report or signal
+  std::string area;            // slug
+  std::string week;            // "2026-W47"
+  std::string direction;       // of a signal: "more", "less"
+  std::string decision;        // of a review: "2026-14"
+  bool operator==(const DecisionFacts&) const = default;
+};
+
+/// Locks when taken; changed only by a later decision that replaces it.
 struct Decision {
   DecisionId id;
   GroupId group;
@@ -131,7 +154,13 @@ struct Decision {
   UtcTime decided_at;
   SeatId seat;  // the owning seat
   LocalDate due;
+  std::string expected = {};                // what is expected to come of it; may be empty
+  std::optional<LocalDate> review_on = {};  // when the group looks at it again
+  std::optional<DecisionId> replaces = {};  // the earlier one that it takes the place of
+  std::optional<DecisionFacts> facts = {};  // nothing for those taken before facts were kept
 };
+/// "2026-14"
+[[nodiscard]] std::string number_text(const Decision& decision);
 
 /// What a seat has promised: verb, seat, date.
 struct Action {

@@ -6,11 +6,13 @@
 #include "cooperation/cooperation_views.hpp"
 #include "kit/base/check.hpp"
 #include "meeting/agenda_commands.hpp"
+#include "meeting/decision_store.hpp"
 #include "meeting/meeting_access.hpp"
 #include "meeting/meeting_entry.hpp"
 #include "meeting/meeting_rules.hpp"
 #include "meeting/meeting_store.hpp"
 #include "meeting/meeting_views.hpp"
+#include "meeting/minutes_store.hpp"
 #include "observation/observation_rules.hpp"
 #include "observation/observation_views.hpp"
 #include "picture/picture_commands.hpp"
@@ -18,12 +20,6 @@
 
 namespace samverkan::meeting {
 namespace {
-
-// One line back to whoever reported what the item is about.
-void tell_reporter(db::Work& work, const AgendaItem& item, observation::StepKind step, std::string_view details) {
-  if (item.kind != ItemKind::observation) return;
-  observation::note_step(work, observation::ObservationId(item.subject_id), step, details);
-}
 
 Attendance confirmed(const Attendance& attendance, const access::Actor& actor, UtcTime now) {
   return {attendance.seat, attendance.is_present, actor.account, now};
@@ -67,18 +63,13 @@ Result<SeatId> require_on(db::Work& work, const Setting& setting, const access::
   return seat;
 }
 
-std::string step_details(const Decision& decision) {
-  return observation::step_details({{"decision", std::to_string(decision.year) + "-" + std::to_string(decision.number)},
-                                    {"seatId", decision.seat.text()},
-                                    {"due", to_iso_date(decision.due)}});
-}
-
 // A line stands for what its writer may see and nothing else: taking up a report writes on its sender's receipt, and the name of
 // a subject is shown to the whole group.
 Result<void> check_subject(db::Work& work, const Setting& setting, const access::Actor& actor, const WantedItem& wanted) {
   switch (wanted.kind) {
     case ItemKind::free:
     case ItemKind::standing:
+    case ItemKind::review:
       if (!wanted.subject_id.empty()) return refuse(Problem::bad_input, "meeting.subject_of_free_item", "subjectId");
       return {};
     case ItemKind::signal:
@@ -212,47 +203,6 @@ Result<Attendance> confirm_attendance(db::Work& work, const Setting& setting, co
   return noted;
 }
 
-Result<Decision> decide(db::Work& work, const Setting& setting, const access::Actor& actor, const WantedDecision& wanted) {
-  auto entered = enter(work, setting, actor, wanted.meeting, MeetingVerb::decide);
-  if (!entered) return refused_by(entered);
-  if (const auto existing = find_decision(work, wanted.id)) {
-    const bool is_same = existing->meeting == wanted.meeting && existing->item == wanted.item && existing->text == wanted.text &&
-                         existing->seat == wanted.seat && existing->due == wanted.due;
-    if (!is_same) return refuse(Problem::conflict, "meeting.id_taken", "id");
-    return *existing;
-  }
-  const auto item = find_item(work, wanted.item);
-  if (!item || item->meeting != wanted.meeting) return refuse(Problem::bad_input, "meeting.item_unknown", "itemId");
-  if (item->state != ItemState::open)
-    return refuse(Problem::wrong_state, "meeting.item_settled", "itemId", {{"state", std::string(to_text(item->state))}});
-  const auto owner = cooperation::find_seat_view(work, wanted.seat);
-  if (!owner || owner->seat.group != entered->group.id)
-    return refuse(Problem::bad_input, "meeting.seat_not_in_group", "owningSeatId");
-  for (const auto& [text, field] : {std::pair(&wanted.text, "text"), std::pair(&wanted.promise, "verb")})
-    if (auto clear = observation::require_clear(setting.screener, *text, field); !clear) return refused_by(clear);
-
-  const int year = static_cast<int>(to_local(entered->meeting.starts_at).date.year());
-  auto taken = take_decision({wanted.id, entered->group.id, year, next_decision_number(work, entered->group.id, year),
-                              wanted.meeting, wanted.item, wanted.text, work.now(), wanted.seat, wanted.due},
-                             entered->meeting);
-  if (!taken) return taken;
-  insert_decision(work, *taken);
-  insert_action(work, {.id = make_id<ActionId>(work.now(), work.random()),
-                       .decision = taken->id,
-                       .group = taken->group,
-                       .meeting = taken->meeting,
-                       .given_at = taken->decided_at,
-                       .seat = taken->seat,
-                       .text = wanted.promise.empty() ? wanted.text : wanted.promise,
-                       .due = taken->due,
-                       .reason = {},
-                       .help_asked_at = {},
-                       .answered_at = {}});
-  tell_reporter(work, *item, observation::StepKind::decided, step_details(*taken));
-  note(work, actor, entered->seat, "decide", "decision", taken->id.text());
-  return taken;
-}
-
 Result<question::Question> escalate_action(db::Work& work, const Setting& setting, const access::Actor& actor, const ActionId& id,
                                            const WantedEscalation& wanted) {
   auto action = find_action(work, id);
@@ -288,7 +238,10 @@ Result<Action> answer_action(db::Work& work, const Setting& setting, const acces
   if (verb == ActionVerb::hand_back) {
     const auto coordinating = coordinating_seat(work, action->group);
     if (!coordinating) return refuse(Problem::wrong_state, "meeting.nobody_coordinates", "action");
-    insert_action(work, after_hand_back(*answered, make_id<ActionId>(work.now(), work.random()), *coordinating, work.now()));
+    const Action goes_on = after_hand_back(*answered, make_id<ActionId>(work.now(), work.random()), *coordinating, work.now());
+    insert_action(work, goes_on);
+    if (const auto room = set_in(load_rooms(work, action->meeting), id.text()))
+      save_room(work, action->meeting, goes_on.id.text(), *room);
   }
   if (verb == ActionVerb::complete) {
     const auto decision = find_decision(work, action->decision);

@@ -21,8 +21,8 @@ struct Setting {
 [[nodiscard]] Result<Meeting> create_meeting(db::Work& work, const Setting& setting, const access::Actor& actor,
                                              const Meeting& wanted);
 
-/// start, cancel and approve_minutes. What a cancelled meeting was to take up goes on at the next. `revision` is the one the
-/// actor saw.
+/// start, cancel and, as a part of approve_minutes, approving. What a cancelled meeting was to take up goes on at the next.
+/// `revision` is the one the actor saw.
 [[nodiscard]] Result<Meeting> change_state(db::Work& work, const Setting& setting, const access::Actor& actor,
                                            const MeetingId& id, MeetingVerb verb, std::int64_t revision);
 
@@ -58,8 +58,13 @@ struct WantedDecision {
   std::string promise;  // verb phrase of the action; empty: the decision's text
   SeatId seat;
   LocalDate due;
+  std::string expected = {};                // what is to come of it
+  std::optional<LocalDate> review_on = {};  // when the group looks at it again
+  std::string basis = {};                   // what it rests on, in the group's words
+  std::optional<DecisionId> replaces = {};  // an earlier decision of the group
 };
-/// Takes a decision, which locks it, and gives the owning seat its promise. A report's sender gets "decided".
+/// Takes a decision, which locks it with what it rests on, and gives the owning seat its promise. A report's sender gets
+/// "decided". Refuses to replace what was replaced already, naming what took its place.
 [[nodiscard]] Result<Decision> decide(db::Work& work, const Setting& setting, const access::Actor& actor,
                                       const WantedDecision& wanted);
 

@@ -7,6 +7,7 @@
 #include "meeting/meeting_rules.hpp"
 #include "meeting/meeting_store.hpp"
 #include "meeting/meeting_views.hpp"
+#include "observation/observation_rules.hpp"
 
 namespace samverkan::meeting {
 
@@ -34,6 +35,16 @@ void note(db::Work& work, const access::Actor& actor, const SeatId& seat, std::s
                        .subject_kind = std::string(kind),
                        .subject_id = id,
                        .detail = ""});
+}
+
+void tell_reporter(db::Work& work, const AgendaItem& item, observation::StepKind step, std::string_view details) {
+  if (item.kind != ItemKind::observation) return;
+  observation::note_step(work, observation::ObservationId(item.subject_id), step, details);
+}
+
+std::string step_details(const Decision& decision) {
+  return observation::step_details(
+      {{"decision", number_text(decision)}, {"seatId", decision.seat.text()}, {"due", to_iso_date(decision.due)}});
 }
 
 Result<Meeting> save(db::Work& work, Meeting meeting) {

@@ -19,6 +19,11 @@ struct Entered {
 void note(db::Work& work, const access::Actor& actor, const SeatId& seat, std::string_view verb, std::string_view kind,
           const std::string& id);
 
+/// One line back to whoever reported what the line is about.
+void tell_reporter(db::Work& work, const AgendaItem& item, observation::StepKind step, std::string_view details);
+/// What that line says of a decision.
+[[nodiscard]] std::string step_details(const Decision& decision);
+
 /// Refused as stale when somebody else saved first.
 [[nodiscard]] Result<Meeting> save(db::Work& work, Meeting meeting);
 

@@ -91,6 +91,23 @@ struct Routes {
     });
   }
 
+  web::Reply list_decisions_of_group(const web::Request& request) const {
+    return door.read(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+      if (const auto known = web::only_keys(request, {"group", "limit", "cursor"}); !known) return refused_by(known);
+      const auto slug = request.find_query("group");
+      if (!slug) return refuse(Problem::bad_input, "meeting.group_missing", "group");
+      const auto page = web::read_page(request);
+      if (!page) return refused_by(page);
+      const auto found = list_decisions(work, trees.current(work), actor, *slug, page->limit, page->cursor);
+      if (!found) return refused_by(found);
+      json rows = json::array();
+      for (const DecisionView& view : found->decisions) rows.push_back(decision_json(view));
+      return web::json_reply({{"group", to_json(found->group)},
+                              {"decisions", std::move(rows)},
+                              {"nextCursor", found->next_cursor.empty() ? json(nullptr) : json(found->next_cursor)}});
+    });
+  }
+
   web::Reply create(const web::Request& request) const {
     return door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
       const auto wanted = read_meeting(work, request);
@@ -188,7 +205,9 @@ struct Routes {
         [&](db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& id) -> Result<Decision> {
           const auto body = web::read_json(request);
           if (!body) return refused_by(body);
-          if (const auto known = web::only_fields(*body, {"id", "itemId", "text", "verb", "owningSeatId", "dueDate"}); !known)
+          if (const auto known = web::only_fields(*body, {"id", "itemId", "text", "verb", "owningSeatId", "dueDate", "expected",
+                                                          "reviewDate", "basis", "replaces"});
+              !known)
             return refused_by(known);
           const auto decision = web::read_id<DecisionId>(*body, "id");
           if (!decision) return refused_by(decision);
@@ -202,7 +221,26 @@ struct Routes {
           if (!seat) return refused_by(seat);
           const auto due = web::read_date(*body, "dueDate");
           if (!due) return refused_by(due);
-          return decide(work, setting, actor, {*decision, id, *item, *text, promise->value_or(""), *seat, *due});
+          const auto expected = web::read_optional_text(*body, "expected", {.max = kTextLengthMax, .min = 0});
+          if (!expected) return refused_by(expected);
+          const auto review = web::read_optional_date(*body, "reviewDate");
+          if (!review) return refused_by(review);
+          const auto basis = web::read_optional_text(*body, "basis", {.max = kTextLengthMax, .min = 0});
+          if (!basis) return refused_by(basis);
+          const auto replaces = web::read_optional_text(*body, "replaces", {.max = kTitleLengthMax});
+          if (!replaces) return refused_by(replaces);
+          return decide(work, setting, actor,
+                        {.id = *decision,
+                         .meeting = id,
+                         .item = *item,
+                         .text = *text,
+                         .promise = promise->value_or(""),
+                         .seat = *seat,
+                         .due = *due,
+                         .expected = expected->value_or(""),
+                         .review_on = *review,
+                         .basis = basis->value_or(""),
+                         .replaces = *replaces ? std::optional(DecisionId(**replaces)) : std::nullopt});
         });
   }
 
@@ -264,6 +302,8 @@ void register_routes(web::Router& router, access::Door& door, area::AreaTrees& t
   router.get("/groups", "list_groups", [routes](const web::Request& request) { return routes->list_groups(request); });
   router.get("/groups/{slug}", "get_group", [routes](const web::Request& request) { return routes->get_group(request); });
   router.get("/meetings", "list_meetings", [routes](const web::Request& request) { return routes->list_meetings(request); });
+  router.get("/decisions", "list_decisions",
+             [routes](const web::Request& request) { return routes->list_decisions_of_group(request); });
   router.post("/meetings", "create_meeting", [routes](const web::Request& request) { return routes->create(request); });
   router.get("/meetings/{id}", "get_meeting", [routes](const web::Request& request) { return routes->get_meeting(request); });
   router.post("/meetings/{id}/start", "start_meeting",
@@ -272,8 +312,6 @@ void register_routes(web::Router& router, access::Door& door, area::AreaTrees& t
               [routes](const web::Request& request) { return routes->change(request, MeetingVerb::cancel); });
   router.post("/meetings/{id}/close", "close_meeting",
               [routes](const web::Request& request) { return routes->change(request, MeetingVerb::close); });
-  router.post("/meetings/{id}/approve_minutes", "approve_minutes",
-              [routes](const web::Request& request) { return routes->change(request, MeetingVerb::approve_minutes); });
   router.post("/meetings/{id}/add_item", "add_item",
               [routes](const web::Request& request) { return routes->post_item(request); });
   router.post("/meetings/{id}/note_attendance", "note_attendance",

@@ -5,6 +5,7 @@
 #include "access/door.hpp"
 #include "area/area_views.hpp"
 #include "kit/web/router.hpp"
+#include "meeting/minutes_document.hpp"
 #include "observation/observation_commands.hpp"
 
 namespace samverkan::meeting {
@@ -15,5 +16,9 @@ void register_routes(web::Router& router, access::Door& door, area::AreaTrees& t
 /// The lines of an agenda and its longer lane.
 void register_agenda_routes(web::Router& router, access::Door& door, area::AreaTrees& trees,
                             const observation::Screener& screener);
+
+/// Minutes: their versions, who reads what in them, approving and releasing, and as a file.
+void register_minutes_routes(web::Router& router, access::Door& door, area::AreaTrees& trees,
+                             const observation::Screener& screener, MakePdf make_pdf);
 
 }  // namespace samverkan::meeting

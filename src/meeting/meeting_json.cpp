@@ -4,6 +4,7 @@
 #include "cooperation/cooperation_json.hpp"
 #include "kit/web/reply.hpp"
 #include "meeting/agenda_rules.hpp"
+#include "meeting/minutes_json.hpp"
 #include "question/question_json.hpp"
 
 namespace samverkan::meeting {
@@ -34,18 +35,6 @@ json item_json(const AgendaItemView& view) {
           {"timesDiscussed", view.times_discussed},
           {"stuck", view.is_stuck},
           {"may", view.may}};
-}
-
-json decision_json(const DecisionView& view) {
-  const Decision& decision = view.decision;
-  return {{"id", decision.id.text()},
-          {"number", std::to_string(decision.year) + "-" + std::to_string(decision.number)},
-          {"itemId", decision.item.text()},
-          {"text", decision.text},
-          {"decidedAt", to_rfc3339(decision.decided_at)},
-          {"owningSeatId", decision.seat.text()},
-          {"dueDate", to_iso_date(decision.due)},
-          {"seat", cooperation::seat_json(view.seat)}};
 }
 
 // The longer lane: whether it stands first, the minutes it has to itself and has had, and since when it is talked about.
@@ -88,6 +77,24 @@ json promise_json(const PromiseView& promise) {
           {"decisionNumber", promise.decision_number},
           {"etag", web::make_etag(action.revision)},
           {"may", promise.may}};
+}
+
+json decision_json(const DecisionView& view) {
+  const Decision& decision = view.decision;
+  return {{"id", decision.id.text()},
+          {"number", number_text(decision)},
+          {"meetingId", decision.meeting.text()},
+          {"itemId", decision.item.text()},
+          {"text", decision.text},
+          {"decidedAt", to_rfc3339(decision.decided_at)},
+          {"owningSeatId", decision.seat.text()},
+          {"dueDate", to_iso_date(decision.due)},
+          {"expected", decision.expected},
+          {"reviewDate", decision.review_on ? json(to_iso_date(*decision.review_on)) : json(nullptr)},
+          {"facts", facts_json(decision.facts)},
+          {"replaces", view.replaces},
+          {"replacedBy", view.replaced_by},
+          {"seat", cooperation::seat_json(view.seat)}};
 }
 
 json meeting_view_json(const MeetingView& view) {

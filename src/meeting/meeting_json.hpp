@@ -11,6 +11,9 @@ namespace samverkan::meeting {
 /// {id, startsAt, endsAt, state, place, etag}
 [[nodiscard]] nlohmann::json meeting_json(const Meeting& meeting);
 
+/// A decision with what it rests on and what it replaces or was replaced by.
+[[nodiscard]] nlohmann::json decision_json(const DecisionView& view);
+
 /// A meeting with all that stands on its page.
 [[nodiscard]] nlohmann::json meeting_view_json(const MeetingView& view);
 

@@ -22,6 +22,7 @@ constexpr MeetingStep kMeetingSteps[] = {
     {MeetingState::planned, MeetingVerb::copy_item, MeetingState::planned},
     {MeetingState::planned, MeetingVerb::close_item, MeetingState::planned},
     {MeetingState::planned, MeetingVerb::reopen_item, MeetingState::planned},
+    {MeetingState::planned, MeetingVerb::set_room, MeetingState::planned},
     {MeetingState::planned, MeetingVerb::start, MeetingState::live},
     {MeetingState::planned, MeetingVerb::cancel, MeetingState::cancelled},
     {MeetingState::live, MeetingVerb::add_item, MeetingState::live},
@@ -35,11 +36,14 @@ constexpr MeetingStep kMeetingSteps[] = {
     {MeetingState::live, MeetingVerb::note_attendance, MeetingState::live},
     {MeetingState::live, MeetingVerb::confirm_attendance, MeetingState::live},
     {MeetingState::live, MeetingVerb::decide, MeetingState::live},
+    {MeetingState::live, MeetingVerb::set_room, MeetingState::live},
     {MeetingState::live, MeetingVerb::close, MeetingState::held},
     {MeetingState::held, MeetingVerb::confirm_attendance, MeetingState::held},
     {MeetingState::held, MeetingVerb::copy_item, MeetingState::held},
+    {MeetingState::held, MeetingVerb::set_room, MeetingState::held},
     {MeetingState::held, MeetingVerb::approve_minutes, MeetingState::minutes_approved},
     {MeetingState::minutes_approved, MeetingVerb::confirm_attendance, MeetingState::minutes_approved},
+    {MeetingState::minutes_approved, MeetingVerb::release_minutes, MeetingState::minutes_approved},
 };
 
 using std::chrono::days;
@@ -107,6 +111,7 @@ Result<Meeting> apply(Meeting meeting, MeetingVerb verb, UtcTime now) {
                   {{"state", std::string(to_text(meeting.state))}, {"verb", std::string(to_text(verb))}});
   meeting.state = *next;
   if (verb == MeetingVerb::start) meeting.started_at = now;
+  if (verb == MeetingVerb::close) meeting.closed_at = now;
   if (verb == MeetingVerb::close && meeting.lane_started_at) meeting = end_lane(std::move(meeting), now);
   ++meeting.revision;
   return meeting;
@@ -125,6 +130,8 @@ Result<AgendaItem> place_item(AgendaItem wanted, std::span<const AgendaItem> age
 
 Result<Decision> take_decision(Decision wanted, const Meeting& meeting) {
   if (wanted.due < to_local(meeting.starts_at).date) return refuse(Problem::bad_input, "meeting.due_before_meeting", "dueDate");
+  if (wanted.review_on && *wanted.review_on < wanted.due)
+    return refuse(Problem::bad_input, "meeting.review_before_due", "reviewDate");
   return wanted;
 }
 

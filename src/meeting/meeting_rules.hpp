@@ -31,7 +31,7 @@ inline constexpr std::chrono::days kConfirmable{56};
 /// A new item at the end. Refuses a 501st and a subject that already stands on the agenda.
 [[nodiscard]] Result<AgendaItem> place_item(AgendaItem wanted, std::span<const AgendaItem> agenda);
 
-/// Refuses a due date before the day of the meeting.
+/// Refuses a due date before the day of the meeting, and a day of review before the due date.
 [[nodiscard]] Result<Decision> take_decision(Decision wanted, const Meeting& meeting);
 
 /// The promise after what was said of it, by whom. not_done wants a reason.

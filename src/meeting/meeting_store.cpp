@@ -9,13 +9,11 @@ namespace samverkan::meeting {
 namespace {
 
 constexpr std::string_view kSelectMeetings =
-    "SELECT id, group_id, starts_at, ends_at, state, started_at, place, revision, longer_first, lane_started_at, lane_spent_ms "
-    "FROM meetings ";
+    "SELECT id, group_id, starts_at, ends_at, state, started_at, place, revision, longer_first, lane_started_at, lane_spent_ms, "
+    "closed_at FROM meetings ";
 constexpr std::string_view kSelectItems =
     "SELECT i.id, i.meeting_id, i.position, i.kind, i.subject_id, i.title, i.added_by_seat, i.lane, i.state, i.carried_from, "
     "i.times_before, i.note, i.parked_until, i.moved_to, i.settled_at FROM agenda_items i ";
-constexpr std::string_view kSelectDecisions =
-    "SELECT id, group_id, year, number, meeting_id, item_id, text, decided_at, seat_id, due FROM decisions ";
 constexpr std::string_view kSelectActions =
     "SELECT id, decision_id, group_id, meeting_id, (SELECT decided_at FROM decisions WHERE decisions.id = decision_id), seat_id, "
     "text, due, state, reason, help_asked_at, answered_at, answered_by, revision FROM actions ";
@@ -25,14 +23,14 @@ LocalDate stored_date(const std::string& text) { return parse_iso_date(text, "du
 template <class... Args>
 std::vector<Meeting> select_meetings(db::Work& work, std::string_view where, const Args&... args) {
   std::vector<Meeting> found;
-  for (auto& [id, group, starts, ends, state, started, place, revision, longer_first, lane_started, lane_spent] :
+  for (auto& [id, group, starts, ends, state, started, place, revision, longer_first, lane_started, lane_spent, closed] :
        work.rows<MeetingId, GroupId, UtcTime, UtcTime, std::string, std::optional<UtcTime>, std::string, std::int64_t,
-                 std::int64_t, std::optional<UtcTime>, std::int64_t>(std::string(kSelectMeetings) + std::string(where),
-                                                                     args...)) {
+                 std::int64_t, std::optional<UtcTime>, std::int64_t, std::optional<UtcTime>>(
+           std::string(kSelectMeetings) + std::string(where), args...)) {
     const auto known = find_meeting_state(state);
     CHECK(known, "the store holds only known states");
     found.push_back({std::move(id), std::move(group), starts, ends, *known, started, std::move(place), revision,
-                     longer_first != 0, lane_started, std::chrono::milliseconds(lane_spent)});
+                     longer_first != 0, lane_started, std::chrono::milliseconds(lane_spent), closed});
   }
   return found;
 }
@@ -65,17 +63,6 @@ std::vector<AgendaItem> select_items(db::Work& work, std::string_view where, con
                      .moved_to = std::move(moved_to),
                      .settled_at = settled_at});
   }
-  return found;
-}
-
-template <class... Args>
-std::vector<Decision> select_decisions(db::Work& work, std::string_view where, const Args&... args) {
-  std::vector<Decision> found;
-  for (auto& [id, group, year, number, meeting, item, text, at, seat, due] :
-       work.rows<DecisionId, GroupId, std::int64_t, std::int64_t, MeetingId, ItemId, std::string, UtcTime, SeatId, std::string>(
-           std::string(kSelectDecisions) + std::string(where), args...))
-    found.push_back({std::move(id), std::move(group), static_cast<int>(year), number, std::move(meeting), std::move(item),
-                     std::move(text), at, std::move(seat), stored_date(due)});
   return found;
 }
 
@@ -117,10 +104,10 @@ void save_longer_first(db::Work& work, const Meeting& meeting) {
 
 bool save_meeting(db::Work& work, const Meeting& meeting) {
   return work.execute(
-             "UPDATE meetings SET state = ?, started_at = ?, lane_started_at = ?, lane_spent_ms = ?, revision = ? WHERE id = ? "
-             "AND revision = ?",
+             "UPDATE meetings SET state = ?, started_at = ?, lane_started_at = ?, lane_spent_ms = ?, closed_at = ?, revision = ? "
+             "WHERE id = ? AND revision = ?",
              to_text(meeting.state), meeting.started_at, meeting.lane_started_at, std::int64_t{meeting.lane_spent.count()},
-             meeting.revision, meeting.id, meeting.revision - 1) == 1;
+             meeting.closed_at, meeting.revision, meeting.id, meeting.revision - 1) == 1;
 }
 
 std::optional<Meeting> find_meeting(db::Work& work, const MeetingId& id) {
@@ -231,29 +218,6 @@ std::vector<UnconfirmedAttendance> load_unconfirmed(db::Work& work, const SeatId
   return found;
 }
 
-std::int64_t next_decision_number(db::Work& work, const GroupId& group, int year) {
-  const auto row = work.find_row<std::int64_t>(
-      "SELECT COALESCE(MAX(number), 0) + 1 FROM decisions WHERE group_id = ? AND year = ?", group, year);
-  return std::get<0>(*row);
-}
-
-void insert_decision(db::Work& work, const Decision& decision) {
-  work.execute(
-      "INSERT INTO decisions (id, group_id, year, number, meeting_id, item_id, text, decided_at, seat_id, due) VALUES (?, ?, ?, "
-      "?, ?, ?, ?, ?, ?, ?)",
-      decision.id, decision.group, decision.year, decision.number, decision.meeting, decision.item, decision.text,
-      decision.decided_at, decision.seat, to_iso_date(decision.due));
-  index_decision(work, decision.id);
-}
-
-std::optional<Decision> find_decision(db::Work& work, const DecisionId& id) {
-  return first_of(select_decisions(work, "WHERE id = ?", id));
-}
-
-std::vector<Decision> load_decisions(db::Work& work, const MeetingId& meeting) {
-  return select_decisions(work, "WHERE meeting_id = ? ORDER BY year, number", meeting);
-}
-
 void insert_action(db::Work& work, const Action& action) {
   work.execute(
       "INSERT INTO actions (id, decision_id, group_id, meeting_id, seat_id, text, due, state, reason, help_asked_at, "
@@ -276,6 +240,10 @@ std::optional<Action> find_action(db::Work& work, const ActionId& id) {
   return first_of(select_actions(work, "WHERE id = ?", id));
 }
 
+std::vector<Action> load_actions_of_meeting(db::Work& work, const MeetingId& meeting) {
+  return select_actions(work, "WHERE meeting_id = ? ORDER BY due, id", meeting);
+}
+
 std::vector<Action> load_actions(db::Work& work, const GroupId& group, UtcTime answered_since) {
   return select_actions(work, "WHERE group_id = ? AND (state = 'open' OR answered_at >= ?) ORDER BY due, id LIMIT 1000", group,
                         answered_since);
@@ -291,13 +259,6 @@ std::vector<Action> load_actions_since(db::Work& work, const GroupId& group, Utc
 
 std::vector<Action> load_open_actions_of(db::Work& work, const SeatId& seat) {
   return select_actions(work, "WHERE seat_id = ? AND state = 'open' ORDER BY due, id LIMIT 500", seat);
-}
-
-std::vector<MeetingId> load_meetings_with_decisions(db::Work& work, const GroupId& group) {
-  std::vector<MeetingId> found;
-  for (auto& [meeting] : work.rows<MeetingId>("SELECT DISTINCT meeting_id FROM decisions WHERE group_id = ?", group))
-    found.push_back(std::move(meeting));
-  return found;
 }
 
 }  // namespace samverkan::meeting

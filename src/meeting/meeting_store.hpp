@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Meetings, agendas, attendance, decisions and promises in the store.
+// Meetings, agendas, attendance and promises in the store.
 #pragma once
 
 #include "kit/db/work.hpp"
@@ -47,15 +47,10 @@ struct UnconfirmedAttendance {
 };
 [[nodiscard]] std::vector<UnconfirmedAttendance> load_unconfirmed(db::Work& work, const SeatId& seat, UtcTime since);
 
-/// The next running number of the group in that year.
-[[nodiscard]] std::int64_t next_decision_number(db::Work& work, const GroupId& group, int year);
-void insert_decision(db::Work& work, const Decision& decision);
-[[nodiscard]] std::optional<Decision> find_decision(db::Work& work, const DecisionId& id);
-[[nodiscard]] std::vector<Decision> load_decisions(db::Work& work, const MeetingId& meeting);
-
 void insert_action(db::Work& work, const Action& action);
 [[nodiscard]] bool save_action(db::Work& work, const Action& action);
 [[nodiscard]] std::optional<Action> find_action(db::Work& work, const ActionId& id);
+[[nodiscard]] std::vector<Action> load_actions_of_meeting(db::Work& work, const MeetingId& meeting);
 /// All of the group that are open or were answered at or after `answered_since`, by due date.
 [[nodiscard]] std::vector<Action> load_actions(db::Work& work, const GroupId& group, UtcTime answered_since);
 
@@ -63,7 +58,5 @@ void insert_action(db::Work& work, const Action& action);
 [[nodiscard]] std::vector<Action> load_actions_since(db::Work& work, const GroupId& group, UtcTime since);
 /// What a seat has promised and not answered, by due date.
 [[nodiscard]] std::vector<Action> load_open_actions_of(db::Work& work, const SeatId& seat);
-/// The meetings of a group that decided something.
-[[nodiscard]] std::vector<MeetingId> load_meetings_with_decisions(db::Work& work, const GroupId& group);
 
 }  // namespace samverkan::meeting

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "kit/base/check.hpp"
+#include "meeting/decision_store.hpp"
 #include "meeting/meeting_access.hpp"
 #include "meeting/meeting_store.hpp"
 
@@ -39,7 +40,15 @@ PromiseView promise_view(db::Work& work, const area::AreaTree& tree, const acces
   auto may = access::verbs_now(actor, subject_of(tree, group, action), action_rules(), work.now());
   std::erase(may, "read");
   std::erase(may, "hand_back");  // said when a seat is taken over, not for itself
-  return {action, std::to_string(decision->year) + "-" + std::to_string(decision->number), seats.of(action.seat), std::move(may)};
+  return {action, number_text(*decision), seats.of(action.seat), std::move(may)};
+}
+
+DecisionView decision_view(db::Work& work, SeatNames& seats, Decision decision) {
+  const auto earlier = decision.replaces ? find_decision(work, *decision.replaces) : std::nullopt;
+  const auto later = find_replacement(work, decision.id);
+  auto seat = seats.of(decision.seat);
+  return {std::move(decision), std::move(seat), earlier ? number_text(*earlier) : std::string(),
+          later ? number_text(*later) : std::string()};
 }
 
 std::vector<AttendanceView> attendance_of(db::Work& work, const Meeting& meeting, const cooperation::Group& group) {
@@ -119,11 +128,28 @@ Result<MeetingView> meeting_view(db::Work& work, const area::AreaTree& tree, con
   const bool may_send = std::ranges::find(view.may, to_text(MeetingVerb::copy_item)) != view.may.end();
   view.agenda = agenda_view(work, *meeting, decisions, view.may);
   if (may_send) view.targets = targets_of(work, tree, actor, *meeting);
-  for (auto& decision : decisions) {
-    auto seat = seats.of(decision.seat);
-    view.decisions.push_back({std::move(decision), std::move(seat)});
-  }
+  for (auto& decision : decisions) view.decisions.push_back(decision_view(work, seats, std::move(decision)));
   return view;
+}
+
+Result<DecisionPage> list_decisions(db::Work& work, const area::AreaTree& tree, const access::Actor& actor, std::string_view slug,
+                                    std::size_t limit, std::string_view cursor) {
+  auto group = cooperation::find_group(work, slug);
+  if (!group) return refuse(Problem::not_found, "access.not_found", "group");
+  const auto subject = subject_of(tree, *group, "group", "");
+  if (const auto seat = access::require(actor, "read", subject, meeting_rules(), work.now()); !seat) return refused_by(seat);
+  const auto before = cursor.empty() ? std::nullopt : find_decision(work, DecisionId(std::string(cursor)));
+  if (!cursor.empty() && (!before || before->group != group->id))
+    return refuse(Problem::bad_input, "meeting.cursor_unknown", "cursor");
+  DecisionPage page{.group = *group, .decisions = {}, .next_cursor = {}};
+  SeatNames seats(work);
+  auto decisions = load_decisions_of_group(work, group->id, before, limit + 1);
+  if (decisions.size() > limit) {
+    decisions.pop_back();
+    page.next_cursor = decisions.back().id.text();
+  }
+  for (auto& decision : decisions) page.decisions.push_back(decision_view(work, seats, std::move(decision)));
+  return page;
 }
 
 Result<GroupView> group_view(db::Work& work, const area::AreaTree& tree, const access::Actor& actor, std::string_view slug) {

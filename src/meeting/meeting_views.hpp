@@ -23,6 +23,8 @@ struct PromiseView {
 struct DecisionView {
   Decision decision;
   cooperation::SeatView seat;
+  std::string replaces;     // number of the earlier one; may be empty
+  std::string replaced_by;  // number of the later one; empty while it is in force
 };
 
 struct AttendanceView {
@@ -67,6 +69,16 @@ struct GroupView {
 };
 [[nodiscard]] Result<GroupView> group_view(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
                                            std::string_view slug);
+
+/// What a group has decided, the newest first.
+struct DecisionPage {
+  cooperation::Group group;
+  std::vector<DecisionView> decisions;
+  std::string next_cursor;  // empty at the end
+};
+/// Refuses a cursor that is none, and those who do not read the group.
+[[nodiscard]] Result<DecisionPage> list_decisions(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
+                                                  std::string_view slug, std::size_t limit, std::string_view cursor);
 
 /// The groups that the actor sits in or coordinates.
 [[nodiscard]] std::vector<cooperation::Group> groups_of(db::Work& work, const area::AreaTree& tree, const access::Actor& actor);

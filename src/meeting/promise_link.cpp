@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "kit/base/check.hpp"
+#include "meeting/decision_store.hpp"
 #include "meeting/meeting_access.hpp"
 #include "meeting/meeting_store.hpp"
 #include "meeting/meeting_views.hpp"

@@ -88,24 +88,6 @@ Result<Edition> change(db::Work& work, const access::Actor& actor, const Picture
   return changed;
 }
 
-struct SignalParts {
-  IsoWeek week;
-  std::string area_slug;
-  std::string series;
-};
-
-// "2026-W47.rinkeby.damage.more"
-Result<SignalParts> read_signal(const SignalId& id) {
-  const auto unknown = [] { return refuse(Problem::not_found, "picture.signal_unknown", "id"); };
-  const auto parts = split(id, '.');
-  if (parts.size() != 4 || !find_group(parts[2]) || parts[2].empty()) return unknown();
-  const auto week = parse_week(parts[0], "id");
-  const bool is_slug =
-      std::ranges::all_of(parts[1], [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
-  if (!week || parts[1].empty() || !is_slug || (parts[3] != "more" && parts[3] != "less")) return unknown();
-  return SignalParts{*week, std::string(parts[1]), id.substr(parts[0].size() + 1)};
-}
-
 Result<void> answer_signal(db::Work& work, const access::Actor& actor, const PictureScene& scene, std::string_view verb,
                            SignalAnswer answer) {
   if (auto reads = require_pictures(actor, work.now()); !reads) return refused_by(reads);
@@ -115,7 +97,7 @@ Result<void> answer_signal(db::Work& work, const access::Actor& actor, const Pic
   if (area == nullptr) return refuse(Problem::not_found, "picture.signal_unknown", "id");
   const auto seat = access::require(actor, verb, picture_subject(scene.areas.path_of(area->id)), picture_rules(), work.now());
   if (!seat) return refused_by(seat);
-  answer.series = parts->series;
+  answer.series = answer.signal_id.substr(to_text(parts->week).size() + 1);
   answer.seat_id = seat->text();
   insert_signal_answer(work, answer);
   record(work, actor, *seat, verb, "signal", answer.signal_id);
@@ -296,6 +278,17 @@ std::vector<std::string> verbs_on(const access::Actor& actor, const PictureScene
   auto verbs = access::verbs_now(actor, edition_subject(edition.state, path_of(scene, edition.area_id)), edition_rules(), now);
   if (actor.account == edition.author) std::erase(verbs, "approve");  // see approved()
   return verbs;
+}
+
+Result<SignalName> read_signal(const SignalId& id) {
+  const auto unknown = [] { return refuse(Problem::not_found, "picture.signal_unknown", "id"); };
+  const auto parts = split(id, '.');
+  if (parts.size() != 4 || !find_group(parts[2]) || parts[2].empty()) return unknown();
+  const auto week = parse_week(parts[0], "id");
+  const bool is_slug =
+      std::ranges::all_of(parts[1], [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+  if (!week || parts[1].empty() || !is_slug || (parts[3] != "more" && parts[3] != "less")) return unknown();
+  return SignalName{*week, std::string(parts[1]), std::string(parts[2]), std::string(parts[3])};
 }
 
 bool is_signal(const SignalId& id, const area::AreaTree& areas) {

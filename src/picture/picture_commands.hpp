@@ -73,6 +73,14 @@ struct EditionPage {
 [[nodiscard]] std::vector<std::string> verbs_on(const access::Actor& actor, const PictureScene& scene, const Edition& edition,
                                                 UtcTime now);
 
+/// What the name of a signal says: "2026-W47.rinkeby.damage.more".
+struct SignalName {
+  IsoWeek week;
+  std::string area_slug;
+  std::string category_group;
+  std::string direction;  // "more" or "less"
+};
+[[nodiscard]] Result<SignalName> read_signal(const SignalId& id);
 /// Whether the text is the name that a signal of one of these areas has, so that nothing else is stored as one.
 [[nodiscard]] bool is_signal(const SignalId& id, const area::AreaTree& areas);
 

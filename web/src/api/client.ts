@@ -24,6 +24,12 @@ export async function call<Answer>(method: Method, path: string, options: Option
 }
 export const get = <Answer>(path: string, options?: Options): Promise<Answer> => call('GET', path, options)
 export const post = <Answer>(path: string, body?: unknown, options?: Options): Promise<Answer> => call('POST', path, { ...options, body: body ?? {} })
+// A file that the server makes, with the name it gives it.
+export async function fetchFile(path: string, body: unknown): Promise<{ bytes: Blob; name: string }> {
+  const response = await send('POST', path, { body })
+  const name = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '')?.[1] ?? 'samverkan'
+  return { bytes: await response.blob(), name }
+}
 
 async function send(method: Method, path: string, { query, body, etag, linkToken, signal }: Options): Promise<Response> {
   const address = new URL(root + path, location.origin)

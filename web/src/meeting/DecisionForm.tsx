@@ -8,7 +8,8 @@ import { ScreenedText } from '../observation'
 import { functionText, isFunctionCode } from '../picture'
 import { parseDecisionLine } from './decision_line'
 import type { AgendaItem, Meeting, Seat } from './meeting'
-import { useDecide } from './meeting_commands'
+import { type MoreOfDecision as More, useDecide } from './meeting_commands'
+import { filled, MoreOfDecision } from './MoreOfDecision'
 import { SeatName } from './SeatName'
 
 export function DecisionForm({ meeting, item, field }: { meeting: Meeting; item: AgendaItem | null; field: RefObject<HTMLInputElement | null> }) {
@@ -19,15 +20,16 @@ export function DecisionForm({ meeting, item, field }: { meeting: Meeting; item:
   const [text, setText] = useState('')
   const [seatId, setSeatId] = useState<string | null>(null)
   const [dueDate, setDueDate] = useState<PlainDate | null>(null)
+  const [more, setMore] = useState<More>({})
   const seats = useMemo(() => meeting.attendance.map(({ seat }) => seat), [meeting.attendance])
   const named = useMemo(() => meeting.attendance.map(({ seat, ofGroupArea }) => ({ id: seat.id, names: [functionName(seat, t), seat.function, seat.organisation], ofGroupArea, required: seat.required })), [meeting.attendance, t])
   const line = parseDecisionLine(text, named, localDate(now))
   const seat = seats.find((each) => each.id === (seatId ?? line.seatId)) ?? null
   const due = dueDate ?? line.dueDate
   const isReady = item !== null && seat !== null && due !== null && line.promise.length > 0
-  const clear = () => { setText(''); setSeatId(null); setDueDate(null); field.current?.focus() }
-  const submit = () => isReady && decide.mutate({ itemId: item.id, text: line.promise, verb: line.promise, owningSeatId: seat.id, dueDate: due }, { onSuccess: clear })
-  const screened = isRefusal(decide.error, 422) && decide.error.spans.length > 0 ? decide.error : null
+  const clear = () => { setText(''); setSeatId(null); setDueDate(null); setMore({}); field.current?.focus() }
+  const submit = () => isReady && decide.mutate({ itemId: item.id, text: line.promise, verb: line.promise, owningSeatId: seat.id, dueDate: due, ...filled(more) }, { onSuccess: clear })
+  const screened = isRefusal(decide.error, 422) && decide.error.spans.length > 0 && !['basis', 'expected'].includes(decide.error.field) ? decide.error : null
   const isStarted = text.trim().length > 0
   return (
     <section className="decision-form card screen-only" aria-labelledby="decision-title">
@@ -49,6 +51,7 @@ export function DecisionForm({ meeting, item, field }: { meeting: Meeting; item:
           </SelectField>
         )}
         {isStarted && line.dueDate === null && <TextField label={t('meeting.decision.chooseDate')} type="date" min={localDate(now)} value={dueDate ?? ''} onChange={(event) => setDueDate(plainDate(event.target.value))} />}
+        {isStarted && <MoreOfDecision groupSlug={meeting.group.slug} due={due} more={more} onChange={setMore} />}
         {screened ? <ScreenedText text={line.promise} screening={screened} onReword={(words) => { setText(`${line.seatWord ? `${line.seatWord}: ` : ''}${words}${line.dueDate ? ` ${line.dueDate}` : ''}`); decide.reset() }} /> : <ActionError error={decide.error} />}
         <Button type="submit" look="primary" busy={decide.isPending} disabled={!isReady}><Text id="meeting.decision.decide" /></Button>
         <p role="status" className="quiet">{decide.isSuccess && !isStarted ? <Text id="meeting.decision.done" values={{ number: meeting.decisions.at(-1)?.number ?? '' }} /> : null}</p>

@@ -29,7 +29,7 @@ function Home({ group }: { group: GroupHome }) {
   const required = group.seats.filter((seat) => seat.required)
   const [isChanging, setChanging] = useState(() => group.may.includes('change_charter') && required.some((seat) => !seat.holder))
   return (
-    <Page title={group.name} kicker={charterSentence(group, t)} intro={group.purpose || <Text id="cooperation.charter.noPurpose" />} tools={<><ButtonLink look="ghost" href={`/groups/${group.slug}/structure`}><Text id="meeting.toStructure" /></ButtonLink>{mayCreate && <ButtonLink look="ghost" href="/new-group"><Text id="meeting.groups.new" /></ButtonLink>}{group.may.includes('change_charter') && <Button onClick={() => setOpen('charter')}><Text id="cooperation.charter.change" /></Button>}{mayCall && <Button onClick={() => setOpen('call')}><Text id="meeting.call" /></Button>}</>}>
+    <Page title={group.name} kicker={charterSentence(group, t)} intro={group.purpose || <Text id="cooperation.charter.noPurpose" />} tools={<><ButtonLink look="ghost" href={`/groups/${group.slug}/structure`}><Text id="meeting.toStructure" /></ButtonLink><ButtonLink look="ghost" href={`/groups/${group.slug}/decisions`}><Text id="meeting.decisions.link" /></ButtonLink>{mayCreate && <ButtonLink look="ghost" href="/new-group"><Text id="meeting.groups.new" /></ButtonLink>}{group.may.includes('change_charter') && <Button onClick={() => setOpen('charter')}><Text id="cooperation.charter.change" /></Button>}{mayCall && <Button onClick={() => setOpen('call')}><Text id="meeting.call" /></Button>}</>}>
       {mayCall && <GettingGoing group={group} onCall={() => setOpen('call')} />}
       <div className="group-home">
         <div>

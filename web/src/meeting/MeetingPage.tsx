@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// One meeting: promises first, then the agenda with the decision line beside it, who is here, and the way to close it. Afterwards
-// the same page is the minutes.
+// One meeting: promises first, then the agenda with the decision line beside it, who is here, and the way to close it and to its
+// minutes.
 import { Printer } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { isLink } from '../cooperation'
@@ -12,6 +12,7 @@ import { inTurn, type Meeting } from './meeting'
 import './meeting.css'
 import { useStateVerb } from './meeting_commands'
 import { useMeeting } from './meeting_queries'
+import { useApproveMinutes } from './minutes_commands'
 import { MeetingStatePill } from './MeetingState'
 import { Promises } from './Promises'
 import { WaitingQuestions } from './WaitingQuestions'
@@ -36,8 +37,8 @@ function MeetingView({ meeting }: { meeting: Meeting }) {
       tools={<>{!isLive && <Button onClick={() => print()}><Printer aria-hidden="true" /><Text id="picture.print" /></Button>}<StateButtons meeting={meeting} /></>}
     >
       <div className="meeting">
-        {meeting.state === 'held' && <Notice><p><Text id="meeting.held" /></p></Notice>}
-        {meeting.state === 'minutes_approved' && <Notice kind="good"><p><Text id="meeting.approved" /></p></Notice>}
+        {meeting.state === 'held' && <Notice><p><Text id="meeting.held" /></p><MinutesLink meeting={meeting} /></Notice>}
+        {meeting.state === 'minutes_approved' && <Notice kind="good"><p><Text id="meeting.approved" /></p><MinutesLink meeting={meeting} /></Notice>}
         <Promises meeting={meeting} onDone={() => line.current?.focus()} />
         <WaitingQuestions meeting={meeting} />
         <div className="agenda-and-line">
@@ -52,6 +53,8 @@ function MeetingView({ meeting }: { meeting: Meeting }) {
   )
 }
 
+const MinutesLink = ({ meeting }: { meeting: Meeting }) => <p><Link href={`/meetings/${meeting.id}/minutes`}><Text id="meeting.toMinutes" /></Link></p>
+
 // A room, or the way into an online meeting.
 function Place({ place }: { place: string }) {
   if (place === '') return null
@@ -60,14 +63,15 @@ function Place({ place }: { place: string }) {
 
 function StateButtons({ meeting }: { meeting: Meeting }) {
   const change = useStateVerb(meeting)
+  const approve = useApproveMinutes(meeting)
   const may = (verb: string) => meeting.may.includes(verb)
   return (
     <>
       {may('start') && <Button look="primary" busy={change.isPending} onClick={() => change.mutate('start')}><Text id="meeting.start" /></Button>}
       {may('close') && <Button look="primary" busy={change.isPending} onClick={() => change.mutate('close')}><Text id="meeting.close" /></Button>}
-      {may('approve_minutes') && <Button look="primary" busy={change.isPending} onClick={() => change.mutate('approve_minutes')}><Text id="meeting.approve" /></Button>}
+      {may('approve_minutes') && <Button look="primary" busy={approve.isPending} onClick={() => approve.mutate('')}><Text id="meeting.approve" /></Button>}
       {may('cancel') && <Button busy={change.isPending} onClick={() => change.mutate('cancel')}><Text id="meeting.cancel" /></Button>}
-      <ActionError error={change.error} />
+      <ActionError error={change.error ?? approve.error} />
     </>
   )
 }

@@ -12,5 +12,7 @@ export const pages: Record<string, () => Promise<{ default: ComponentType }>> = 
   '/groups': () => import('./GroupsPage'),
   '/groups/:slug': () => import('./GroupPage'),
   '/meetings': () => import('./MeetingsPage'),
+  '/groups/:slug/decisions': () => import('./DecisionsPage'),
   '/meetings/:id': () => import('./MeetingPage'),
+  '/meetings/:id/minutes': () => import('./MinutesPage'),
 }

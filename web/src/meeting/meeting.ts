@@ -15,10 +15,11 @@ export const lanes = ['now', 'longer'] as const
 export type Lane = (typeof lanes)[number]
 // The next planned meeting of a group where a line can be sent, or where it went.
 export type AgendaTarget = { groupSlug: string; groupName: string; startsAt: Instant }
+export type ItemKind = 'observation' | 'signal' | 'free' | 'standing' | 'review'
 export type AgendaItem = {
   id: string
   position: number // in the order the lines are talked about
-  kind: 'observation' | 'signal' | 'free' | 'standing'
+  kind: ItemKind
   subjectId: string
   title: string
   lane: Lane
@@ -35,7 +36,24 @@ export type AgendaItem = {
 }
 // first: it stands first and has minutes of its own. kept: null where none were reserved or the meeting is not over.
 export type LongerLane = { first: boolean; reservedMin: number; spentMin: number; startedAt: Instant | null; kept: boolean | null }
-export type Decision = { id: string; number: string; itemId: string; text: string; decidedAt: Instant; owningSeatId: string; dueDate: PlainDate; seat: Seat }
+// What a decision rests on, as it was when it was taken.
+export type Facts = { kind: ItemKind; title: string; basis: string; categoryGroup: string; area: string; week: string; direction: string; decision: string }
+export type Decision = {
+  id: string
+  number: string
+  meetingId: string
+  itemId: string
+  text: string
+  decidedAt: Instant
+  owningSeatId: string
+  dueDate: PlainDate
+  expected: string
+  reviewDate: PlainDate | null
+  facts: Facts | null
+  replaces: string // number of the earlier one, or ''
+  replacedBy: string // number of the later one, or '' while it is in force
+  seat: Seat
+}
 export type Meeting = MeetingRow & {
   group: GroupRow
   questions: Question[] // that wait for the group: answers it asked for, what was raised to it, and its seats' questions past their date

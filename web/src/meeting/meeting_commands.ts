@@ -12,12 +12,12 @@ function useVerb<Input>(meetingId: string, send: (input: Input) => Promise<Meeti
     mutationFn: send,
     onSuccess: (meeting) => {
       queries.setQueryData(meetingKey(meetingId), meeting)
-      void queries.invalidateQueries({ queryKey: ['group'] })
+      for (const key of ['group', 'decisions']) void queries.invalidateQueries({ queryKey: [key] })
     },
     onError: () => queries.invalidateQueries({ queryKey: meetingKey(meetingId) }),
   })
 }
-export type StateVerb = 'start' | 'close' | 'approve_minutes' | 'cancel'
+export type StateVerb = 'start' | 'close' | 'cancel'
 export const useStateVerb = (meeting: Meeting) => useVerb(meeting.id, (verb: StateVerb) => post<Meeting>(`/meetings/${meeting.id}/${verb}`, {}, { etag: meeting.etag }))
 export const useAddItem = (meeting: Meeting) =>
   useVerb(meeting.id, (item: Pick<AgendaItem, 'kind' | 'subjectId' | 'title' | 'lane'>) => post<Meeting>(`/meetings/${meeting.id}/add_item`, { id: uuid7(), ...item }))
@@ -28,8 +28,9 @@ export const useSettleItem = (meeting: Meeting) =>
 export const useSendItem = (meeting: Meeting) =>
   useVerb(meeting.id, ({ verb, ...sending }: { id: string; itemId: string; toGroupSlug: string; verb: 'move_item' | 'copy_item' }) => post<Meeting>(`/meetings/${meeting.id}/${verb}`, sending))
 export const useTimeLane = (meeting: Meeting) => useVerb(meeting.id, (verb: 'start_lane' | 'stop_lane') => post<Meeting>(`/meetings/${meeting.id}/${verb}`, {}, { etag: meeting.etag }))
+export type MoreOfDecision = { expected?: string; reviewDate?: PlainDate; basis?: string; replaces?: string }
 export const useDecide = (meeting: Meeting) =>
-  useVerb(meeting.id, (decision: { itemId: string; text: string; verb: string; owningSeatId: string; dueDate: PlainDate }) => post<Meeting>(`/meetings/${meeting.id}/decide`, { id: uuid7(), ...decision }))
+  useVerb(meeting.id, (decision: { itemId: string; text: string; verb: string; owningSeatId: string; dueDate: PlainDate } & MoreOfDecision) => post<Meeting>(`/meetings/${meeting.id}/decide`, { id: uuid7(), ...decision }))
 export const useNoteAttendance = (meeting: Meeting) =>
   useVerb(meeting.id, (note: { seatId: string; present: boolean }) => post<Meeting>(`/meetings/${meeting.id}/note_attendance`, note))
 

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Decisions in the store. Nothing changes one that is there.
+#pragma once
+
+#include "kit/db/work.hpp"
+#include "meeting/meeting.hpp"
+
+namespace samverkan::meeting {
+
+/// The next running number of the group in that year.
+[[nodiscard]] std::int64_t next_decision_number(db::Work& work, const GroupId& group, int year);
+/// False when its number was taken or what it replaces was replaced at the same time.
+[[nodiscard]] bool insert_decision(db::Work& work, const Decision& decision);
+[[nodiscard]] std::optional<Decision> find_decision(db::Work& work, const DecisionId& id);
+[[nodiscard]] std::vector<Decision> load_decisions(db::Work& work, const MeetingId& meeting);
+/// The one that took its place.
+[[nodiscard]] std::optional<Decision> find_replacement(db::Work& work, const DecisionId& id);
+/// Of a group, the newest first, from the one after `before` on; at most `limit`.
+[[nodiscard]] std::vector<Decision> load_decisions_of_group(db::Work& work, const GroupId& group,
+                                                            const std::optional<Decision>& before, std::size_t limit);
+/// Those whose day of review has come by `day`, that nothing took the place of, and that no line has taken up for review.
+[[nodiscard]] std::vector<Decision> load_due_reviews(db::Work& work, const GroupId& group, LocalDate day);
+
+/// The meetings of a group that decided something.
+[[nodiscard]] std::vector<MeetingId> load_meetings_with_decisions(db::Work& work, const GroupId& group);
+
+}  // namespace samverkan::meeting

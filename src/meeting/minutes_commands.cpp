@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "meeting/minutes_commands.hpp"
+
+#include "kit/base/check.hpp"
+#include "kit/base/text.hpp"
+#include "meeting/decision_store.hpp"
+#include "meeting/meeting_access.hpp"
+#include "meeting/meeting_entry.hpp"
+#include "meeting/meeting_rules.hpp"
+#include "meeting/meeting_store.hpp"
+#include "meeting/meeting_views.hpp"
+#include "meeting/minutes_rules.hpp"
+#include "meeting/minutes_store.hpp"
+#include "meeting/minutes_views.hpp"
+
+namespace samverkan::meeting {
+namespace {
+
+Room item_room(db::Work& work, const Rooms& rooms, const ItemId& id) {
+  const auto item = find_item(work, id);
+  CHECK(item, "a decision is taken on a line");
+  return room_of_item(item->kind, set_in(rooms, id.text()));
+}
+
+// The widest room that the subject can have; nothing when it is not of this meeting.
+std::optional<Room> widest_room(db::Work& work, const MeetingId& meeting, RoomSubject kind, const std::string& id) {
+  const Rooms rooms = load_rooms(work, meeting);
+  switch (kind) {
+    case RoomSubject::item: {
+      const auto item = find_item(work, ItemId(id));
+      return item && item->meeting == meeting ? std::optional(Room::everyone) : std::nullopt;
+    }
+    case RoomSubject::decision: {
+      const auto decision = find_decision(work, DecisionId(id));
+      if (!decision || decision->meeting != meeting) return std::nullopt;
+      return item_room(work, rooms, decision->item);
+    }
+    case RoomSubject::action: {
+      const auto action = find_action(work, ActionId(id));
+      if (!action || action->meeting != meeting) return std::nullopt;
+      const auto decision = find_decision(work, action->decision);
+      CHECK(decision, "an action comes from a decision");
+      return room_of_decision(set_in(rooms, decision->id.text()), item_room(work, rooms, decision->item));
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<Room> set_room(db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& meeting,
+                      RoomSubject kind, const std::string& id, Room wanted) {
+  const auto entered = enter(work, setting, actor, meeting, MeetingVerb::set_room);
+  if (!entered) return refused_by(entered);
+  const auto widest = widest_room(work, meeting, kind, id);
+  if (!widest) return refuse(Problem::bad_input, "meeting.line_unknown", "subjectId");
+  const auto room = choose_room(wanted, *widest);
+  if (!room) return room;
+  save_room(work, meeting, id, *room);
+  note(work, actor, entered->seat, to_text(MeetingVerb::set_room), std::string(to_text(kind)), id);
+  return room;
+}
+
+Result<Meeting> approve_minutes(db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& id,
+                                const std::string& register_number, std::int64_t revision, const Freeze& freeze) {
+  if (auto clear = observation::require_clear(setting.screener, register_number, "registerNumber"); !clear)
+    return refused_by(clear);
+  auto approved = change_state(work, setting, actor, id, MeetingVerb::approve_minutes, revision);
+  if (!approved) return approved;
+  const auto group = cooperation::find_group(work, approved->group);
+  CHECK(group, "a meeting belongs to a group");
+  const auto seat =
+      access::require(actor, to_text(MeetingVerb::approve_minutes),
+                      subject_of(setting.tree, *group, "meeting", to_text(MeetingState::held)), meeting_rules(), work.now());
+  CHECK(seat, "whoever changed the state had the right to");
+  const int year = static_cast<int>(to_local(approved->starts_at).date.year());
+  const std::string number = std::to_string(year) + "-" + std::to_string(next_minutes_number(work, group->id, year));
+  const MinutesSource source = minutes_source(work, *approved, *group);
+  for (const Room version : kRooms) {
+    Frozen frozen = freeze(write_minutes(source, version));
+    const bool is_new = insert_minutes(work, {.meeting = id,
+                                              .version = version,
+                                              .number = number,
+                                              .content = std::move(frozen.content),
+                                              .digest = std::move(frozen.digest),
+                                              .register_number = std::string(trimmed(register_number)),
+                                              .approved_by = actor.account,
+                                              .approved_seat = *seat,
+                                              .approved_at = work.now()});
+    if (!is_new) return refuse(Problem::stale, "meeting.changed_meanwhile", "meeting");
+  }
+  return approved;
+}
+
+Result<ApprovedMinutes> release_minutes(db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& id,
+                                        Room version) {
+  const auto entered = enter(work, setting, actor, id, MeetingVerb::release_minutes);
+  if (!entered) return refused_by(entered);
+  auto minutes = find_minutes(work, id, version);
+  if (!minutes) return refuse(Problem::not_found, "access.not_found", "version");
+  auto released = release(std::move(*minutes), actor.account, entered->seat, work.now());
+  if (!released) return released;
+  if (!insert_release(work, *released)) return refuse(Problem::wrong_state, "meeting.minutes_released", "version");
+  note(work, actor, entered->seat, to_text(MeetingVerb::release_minutes), "meeting", id.text());
+  return released;
+}
+
+Result<ApprovedMinutes> export_minutes(db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& id,
+                                       Room version) {
+  const auto view = minutes_view(work, setting.tree, actor, id, version);
+  if (!view) return refused_by(view);
+  if (!view->approved) return refuse(Problem::wrong_state, "meeting.minutes_not_approved", "version");
+  if (version != Room::full && !view->approved->released_at)
+    return refuse(Problem::wrong_state, "meeting.minutes_not_released", "version");
+  note(work, actor, {}, "export_minutes", "meeting", id.text());
+  return *view->approved;
+}
+
+}  // namespace samverkan::meeting

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "meeting/minutes_document.hpp"
+
+#include <kainjow/mustache.hpp>
+#include <nlohmann/json.hpp>
+
+#include "kit/base/assets.hpp"
+#include "kit/base/check.hpp"
+#include "kit/base/local_time.hpp"
+
+namespace samverkan::meeting {
+namespace {
+
+using kainjow::mustache::data;
+using nlohmann::json;
+
+std::string asset(std::string_view path) {
+  const auto bytes = data_assets().find(path);
+  CHECK(bytes, "the documents are built into the program");
+  return std::string(*bytes);
+}
+
+std::string with(std::string text, std::string_view slot, std::string_view value) {
+  const std::string name = "{" + std::string(slot) + "}";
+  if (const auto at = text.find(name); at != std::string::npos) text.replace(at, name.size(), value);
+  return text;
+}
+
+class Words {
+ public:
+  explicit Words(web::Language language)
+      : code_(language == web::Language::sv ? "sv" : "en"), words_(json::parse(asset("data/documents/words.json")).at(code_)) {}
+
+  [[nodiscard]] const std::string& code() const { return code_; }
+  [[nodiscard]] std::string of(const std::string& key) const { return words_.at(key); }
+  // A function that a municipality has added is called by its code.
+  [[nodiscard]] std::string function(const std::string& code) const { return words_.at("functions").value(code, code); }
+
+ private:
+  std::string code_;
+  json words_;
+};
+
+// What is empty is left out, so that its section is not shown.
+void put(data& row, const char* name, std::string text) {
+  if (!text.empty()) row[name] = std::move(text);
+}
+
+std::string date_of(const std::string& rfc3339) {
+  const auto time = parse_rfc3339(rfc3339, "at");
+  CHECK(time, "frozen minutes hold times as they were written");
+  return to_iso_date(to_local(*time).date);
+}
+
+std::string clock_of(const std::string& rfc3339) {
+  const auto time = parse_rfc3339(rfc3339, "at");
+  CHECK(time, "frozen minutes hold times as they were written");
+  const auto local = to_local(*time);
+  const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  return two(local.hour) + "." + two(local.minute);
+}
+
+std::string owner_of(const Words& words, const json& line) {
+  return words.function(line.at("function")) + " (" + line.at("organisation").get<std::string>() + ")";
+}
+
+std::string due_of(const Words& words, const json& line) {
+  return with(words.of("due"), "date", line.at("dueDate").get<std::string>());
+}
+
+data present_data(const Words& words, const json& minutes, bool is_full) {
+  data list{data::type::list};
+  for (const json& attendee : minutes.at("present")) {
+    data row;
+    put(row, "function", words.function(attendee.at("function")));
+    put(row, "organisation", attendee.at("organisation").get<std::string>());
+    put(row, "name", attendee.at("name").get<std::string>());
+    row["isFull"] = is_full ? data::type::bool_true : data::type::bool_false;
+    list << row;
+  }
+  return list;
+}
+
+std::string missing_text(const Words& words, const json& minutes) {
+  std::string functions;
+  for (const json& function : minutes.at("missing")) functions += (functions.empty() ? "" : ", ") + words.function(function);
+  return functions.empty() ? functions : with(words.of("missing"), "functions", functions);
+}
+
+data promises_data(const Words& words, const json& minutes) {
+  data list{data::type::list};
+  for (const json& line : minutes.at("promises")) {
+    const std::string state = line.at("state");
+    const bool needs_help = state == "open" && line.at("helpAsked").get<bool>();
+    data row;
+    put(row, "text", line.at("text").get<std::string>());
+    put(row, "owner", owner_of(words, line));
+    put(row, "dueDate", due_of(words, line));
+    put(row, "state", words.of(needs_help ? "state.help" : "state." + state));
+    put(row, "reason", line.at("reason").get<std::string>());
+    list << row;
+  }
+  return list;
+}
+
+std::string basis_text(const json& facts) {
+  if (facts.is_null()) return {};
+  std::string text;
+  for (const char* member : {"basis", "decision", "week"}) {
+    const std::string value = facts.at(member);
+    if (!value.empty()) text += (text.empty() ? "" : " · ") + value;
+  }
+  return text;
+}
+
+data decision_data(const Words& words, const json& line) {
+  const std::string number = line.at("number"), replaces = line.at("replaces");
+  const json& review = line.at("reviewDate");
+  data row;
+  put(row, "label", number.empty() ? words.of("decision") : with(words.of("decisionNumbered"), "number", number));
+  put(row, "text", line.at("text").get<std::string>());
+  put(row, "owner", owner_of(words, line));
+  put(row, "dueDate", due_of(words, line));
+  put(row, "promiseLabel", words.of("promise"));
+  put(row, "promise", line.at("promise").get<std::string>());
+  put(row, "expectedLabel", words.of("expected"));
+  put(row, "expected", line.at("expected").get<std::string>());
+  put(row, "review", review.is_null() ? std::string() : with(words.of("review"), "date", review.get<std::string>()));
+  put(row, "basisLabel", words.of("basis"));
+  put(row, "basis", basis_text(line.at("facts")));
+  put(row, "replaces", replaces.empty() ? std::string() : with(words.of("replaces"), "number", replaces));
+  return row;
+}
+
+std::string became_text(const Words& words, const json& paragraph) {
+  const std::string became = paragraph.at("became"), moved_to = paragraph.at("movedTo");
+  const json& until = paragraph.at("parkedUntil");
+  if (became == "parked" && !until.is_null()) return with(words.of("became.parkedUntil"), "date", until.get<std::string>());
+  if (became == "moved" && !moved_to.empty()) return with(words.of("became.movedTo"), "group", moved_to);
+  if (became == "talked_about" || became == "decided") return {};
+  return words.of("became." + became);
+}
+
+data paragraphs_data(const Words& words, const json& minutes) {
+  data list{data::type::list};
+  for (const json& paragraph : minutes.at("paragraphs")) {
+    data decisions{data::type::list};
+    for (const json& line : paragraph.at("decisions")) decisions << decision_data(words, line);
+    data row;
+    put(row, "number", std::to_string(paragraph.at("number").get<int>()));
+    put(row, "title", paragraph.at("title").get<std::string>());
+    put(row, "became", became_text(words, paragraph));
+    row["decisions"] = std::move(decisions);
+    list << row;
+  }
+  return list;
+}
+
+data flag(bool holds) { return holds ? data::type::bool_true : data::type::bool_false; }
+
+}  // namespace
+
+MinutesDocument minutes_document(const ApprovedMinutes& approved, web::Language language) {
+  const Words words(language);
+  const json minutes = json::parse(approved.content);
+  const bool is_full = approved.version == Room::full;
+  const std::string starts = minutes.at("startsAt"), group = minutes.at("group");
+  const std::string title = with(with(words.of("title"), "number", approved.number), "group", group);
+  data page;
+  const std::pair<const char*, std::string> texts[] = {
+      {"language", words.code()},
+      {"title", title},
+      {"group", group},
+      {"foot", approved.register_number.empty() ? approved.number : approved.number + " · " + approved.register_number},
+      {"when", with(with(with(words.of("when"), "date", date_of(starts)), "from", clock_of(starts)), "to",
+                    clock_of(minutes.at("endsAt")))},
+      {"place", minutes.at("place")},
+      {"versionText", words.of("version." + std::string(to_text(approved.version)))},
+      {"registerLabel", words.of("register")},
+      {"registerNumber", approved.register_number},
+      {"presentLabel", words.of("present")},
+      {"functionLabel", words.of("function")},
+      {"organisationLabel", words.of("organisation")},
+      {"nameLabel", words.of("name")},
+      {"missing", missing_text(words, minutes)},
+      {"promisesLabel", words.of("promises")},
+      {"itemsLabel", words.of("items")},
+      {"noItems", words.of("noItems")},
+      {"approvalLabel", words.of("approval")},
+      {"approved", with(words.of("approved"), "date", date_of(to_rfc3339(approved.approved_at)))},
+      {"released",
+       approved.released_at ? with(words.of("released"), "date", date_of(to_rfc3339(*approved.released_at))) : std::string()},
+      {"digestLabel", words.of("digest")},
+      {"digest", approved.digest},
+  };
+  for (const auto& [name, text] : texts) put(page, name, text);
+  page["isFull"] = flag(is_full);
+  page["present"] = present_data(words, minutes, is_full);
+  page["hasPromises"] = flag(!minutes.at("promises").empty());
+  page["promises"] = promises_data(words, minutes);
+  page["hasParagraphs"] = flag(!minutes.at("paragraphs").empty());
+  page["paragraphs"] = paragraphs_data(words, minutes);
+  kainjow::mustache::mustache form(asset("data/documents/minutes.mustache"));
+  CHECK(form.is_valid(), "the form of the minutes can be read");
+  return {form.render(page), words.of("file") + "-" + approved.number + ".pdf"};
+}
+
+}  // namespace samverkan::meeting

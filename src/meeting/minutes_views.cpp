@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "meeting/minutes_views.hpp"
+
+#include <algorithm>
+
+#include "kit/base/check.hpp"
+#include "meeting/agenda_rules.hpp"
+#include "meeting/decision_store.hpp"
+#include "meeting/meeting_access.hpp"
+#include "meeting/meeting_rules.hpp"
+#include "meeting/meeting_store.hpp"
+#include "meeting/meeting_views.hpp"
+#include "meeting/minutes_rules.hpp"
+#include "meeting/minutes_store.hpp"
+
+namespace samverkan::meeting {
+namespace {
+
+cooperation::SeatView seat_of(db::Work& work, const SeatId& id) {
+  auto seat = cooperation::find_seat_view(work, id);
+  CHECK(seat, "seats are never removed");
+  return std::move(*seat);
+}
+
+// What a promise inherits its room from, which for an earlier meeting is not at hand.
+Room room_of_earlier(db::Work& work, const Action& action) {
+  const auto decision = find_decision(work, action.decision);
+  CHECK(decision, "an action comes from a decision");
+  const auto item = find_item(work, decision->item);
+  CHECK(item, "a decision is taken on a line");
+  const Rooms rooms = load_rooms(work, decision->meeting);
+  const Room of_item = room_of_item(item->kind, set_in(rooms, item->id.text()));
+  const Room of_decision = room_of_decision(set_in(rooms, decision->id.text()), of_item);
+  return room_of_action(set_in(rooms, action.id.text()), of_decision);
+}
+
+PromiseLine promise_line(db::Work& work, const Action& action) {
+  const auto seat = seat_of(work, action.seat);
+  return {.text = action.text,
+          .function = seat.seat.function,
+          .organisation = seat.organisation_name,
+          .due = action.due,
+          .state = action.state,
+          .reason = action.reason,
+          .asked_for_help = action.help_asked_at.has_value()};
+}
+
+std::vector<InRoom<PromiseLine>> promises_from_before(db::Work& work, const Meeting& meeting) {
+  std::vector<InRoom<PromiseLine>> lines;
+  const UtcTime ended_at = meeting.closed_at.value_or(meeting.ends_at);
+  for (const Action& action : load_actions(work, meeting.group, meeting.started_at.value_or(work.now())))
+    if (is_promise_from_before(action, meeting))
+      lines.push_back({promise_line(work, as_of(action, ended_at)), room_of_earlier(work, action)});
+  return lines;
+}
+
+DecisionLine decision_line(db::Work& work, const Decision& decision) {
+  const auto seat = seat_of(work, decision.seat);
+  const auto replaced = decision.replaces ? find_decision(work, *decision.replaces) : std::nullopt;
+  return {.number = number_text(decision),
+          .text = decision.text,
+          .function = seat.seat.function,
+          .organisation = seat.organisation_name,
+          .due = decision.due,
+          .promise = {},
+          .expected = decision.expected,
+          .review_on = decision.review_on,
+          .replaces = replaced ? number_text(*replaced) : std::string(),
+          .facts = decision.facts};
+}
+
+Became became(const AgendaItem& item, bool has_decision) {
+  if (has_decision) return Became::decided;
+  switch (item.state) {
+    case ItemState::open: return Became::talked_about;
+    case ItemState::parked: return Became::parked;
+    case ItemState::moved: return Became::moved;
+    case ItemState::closed: return Became::closed;
+  }
+  return Became::talked_about;
+}
+
+std::string group_of(db::Work& work, const MeetingId& id) {
+  const auto meeting = find_meeting(work, id);
+  const auto group = meeting ? cooperation::find_group(work, meeting->group) : std::nullopt;
+  return group ? group->name : std::string();
+}
+
+// Everything that was given at the meeting, with its rooms.
+struct Given {
+  std::vector<AgendaItem> agenda;
+  std::vector<Decision> decisions;
+  std::vector<Action> actions;
+  Rooms rooms;
+
+  Given(db::Work& work, const Meeting& meeting)
+      : agenda(in_order(load_agenda(work, meeting.id), meeting.longer_first)),
+        decisions(load_decisions(work, meeting.id)),
+        actions(load_actions_of_meeting(work, meeting.id)),
+        rooms(load_rooms(work, meeting.id)) {}
+
+  [[nodiscard]] Room of(const AgendaItem& item) const { return room_of_item(item.kind, set_in(rooms, item.id.text())); }
+  [[nodiscard]] Room of(const Decision& decision, Room item) const {
+    return room_of_decision(set_in(rooms, decision.id.text()), item);
+  }
+  [[nodiscard]] Room of(const Action& action, Room decision) const {
+    return room_of_action(set_in(rooms, action.id.text()), decision);
+  }
+};
+
+// A promise in other words than its decision stands beside it, where it is read as widely.
+std::string promise_beside(const Given& given, const Decision& decision, Room room) {
+  for (const Action& action : given.actions)
+    if (action.decision == decision.id && action.text != decision.text && given.of(action, room) == room) return action.text;
+  return {};
+}
+
+SourceParagraph paragraph_of(db::Work& work, const Given& given, const AgendaItem& item) {
+  SourceParagraph source{.paragraph = {.number = 0,
+                                       .kind = item.kind,
+                                       .title = item.title,
+                                       .became = {},
+                                       .parked_until = item.state == ItemState::parked ? item.parked_until : std::nullopt,
+                                       .moved_to = item.moved_to ? group_of(work, *item.moved_to) : std::string(),
+                                       .decisions = {}},
+                         .room = given.of(item),
+                         .decisions = {}};
+  for (const Decision& decision : given.decisions) {
+    if (decision.item != item.id) continue;
+    const Room room = given.of(decision, source.room);
+    source.decisions.push_back({decision_line(work, decision), room});
+    source.decisions.back().line.promise = promise_beside(given, decision, room);
+  }
+  source.paragraph.became = became(item, !source.decisions.empty());
+  return source;
+}
+
+std::vector<RoomLine> room_lines(const Given& given) {
+  std::vector<RoomLine> lines;
+  for (const AgendaItem& item : given.agenda) {
+    const Room of_item = given.of(item);
+    lines.push_back({RoomSubject::item, item.id.text(), item.title, of_item, Room::everyone});
+    for (const Decision& decision : given.decisions) {
+      if (decision.item != item.id) continue;
+      const Room of_decision = given.of(decision, of_item);
+      lines.push_back({RoomSubject::decision, decision.id.text(), decision.text, of_decision, of_item});
+      for (const Action& action : given.actions)
+        if (action.decision == decision.id && action.text != decision.text)
+          lines.push_back({RoomSubject::action, action.id.text(), action.text, given.of(action, of_decision), of_decision});
+    }
+  }
+  return lines;
+}
+
+bool may_release(const MinutesView& view, const access::Actor& actor) {
+  return view.approved && view.version != Room::full && !view.approved->released_at &&
+         view.approved->approved_by != actor.account;
+}
+
+}  // namespace
+
+MinutesSource minutes_source(db::Work& work, const Meeting& meeting, const cooperation::Group& group) {
+  MinutesSource source;
+  source.frame.group = group.name;
+  source.frame.starts_at = meeting.started_at.value_or(meeting.starts_at);
+  source.frame.ends_at = meeting.closed_at.value_or(meeting.ends_at);
+  source.frame.place = meeting.place;
+  const auto noted = load_attendance(work, meeting.id);
+  std::vector<SeatPresence> seats;
+  for (const auto& view : cooperation::seats_of(work, group.id)) {
+    const auto found = std::ranges::find(noted, view.seat.id, &Attendance::seat);
+    const bool is_present = found != noted.end() && found->is_present;
+    seats.push_back({view.seat.function, view.seat.requirement == cooperation::Requirement::required, is_present});
+    if (!is_present) continue;
+    std::string name = view.holder ? view.holder->name : std::string();
+    if (found->account) name = cooperation::name_of(work, *found->account);
+    source.frame.present.push_back({view.seat.function, view.organisation_name, std::move(name)});
+  }
+  source.frame.missing = quorum_of(seats).missing;
+  source.promises = promises_from_before(work, meeting);
+  const Given given(work, meeting);
+  for (const AgendaItem& item : given.agenda) source.paragraphs.push_back(paragraph_of(work, given, item));
+  return source;
+}
+
+Result<MinutesView> minutes_view(db::Work& work, const area::AreaTree& tree, const access::Actor& actor, const MeetingId& id,
+                                 Room version) {
+  auto meeting = find_meeting(work, id);
+  if (!meeting) return refuse(Problem::not_found, "access.not_found", "meeting");
+  auto group = cooperation::find_group(work, meeting->group);
+  CHECK(group, "a meeting belongs to a group");
+  const auto subject = subject_of(tree, *group, "meeting", to_text(meeting->state));
+  if (const auto seat = access::require(actor, "read", subject, meeting_rules(), work.now()); !seat) return refused_by(seat);
+  MinutesView view{.meeting = *meeting,
+                   .group = *group,
+                   .version = version,
+                   .approved = find_minutes(work, id, version),
+                   .approved_seat = {},
+                   .released_seat = {},
+                   .draft = {},
+                   .lines = {},
+                   .may = {}};
+  for (const auto& verb : access::verbs_now(actor, subject, meeting_rules(), work.now())) {
+    const bool is_of_minutes = verb == to_text(MeetingVerb::set_room) || verb == to_text(MeetingVerb::approve_minutes) ||
+                               (verb == to_text(MeetingVerb::release_minutes) && may_release(view, actor));
+    if (is_of_minutes) view.may.push_back(verb);
+  }
+  if (view.approved) {
+    view.approved_seat = seat_of(work, view.approved->approved_seat);
+    if (view.approved->released_seat) view.released_seat = seat_of(work, *view.approved->released_seat);
+  } else {
+    view.draft = write_minutes(minutes_source(work, *meeting, *group), version);
+  }
+  if (std::ranges::find(view.may, to_text(MeetingVerb::set_room)) != view.may.end())
+    view.lines = room_lines(Given(work, *meeting));
+  return view;
+}
+
+}  // namespace samverkan::meeting

@@ -67,7 +67,7 @@ export const journeys = [
       await earlier.selectOption({ label: `${old} Prata med föreningen ${mark}` })
       await decide(page, t, `Prata med föreningen och fastighetsägaren ${mark}`)
       await page.locator(`[data-decision="${old}"][data-replaced]`).waitFor()
-      for (const box of (await page.locator('.attendance input').all()).slice(0, 6)) { await box.check(); await page.waitForTimeout(200) }
+      for (const box of (await page.locator('.attendance input').all()).slice(0, 6)) { const noted = page.waitForResponse((reply) => reply.url().includes('/note_attendance')); await box.click(); await noted }
       await page.getByRole('button', { name: t('meeting.close') }).click()
 
       await page.getByRole('link', { name: t('meeting.toMinutes') }).click()

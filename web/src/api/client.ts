@@ -27,8 +27,8 @@ export const post = <Answer>(path: string, body?: unknown, options?: Options): P
 // A file that the server makes, with the name it gives it.
 export async function fetchFile(path: string, body: unknown): Promise<{ bytes: Blob; name: string }> {
   const response = await send('POST', path, { body })
-  const name = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '')?.[1] ?? 'samverkan'
-  return { bytes: await response.blob(), name }
+  const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('Content-Disposition') ?? '')?.[1] ?? 'samverkan'
+  return { bytes: await response.blob(), name: decodeURIComponent(name) }
 }
 
 async function send(method: Method, path: string, { query, body, etag, linkToken, signal }: Options): Promise<Response> {

@@ -6,30 +6,34 @@ ALTER TABLE decisions ADD COLUMN review_on TEXT;
 ALTER TABLE decisions ADD COLUMN replaces TEXT REFERENCES decisions (id);
 ALTER TABLE decisions ADD COLUMN facts TEXT NOT NULL DEFAULT '';
 ALTER TABLE meetings ADD COLUMN closed_at BIGINT;
+ALTER TABLE actions ADD COLUMN made_at BIGINT;
 CREATE UNIQUE INDEX decisions_replaces ON decisions (replaces);
 CREATE INDEX agenda_items_subject ON agenda_items (kind, subject_id);
 CREATE INDEX decisions_review ON decisions (group_id, review_on);
 
 -- Lines, decisions and promises that were given another room than the usual one.
 CREATE TABLE rooms (
-  subject_id TEXT PRIMARY KEY,
   meeting_id TEXT NOT NULL REFERENCES meetings (id),
-  room TEXT NOT NULL
+  subject_id TEXT NOT NULL,
+  room TEXT NOT NULL,
+  PRIMARY KEY (meeting_id, subject_id)
 );
-CREATE INDEX rooms_meeting ON rooms (meeting_id);
 
 -- append-only: minutes
 CREATE TABLE minutes (
   meeting_id TEXT NOT NULL REFERENCES meetings (id),
   version TEXT NOT NULL,
-  number TEXT NOT NULL,
+  group_id TEXT NOT NULL REFERENCES area_groups (id),
+  year BIGINT NOT NULL,
+  number BIGINT NOT NULL,
   content TEXT NOT NULL,
   digest TEXT NOT NULL,
   register_number TEXT NOT NULL,
   approved_by TEXT NOT NULL,
   approved_seat TEXT NOT NULL,
   approved_at BIGINT NOT NULL,
-  PRIMARY KEY (meeting_id, version)
+  PRIMARY KEY (meeting_id, version),
+  UNIQUE (group_id, year, number, version)
 );
 
 -- append-only: minutes_releases

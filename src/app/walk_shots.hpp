@@ -293,6 +293,7 @@ inline const std::map<std::string, MakeShots>& shots_by_operation() {
       {"list_decisions", on_paths({{"of Norr", "/decisions?group=norra-gruppen"}, {kAbsent, "/decisions?group=vastra-gruppen"}})},
       {"get_build_up", plain("/build_up")},
       {"list_structures", plain("/structure")},
+      {"get_forum_map", plain("/forums")},
       {"get_structure",
        on_paths({{"of Norr", "/groups/norra-gruppen/structure"}, {kAbsent, "/groups/vastra-gruppen/structure"}})},
       {"get_my_day", plain("/my_day")},

@@ -119,6 +119,7 @@ Result<MadeCard> make_card(db::Work& work, const Setting& setting, const access:
   subject.kind = "decision";
   const auto seat = access::require(actor, "make_card", subject, card_rules(), work.now());
   if (!seat) return refused_by(seat);
+  if (from->is_replaced) return refuse(Problem::wrong_state, "link.decision_replaced", "decision");
   if (find_card(work, wanted.id)) return refuse(Problem::conflict, "link.card_id_taken", "id");
   const auto* area = setting.tree.find_slug(wanted.area_slug);
   if (area == nullptr || !setting.tree.is_within(area->id, from->group.area))
@@ -161,6 +162,7 @@ Result<OpenedCard> open_card(db::Work& work, const area::AreaTree& tree, std::st
   if (!card || !is_live(*card, work.now())) return leads_nowhere();
   auto from = meeting::find_decision_of_group(work, card->decision);
   CHECK(from, "a card is made from a decision");
+  if (from->is_replaced) return leads_nowhere();
   const auto maker = maker_now(work, card->made_by);
   if (!maker || !access::may(*maker, "make_card", card_subject(tree, from->group), card_rules(), work.now()).allowed)
     return leads_nowhere();

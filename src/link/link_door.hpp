@@ -11,16 +11,19 @@ namespace samverkan::link {
 
 inline constexpr std::string_view kTokenHeader = "x-link-token";
 
-/// `answer(token)` gives the reply; one that leads nowhere (410) counts as a guess from that address.
+/// `answer(token)` gives the reply. One that leads nowhere (410) counts as a guess from that address, and after too many of them
+/// guesses get 429; whoever holds a link that lives is answered whatever others at the same address do.
 template <class F>
 [[nodiscard]] web::Reply with_token(const web::Request& request, access::Door& door, access::SignInLimiter& limiter, F&& answer) {
   const std::string token(request.find_header(kTokenHeader).value_or(""));
-  const std::string key = web::hash_token(token);
-  if (!limiter.check(key, request.remote_address, door.now()))
-    return web::problem_reply(Refusal{Problem::too_many, "link.too_often", "token", {}}, request.language);
   web::Reply reply = answer(token);
   constexpr int kGone = 410;
-  if (reply.status == kGone) limiter.note_failure(key, request.remote_address, door.now());
+  if (reply.status == kGone) {
+    const std::string key = web::hash_token(token);
+    if (!limiter.check(key, request.remote_address, door.now()))
+      reply = web::problem_reply(Refusal{Problem::too_many, "link.too_often", "token", {}}, request.language);
+    else limiter.note_failure(key, request.remote_address, door.now());
+  }
   reply.with_header("Referrer-Policy", "no-referrer");
   return reply;
 }

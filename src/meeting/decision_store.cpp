@@ -91,6 +91,20 @@ std::optional<Decision> find_replacement(db::Work& work, const DecisionId& id) {
   return first_of(select(work, "WHERE d.replaces = ?", id));
 }
 
+Replacements load_replacements(db::Work& work, const GroupId& group) {
+  Replacements found;
+  const auto number = [](std::int64_t year, std::int64_t n) { return std::to_string(year) + "-" + std::to_string(n); };
+  for (auto& [later, later_year, later_number, earlier, earlier_year, earlier_number] :
+       work.rows<DecisionId, std::int64_t, std::int64_t, DecisionId, std::int64_t, std::int64_t>(
+           "SELECT l.id, l.year, l.number, e.id, e.year, e.number FROM decisions l JOIN decisions e ON e.id = l.replaces WHERE "
+           "l.group_id = ?",
+           group)) {
+    found.earlier.emplace(later, number(earlier_year, earlier_number));
+    found.later.emplace(earlier, number(later_year, later_number));
+  }
+  return found;
+}
+
 std::vector<Decision> load_decisions_of_group(db::Work& work, const GroupId& group, const std::optional<Decision>& before,
                                               std::size_t limit) {
   const std::int64_t year = before ? before->year : 10'000;
@@ -114,6 +128,17 @@ std::vector<MeetingId> load_meetings_with_decisions(db::Work& work, const GroupI
   for (auto& [meeting] : work.rows<MeetingId>("SELECT DISTINCT meeting_id FROM decisions WHERE group_id = ?", group))
     found.push_back(std::move(meeting));
   return found;
+}
+
+std::map<GroupId, Output> load_outputs(db::Work& work, UtcTime since) {
+  std::map<GroupId, Output> outputs;
+  for (auto& [group, held, decisions] : work.rows<GroupId, std::int64_t, std::int64_t>(
+           "SELECT m.group_id, COUNT(DISTINCT m.id), COUNT(d.id) FROM meetings m LEFT JOIN decisions d ON d.meeting_id = m.id "
+           "WHERE "
+           "m.state IN ('held', 'minutes_approved') AND m.starts_at >= ? GROUP BY m.group_id",
+           since))
+    outputs.emplace(std::move(group), Output{static_cast<int>(held), static_cast<int>(decisions)});
+  return outputs;
 }
 
 }  // namespace samverkan::meeting

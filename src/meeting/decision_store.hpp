@@ -2,6 +2,8 @@
 // Decisions in the store. Nothing changes one that is there.
 #pragma once
 
+#include <map>
+
 #include "kit/db/work.hpp"
 #include "meeting/meeting.hpp"
 
@@ -15,6 +17,12 @@ namespace samverkan::meeting {
 [[nodiscard]] std::vector<Decision> load_decisions(db::Work& work, const MeetingId& meeting);
 /// The one that took its place.
 [[nodiscard]] std::optional<Decision> find_replacement(db::Work& work, const DecisionId& id);
+/// Numbers by id: of what each decision of the group replaced, and of what replaced it. One query.
+struct Replacements {
+  std::map<DecisionId, std::string> earlier;
+  std::map<DecisionId, std::string> later;
+};
+[[nodiscard]] Replacements load_replacements(db::Work& work, const GroupId& group);
 /// Of a group, the newest first, from the one after `before` on; at most `limit`.
 [[nodiscard]] std::vector<Decision> load_decisions_of_group(db::Work& work, const GroupId& group,
                                                             const std::optional<Decision>& before, std::size_t limit);
@@ -23,5 +31,7 @@ namespace samverkan::meeting {
 
 /// The meetings of a group that decided something.
 [[nodiscard]] std::vector<MeetingId> load_meetings_with_decisions(db::Work& work, const GroupId& group);
+/// See outputs_since.
+[[nodiscard]] std::map<GroupId, Output> load_outputs(db::Work& work, UtcTime since);
 
 }  // namespace samverkan::meeting

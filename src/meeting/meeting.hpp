@@ -128,14 +128,14 @@ struct Attendance {
   std::optional<UtcTime> confirmed_at = {};
 };
 
-/// What a decision rests on, as it was when it was taken. Of a report and a signal the week, the area and the group of
-/// categories; of a review the decision that is looked at again.
+/// What a decision rests on, as it was when it was taken. Of a signal the week, the area and the group of categories; of a review
+/// the decision that is looked at again. Of a report nothing but its line: the rest is for those with row right.
 struct DecisionFacts {
   ItemKind kind = ItemKind::free;
   std::string title;           // of the line
   std::string basis;           // in the words of who decided; may be empty
-  std::string category_group;  // of a report or signal
-  std::string area;            // slug
+  std::string category_group;  // of a signal
+  std::string area;            // name
   std::string week;            // "2026-W47"
   std::string direction;       // of a signal: "more", "less"
   std::string decision;        // of a review: "2026-14"
@@ -178,6 +178,13 @@ struct Action {
   std::optional<UtcTime> answered_at;
   std::optional<AccountId> answered_by = {};
   std::int64_t revision = 1;
+  std::optional<UtcTime> made_at = {};  // of one that goes on in place of one that was handed back
+};
+
+/// What came of a group's meetings over some time.
+struct Output {
+  int held = 0;
+  int decisions = 0;
 };
 
 }  // namespace samverkan::meeting

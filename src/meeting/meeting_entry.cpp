@@ -12,6 +12,7 @@
 namespace samverkan::meeting {
 
 Result<Entered> enter(db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& id, MeetingVerb verb) {
+  hold_meeting(work, id);  // what is decided while the meeting is closed is in its minutes or refused
   auto meeting = find_meeting(work, id);
   if (!meeting) return refuse(Problem::not_found, "access.not_found", "meeting");
   auto group = cooperation::find_group(work, meeting->group);
@@ -28,13 +29,13 @@ Result<Entered> enter(db::Work& work, const Setting& setting, const access::Acto
 }
 
 void note(db::Work& work, const access::Actor& actor, const SeatId& seat, std::string_view verb, std::string_view kind,
-          const std::string& id) {
+          const std::string& id, std::string_view detail) {
   audit::record(work, {.actor = actor.account.empty() ? "link" : actor.account.text(),  // none: through a link
                        .seat = seat.text(),
                        .verb = std::string(verb),
                        .subject_kind = std::string(kind),
                        .subject_id = id,
-                       .detail = ""});
+                       .detail = std::string(detail)});
 }
 
 void tell_reporter(db::Work& work, const AgendaItem& item, observation::StepKind step, std::string_view details) {

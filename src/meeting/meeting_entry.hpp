@@ -17,7 +17,7 @@ struct Entered {
                                     MeetingVerb verb);
 
 void note(db::Work& work, const access::Actor& actor, const SeatId& seat, std::string_view verb, std::string_view kind,
-          const std::string& id);
+          const std::string& id, std::string_view detail = {});
 
 /// One line back to whoever reported what the line is about.
 void tell_reporter(db::Work& work, const AgendaItem& item, observation::StepKind step, std::string_view details);

@@ -161,6 +161,7 @@ Action after_hand_back(const Action& handed_back, ActionId id, SeatId coordinati
   action.answered_at = std::nullopt;
   action.answered_by = std::nullopt;
   action.revision = 1;
+  action.made_at = now;
   return action;
 }
 

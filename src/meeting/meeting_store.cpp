@@ -16,7 +16,7 @@ constexpr std::string_view kSelectItems =
     "i.times_before, i.note, i.parked_until, i.moved_to, i.settled_at FROM agenda_items i ";
 constexpr std::string_view kSelectActions =
     "SELECT id, decision_id, group_id, meeting_id, (SELECT decided_at FROM decisions WHERE decisions.id = decision_id), seat_id, "
-    "text, due, state, reason, help_asked_at, answered_at, answered_by, revision FROM actions ";
+    "text, due, state, reason, help_asked_at, answered_at, answered_by, revision, made_at FROM actions ";
 
 LocalDate stored_date(const std::string& text) { return parse_iso_date(text, "due").value(); }
 
@@ -69,15 +69,16 @@ std::vector<AgendaItem> select_items(db::Work& work, std::string_view where, con
 template <class... Args>
 std::vector<Action> select_actions(db::Work& work, std::string_view where, const Args&... args) {
   std::vector<Action> found;
-  for (auto& [id, decision, group, meeting, given_at, seat, text, due, state, reason, help, answered, answered_by, revision] :
+  for (auto& [id, decision, group, meeting, given_at, seat, text, due, state, reason, help, answered, answered_by, revision,
+              made_at] :
        work.rows<ActionId, DecisionId, GroupId, MeetingId, UtcTime, SeatId, std::string, std::string, std::string, std::string,
-                 std::optional<UtcTime>, std::optional<UtcTime>, std::optional<AccountId>, std::int64_t>(
+                 std::optional<UtcTime>, std::optional<UtcTime>, std::optional<AccountId>, std::int64_t, std::optional<UtcTime>>(
            std::string(kSelectActions) + std::string(where), args...)) {
     const auto known = find_action_state(state);
     CHECK(known, "the store holds only known states");
     found.push_back({std::move(id), std::move(decision), std::move(group), std::move(meeting), given_at, std::move(seat),
                      std::move(text), stored_date(due), *known, std::move(reason), help, answered, std::move(answered_by),
-                     revision});
+                     revision, made_at});
   }
   return found;
 }
@@ -108,6 +109,10 @@ bool save_meeting(db::Work& work, const Meeting& meeting) {
              "WHERE id = ? AND revision = ?",
              to_text(meeting.state), meeting.started_at, meeting.lane_started_at, std::int64_t{meeting.lane_spent.count()},
              meeting.closed_at, meeting.revision, meeting.id, meeting.revision - 1) == 1;
+}
+
+void hold_meeting(db::Work& work, const MeetingId& id) {
+  work.execute("UPDATE meetings SET revision = revision WHERE id = ?", id);
 }
 
 std::optional<Meeting> find_meeting(db::Work& work, const MeetingId& id) {
@@ -221,10 +226,11 @@ std::vector<UnconfirmedAttendance> load_unconfirmed(db::Work& work, const SeatId
 void insert_action(db::Work& work, const Action& action) {
   work.execute(
       "INSERT INTO actions (id, decision_id, group_id, meeting_id, seat_id, text, due, state, reason, help_asked_at, "
-      "answered_at, answered_by, revision) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "answered_at, answered_by, revision, made_at) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       action.id, action.decision, action.group, action.meeting, action.seat, action.text, to_iso_date(action.due),
-      to_text(action.state), action.reason, action.help_asked_at, action.answered_at, action.answered_by, action.revision);
+      to_text(action.state), action.reason, action.help_asked_at, action.answered_at, action.answered_by, action.revision,
+      action.made_at);
   index_action(work, action.id);
 }
 

@@ -43,12 +43,14 @@ PromiseView promise_view(db::Work& work, const area::AreaTree& tree, const acces
   return {action, number_text(*decision), seats.of(action.seat), std::move(may)};
 }
 
-DecisionView decision_view(db::Work& work, SeatNames& seats, Decision decision) {
-  const auto earlier = decision.replaces ? find_decision(work, *decision.replaces) : std::nullopt;
-  const auto later = find_replacement(work, decision.id);
+DecisionView decision_view(SeatNames& seats, const Replacements& replacements, Decision decision) {
+  const auto number_in = [&](const std::map<DecisionId, std::string>& numbers) {
+    const auto found = numbers.find(decision.id);
+    return found == numbers.end() ? std::string() : found->second;
+  };
   auto seat = seats.of(decision.seat);
-  return {std::move(decision), std::move(seat), earlier ? number_text(*earlier) : std::string(),
-          later ? number_text(*later) : std::string()};
+  auto replaces = number_in(replacements.earlier), replaced_by = number_in(replacements.later);
+  return {std::move(decision), std::move(seat), std::move(replaces), std::move(replaced_by)};
 }
 
 std::vector<AttendanceView> attendance_of(db::Work& work, const Meeting& meeting, const cooperation::Group& group) {
@@ -128,7 +130,8 @@ Result<MeetingView> meeting_view(db::Work& work, const area::AreaTree& tree, con
   const bool may_send = std::ranges::find(view.may, to_text(MeetingVerb::copy_item)) != view.may.end();
   view.agenda = agenda_view(work, *meeting, decisions, view.may);
   if (may_send) view.targets = targets_of(work, tree, actor, *meeting);
-  for (auto& decision : decisions) view.decisions.push_back(decision_view(work, seats, std::move(decision)));
+  const Replacements replacements = load_replacements(work, group->id);
+  for (auto& decision : decisions) view.decisions.push_back(decision_view(seats, replacements, std::move(decision)));
   return view;
 }
 
@@ -148,7 +151,8 @@ Result<DecisionPage> list_decisions(db::Work& work, const area::AreaTree& tree, 
     decisions.pop_back();
     page.next_cursor = decisions.back().id.text();
   }
-  for (auto& decision : decisions) page.decisions.push_back(decision_view(work, seats, std::move(decision)));
+  const Replacements replacements = load_replacements(work, group->id);
+  for (auto& decision : decisions) page.decisions.push_back(decision_view(seats, replacements, std::move(decision)));
   return page;
 }
 
@@ -269,5 +273,7 @@ std::vector<cooperation::Group> groups_of(db::Work& work, const area::AreaTree& 
   });
   return groups;
 }
+
+std::map<GroupId, Output> outputs_since(db::Work& work, UtcTime since) { return load_outputs(work, since); }
 
 }  // namespace samverkan::meeting

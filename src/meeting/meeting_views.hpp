@@ -2,6 +2,8 @@
 // What a meeting looks like to people: promises first, then the agenda with its decisions, attendance by function.
 #pragma once
 
+#include <map>
+
 #include "access/access.hpp"
 #include "area/area.hpp"
 #include "cooperation/cooperation_views.hpp"
@@ -122,6 +124,9 @@ struct GroupHistory {
   std::vector<Action> promises;
 };
 [[nodiscard]] GroupHistory history_of(db::Work& work, const GroupId& group, UtcTime since);
+
+/// How much each group met and decided from `since` on. Asks for no right. One query.
+[[nodiscard]] std::map<GroupId, Output> outputs_since(db::Work& work, UtcTime since);
 
 /// How the rules see a meeting of the group.
 [[nodiscard]] access::Subject subject_of(const area::AreaTree& tree, const cooperation::Group& group, std::string_view kind,

@@ -24,7 +24,7 @@ struct PromiseLine {
   std::string organisation;
   LocalDate due;
   ActionState state = ActionState::open;  // when the meeting ended
-  std::string reason;
+  std::string reason;                     // in the full version only: it was written after its room was set
   bool asked_for_help = false;
   bool operator==(const PromiseLine&) const = default;
 };
@@ -43,15 +43,11 @@ struct DecisionLine {
   bool operator==(const DecisionLine&) const = default;
 };
 
-/// What became of a line at the meeting.
-enum class Became { talked_about, decided, parked, moved, closed };
-[[nodiscard]] std::string_view to_text(Became became);
-
 struct Paragraph {
   int number = 0;  // from 1 in each version
   ItemKind kind = ItemKind::free;
   std::string title;
-  Became became = Became::talked_about;
+  ItemState state = ItemState::open;  // what became of it beside its decisions
   std::optional<LocalDate> parked_until;
   std::string moved_to;  // name of the group; in the full version only
   std::vector<DecisionLine> decisions;
@@ -92,7 +88,9 @@ struct MinutesSource {
 struct ApprovedMinutes {
   MeetingId meeting;
   Room version;
-  std::string number;  // "2026-7": running for the group and year
+  GroupId group = {};
+  int year = 0;
+  std::int64_t number = 0;  // running, for each group and year: "2026-7"
   std::string content;
   std::string digest;
   std::string register_number;  // in the municipality's register; may be empty
@@ -103,6 +101,9 @@ struct ApprovedMinutes {
   std::optional<SeatId> released_seat = {};
   std::optional<UtcTime> released_at = {};
 };
+
+/// "2026-7"
+[[nodiscard]] std::string number_text(const ApprovedMinutes& minutes);
 
 /// What can be given a room.
 enum class RoomSubject { item, decision, action };

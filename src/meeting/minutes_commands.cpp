@@ -28,7 +28,7 @@ std::optional<Room> widest_room(db::Work& work, const MeetingId& meeting, RoomSu
   switch (kind) {
     case RoomSubject::item: {
       const auto item = find_item(work, ItemId(id));
-      return item && item->meeting == meeting ? std::optional(Room::everyone) : std::nullopt;
+      return item && item->meeting == meeting ? std::optional(widest_of(work, *item)) : std::nullopt;
     }
     case RoomSubject::decision: {
       const auto decision = find_decision(work, DecisionId(id));
@@ -49,15 +49,20 @@ std::optional<Room> widest_room(db::Work& work, const MeetingId& meeting, RoomSu
 }  // namespace
 
 Result<Room> set_room(db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& meeting,
-                      RoomSubject kind, const std::string& id, Room wanted) {
+                      RoomSubject kind, const std::string& id, Room wanted, std::int64_t revision) {
   const auto entered = enter(work, setting, actor, meeting, MeetingVerb::set_room);
   if (!entered) return refused_by(entered);
+  if (entered->meeting.revision != revision) return refuse(Problem::stale, "meeting.changed_meanwhile", "meeting");
   const auto widest = widest_room(work, meeting, kind, id);
   if (!widest) return refuse(Problem::bad_input, "meeting.line_unknown", "subjectId");
   const auto room = choose_room(wanted, *widest);
   if (!room) return room;
   save_room(work, meeting, id, *room);
-  note(work, actor, entered->seat, to_text(MeetingVerb::set_room), std::string(to_text(kind)), id);
+  // Whoever approves has seen each line's room: a new revision refuses an approval that has not.
+  Meeting changed = entered->meeting;
+  ++changed.revision;
+  if (const auto saved = save(work, std::move(changed)); !saved) return refused_by(saved);
+  note(work, actor, entered->seat, to_text(MeetingVerb::set_room), to_text(kind), id, to_text(*room));
   return room;
 }
 
@@ -74,12 +79,14 @@ Result<Meeting> approve_minutes(db::Work& work, const Setting& setting, const ac
                       subject_of(setting.tree, *group, "meeting", to_text(MeetingState::held)), meeting_rules(), work.now());
   CHECK(seat, "whoever changed the state had the right to");
   const int year = static_cast<int>(to_local(approved->starts_at).date.year());
-  const std::string number = std::to_string(year) + "-" + std::to_string(next_minutes_number(work, group->id, year));
+  const std::int64_t number = next_minutes_number(work, group->id, year);
   const MinutesSource source = minutes_source(work, *approved, *group);
   for (const Room version : kRooms) {
     Frozen frozen = freeze(write_minutes(source, version));
     const bool is_new = insert_minutes(work, {.meeting = id,
                                               .version = version,
+                                              .group = group->id,
+                                              .year = year,
                                               .number = number,
                                               .content = std::move(frozen.content),
                                               .digest = std::move(frozen.digest),
@@ -101,7 +108,7 @@ Result<ApprovedMinutes> release_minutes(db::Work& work, const Setting& setting, 
   auto released = release(std::move(*minutes), actor.account, entered->seat, work.now());
   if (!released) return released;
   if (!insert_release(work, *released)) return refuse(Problem::wrong_state, "meeting.minutes_released", "version");
-  note(work, actor, entered->seat, to_text(MeetingVerb::release_minutes), "meeting", id.text());
+  note(work, actor, entered->seat, to_text(MeetingVerb::release_minutes), "meeting", id.text(), to_text(version));
   return released;
 }
 
@@ -112,7 +119,7 @@ Result<ApprovedMinutes> export_minutes(db::Work& work, const Setting& setting, c
   if (!view->approved) return refuse(Problem::wrong_state, "meeting.minutes_not_approved", "version");
   if (version != Room::full && !view->approved->released_at)
     return refuse(Problem::wrong_state, "meeting.minutes_not_released", "version");
-  note(work, actor, {}, "export_minutes", "meeting", id.text());
+  note(work, actor, view->reader, "export_minutes", "meeting", id.text(), to_text(version));
   return *view->approved;
 }
 

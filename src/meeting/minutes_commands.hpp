@@ -9,9 +9,10 @@
 
 namespace samverkan::meeting {
 
-/// Sets who reads a line, decision or promise of the meeting. Refuses what is wider than what it stands under.
+/// Sets who reads a line, decision or promise of the meeting, which gets a new revision. Refuses what is wider than what it
+/// stands under. `revision` is the one the actor saw.
 [[nodiscard]] Result<Room> set_room(db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& meeting,
-                                    RoomSubject kind, const std::string& id, Room wanted);
+                                    RoomSubject kind, const std::string& id, Room wanted, std::int64_t revision);
 
 /// A version as it is stored for ever, with the digest of it.
 struct Frozen {

@@ -42,8 +42,8 @@ class Words {
 };
 
 // What is empty is left out, so that its section is not shown.
-void put(data& row, const char* name, std::string text) {
-  if (!text.empty()) row[name] = std::move(text);
+void put(data& row, const char* name, const std::string& text) {
+  if (!text.empty()) row[name] = text;
 }
 
 std::string date_of(const std::string& rfc3339) {
@@ -103,13 +103,17 @@ data promises_data(const Words& words, const json& minutes) {
   return list;
 }
 
-std::string basis_text(const json& facts) {
+std::string basis_text(const Words& words, const json& facts) {
   if (facts.is_null()) return {};
   std::string text;
-  for (const char* member : {"basis", "decision", "week"}) {
-    const std::string value = facts.at(member);
-    if (!value.empty()) text += (text.empty() ? "" : " · ") + value;
-  }
+  const auto add = [&](const std::string& part) {
+    if (!part.empty()) text += (text.empty() ? "" : " · ") + part;
+  };
+  add(facts.at("basis"));
+  add(facts.at("decision"));
+  add(facts.at("area"));
+  const std::string week = facts.at("week");  // "2026-W47"
+  if (!week.empty()) add(with(words.of("week"), "week", week.substr(week.find('W') + 1)));
   return text;
 }
 
@@ -127,18 +131,18 @@ data decision_data(const Words& words, const json& line) {
   put(row, "expected", line.at("expected").get<std::string>());
   put(row, "review", review.is_null() ? std::string() : with(words.of("review"), "date", review.get<std::string>()));
   put(row, "basisLabel", words.of("basis"));
-  put(row, "basis", basis_text(line.at("facts")));
+  put(row, "basis", basis_text(words, line.at("facts")));
   put(row, "replaces", replaces.empty() ? std::string() : with(words.of("replaces"), "number", replaces));
   return row;
 }
 
 std::string became_text(const Words& words, const json& paragraph) {
-  const std::string became = paragraph.at("became"), moved_to = paragraph.at("movedTo");
+  const std::string state = paragraph.at("state"), moved_to = paragraph.at("movedTo");
   const json& until = paragraph.at("parkedUntil");
-  if (became == "parked" && !until.is_null()) return with(words.of("became.parkedUntil"), "date", until.get<std::string>());
-  if (became == "moved" && !moved_to.empty()) return with(words.of("became.movedTo"), "group", moved_to);
-  if (became == "talked_about" || became == "decided") return {};
-  return words.of("became." + became);
+  if (state == "open" || (state == "closed" && !paragraph.at("decisions").empty())) return {};
+  if (state == "parked" && !until.is_null()) return with(words.of("became.parkedUntil"), "date", until.get<std::string>());
+  if (state == "moved" && !moved_to.empty()) return with(words.of("became.movedTo"), "group", moved_to);
+  return words.of("became." + state);
 }
 
 data paragraphs_data(const Words& words, const json& minutes) {
@@ -165,13 +169,14 @@ MinutesDocument minutes_document(const ApprovedMinutes& approved, web::Language 
   const json minutes = json::parse(approved.content);
   const bool is_full = approved.version == Room::full;
   const std::string starts = minutes.at("startsAt"), group = minutes.at("group");
-  const std::string title = with(with(words.of("title"), "number", approved.number), "group", group);
+  const std::string title = with(with(words.of("title"), "number", number_text(approved)), "group", group);
   data page;
   const std::pair<const char*, std::string> texts[] = {
       {"language", words.code()},
       {"title", title},
       {"group", group},
-      {"foot", approved.register_number.empty() ? approved.number : approved.number + " · " + approved.register_number},
+      {"foot",
+       approved.register_number.empty() ? number_text(approved) : number_text(approved) + " · " + approved.register_number},
       {"when", with(with(with(words.of("when"), "date", date_of(starts)), "from", clock_of(starts)), "to",
                     clock_of(minutes.at("endsAt")))},
       {"place", minutes.at("place")},
@@ -202,7 +207,7 @@ MinutesDocument minutes_document(const ApprovedMinutes& approved, web::Language 
   page["paragraphs"] = paragraphs_data(words, minutes);
   kainjow::mustache::mustache form(asset("data/documents/minutes.mustache"));
   CHECK(form.is_valid(), "the form of the minutes can be read");
-  return {form.render(page), words.of("file") + "-" + approved.number + ".pdf"};
+  return {form.render(page), words.of("file") + "-" + number_text(approved) + ".pdf"};
 }
 
 }  // namespace samverkan::meeting

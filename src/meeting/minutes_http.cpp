@@ -81,8 +81,10 @@ struct MinutesRoutes {
                         if (!subject) return refused_by(subject);
                         const auto room = web::read_choice(body, "room", {"full", "partner", "public"});
                         if (!room) return refused_by(room);
+                        const auto revision = web::seen_revision(request);
+                        if (!revision) return refused_by(revision);
                         const auto done =
-                            set_room(work, setting, actor, id, *find_room_subject(*kind), *subject, *find_room(*room));
+                            set_room(work, setting, actor, id, *find_room_subject(*kind), *subject, *find_room(*room), *revision);
                         if (!done) return done;
                         return Room::full;
                       });

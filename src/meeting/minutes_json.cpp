@@ -52,7 +52,7 @@ json paragraph_json(const Paragraph& paragraph) {
   return {{"number", paragraph.number},
           {"kind", to_text(paragraph.kind)},
           {"title", paragraph.title},
-          {"became", to_text(paragraph.became)},
+          {"state", to_text(paragraph.state)},
           {"parkedUntil", date_json(paragraph.parked_until)},
           {"movedTo", paragraph.moved_to},
           {"decisions", list_json(paragraph.decisions, decision_line_json)}};
@@ -109,7 +109,7 @@ json minutes_view_json(const MinutesView& view) {
   if (view.approved) {
     const ApprovedMinutes& approved = *view.approved;
     reply["minutes"] = json::parse(approved.content);
-    reply["number"] = approved.number;
+    reply["number"] = number_text(approved);
     reply["registerNumber"] = approved.register_number;
     reply["approvedAt"] = to_rfc3339(approved.approved_at);
     reply["digest"] = approved.digest;

@@ -14,28 +14,25 @@ DecisionLine in_version(DecisionLine line, Room version) {
   return line;
 }
 
+PromiseLine in_version(PromiseLine line, Room version) {
+  if (version != Room::full) line.reason.clear();
+  return line;
+}
+
 Paragraph in_version(const SourceParagraph& source, Room version) {
   Paragraph paragraph = source.paragraph;
+  if (paragraph.state != ItemState::parked) paragraph.parked_until.reset();
   for (const auto& [line, room] : source.decisions)
     if (is_read_in(room, version)) paragraph.decisions.push_back(in_version(line, version));
   if (version == Room::full) return paragraph;
   paragraph.moved_to.clear();
-  // That something was decided is not said where the decision is not read.
-  if (paragraph.became == Became::decided && paragraph.decisions.empty()) paragraph.became = Became::talked_about;
   return paragraph;
 }
 
 }  // namespace
 
-std::string_view to_text(Became became) {
-  switch (became) {
-    case Became::talked_about: return "talked_about";
-    case Became::decided: return "decided";
-    case Became::parked: return "parked";
-    case Became::moved: return "moved";
-    case Became::closed: return "closed";
-  }
-  return "";
+std::string number_text(const ApprovedMinutes& minutes) {
+  return std::to_string(minutes.year) + "-" + std::to_string(minutes.number);
 }
 
 std::string_view to_text(RoomSubject subject) {
@@ -77,7 +74,7 @@ Minutes write_minutes(const MinutesSource& source, Room version) {
     for (Attendee& attendee : minutes.present) attendee.name.clear();
   }
   for (const auto& [line, room] : source.promises)
-    if (is_read_in(room, version)) minutes.promises.push_back(line);
+    if (is_read_in(room, version)) minutes.promises.push_back(in_version(line, version));
   for (const SourceParagraph& paragraph : source.paragraphs) {
     if (!is_read_in(paragraph.room, version)) continue;
     minutes.paragraphs.push_back(in_version(paragraph, version));

@@ -29,39 +29,40 @@ std::optional<Room> set_in(const Rooms& rooms, const std::string& id) {
 
 void save_room(db::Work& work, const MeetingId& meeting, const std::string& subject, Room room) {
   work.execute(
-      "INSERT INTO rooms (subject_id, meeting_id, room) VALUES (?, ?, ?) ON CONFLICT (subject_id) DO UPDATE SET room = "
-      "excluded.room",
+      "INSERT INTO rooms (subject_id, meeting_id, room) VALUES (?, ?, ?) ON CONFLICT (meeting_id, subject_id) DO "
+      "UPDATE SET room = excluded.room",
       subject, meeting, to_text(room));
 }
 
 std::int64_t next_minutes_number(db::Work& work, const GroupId& group, int year) {
-  const auto row = work.find_row<std::int64_t>(
-      "SELECT COUNT(*) + 1 FROM minutes JOIN meetings m ON m.id = minutes.meeting_id WHERE m.group_id = ? AND minutes.version = "
-      "'full' AND minutes.number LIKE ?",
-      group, std::to_string(year) + "-%");
+  const auto row = work.find_row<std::int64_t>("SELECT COALESCE(MAX(number), 0) + 1 FROM minutes WHERE group_id = ? AND year = ?",
+                                               group, year);
   return std::get<0>(*row);
 }
 
 bool insert_minutes(db::Work& work, const ApprovedMinutes& minutes) {
   return work.execute(
-             "INSERT INTO minutes (meeting_id, version, number, content, digest, register_number, approved_by, approved_seat, "
-             "approved_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-             minutes.meeting, to_text(minutes.version), minutes.number, minutes.content, minutes.digest, minutes.register_number,
-             minutes.approved_by, minutes.approved_seat, minutes.approved_at) == 1;
+             "INSERT INTO minutes (meeting_id, version, group_id, year, number, content, digest, register_number, approved_by, "
+             "approved_seat, approved_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+             minutes.meeting, to_text(minutes.version), minutes.group, minutes.year, minutes.number, minutes.content,
+             minutes.digest, minutes.register_number, minutes.approved_by, minutes.approved_seat, minutes.approved_at) == 1;
 }
 
 std::optional<ApprovedMinutes> find_minutes(db::Work& work, const MeetingId& meeting, Room version) {
-  auto row = work.find_row<std::string, std::string, std::string, std::string, AccountId, SeatId, UtcTime,
+  auto row = work.find_row<GroupId, std::int64_t, std::int64_t, std::string, std::string, std::string, AccountId, SeatId, UtcTime,
                            std::optional<AccountId>, std::optional<SeatId>, std::optional<UtcTime>>(
-      "SELECT a.number, a.content, a.digest, a.register_number, a.approved_by, a.approved_seat, a.approved_at, r.released_by, "
+      "SELECT a.group_id, a.year, a.number, a.content, a.digest, a.register_number, a.approved_by, a.approved_seat, "
+      "a.approved_at, r.released_by, "
       "r.released_seat, r.released_at FROM minutes a LEFT JOIN minutes_releases r ON r.meeting_id = a.meeting_id AND r.version = "
       "a.version WHERE a.meeting_id = ? AND a.version = ?",
       meeting, to_text(version));
   if (!row) return std::nullopt;
-  auto& [number, content, digest, register_number, by, seat, at, released_by, released_seat, released_at] = *row;
+  auto& [group, year, number, content, digest, register_number, by, seat, at, released_by, released_seat, released_at] = *row;
   return ApprovedMinutes{.meeting = meeting,
                          .version = version,
-                         .number = std::move(number),
+                         .group = std::move(group),
+                         .year = static_cast<int>(year),
+                         .number = number,
                          .content = std::move(content),
                          .digest = std::move(digest),
                          .register_number = std::move(register_number),

@@ -22,16 +22,18 @@ cooperation::SeatView seat_of(db::Work& work, const SeatId& id) {
   return std::move(*seat);
 }
 
+Room room_of_earlier(db::Work& work, const Decision& decision, const Rooms& rooms) {
+  const auto item = find_item(work, decision.item);
+  CHECK(item, "a decision is taken on a line");
+  return room_of_decision(set_in(rooms, decision.id.text()), room_of_item(item->kind, set_in(rooms, item->id.text())));
+}
+
 // What a promise inherits its room from, which for an earlier meeting is not at hand.
 Room room_of_earlier(db::Work& work, const Action& action) {
   const auto decision = find_decision(work, action.decision);
   CHECK(decision, "an action comes from a decision");
-  const auto item = find_item(work, decision->item);
-  CHECK(item, "a decision is taken on a line");
   const Rooms rooms = load_rooms(work, decision->meeting);
-  const Room of_item = room_of_item(item->kind, set_in(rooms, item->id.text()));
-  const Room of_decision = room_of_decision(set_in(rooms, decision->id.text()), of_item);
-  return room_of_action(set_in(rooms, action.id.text()), of_decision);
+  return room_of_action(set_in(rooms, action.id.text()), room_of_earlier(work, *decision, rooms));
 }
 
 PromiseLine promise_line(db::Work& work, const Action& action) {
@@ -49,7 +51,7 @@ std::vector<InRoom<PromiseLine>> promises_from_before(db::Work& work, const Meet
   std::vector<InRoom<PromiseLine>> lines;
   const UtcTime ended_at = meeting.closed_at.value_or(meeting.ends_at);
   for (const Action& action : load_actions(work, meeting.group, meeting.started_at.value_or(work.now())))
-    if (is_promise_from_before(action, meeting))
+    if (is_promise_from_before(action, meeting) && action.made_at.value_or(action.given_at) <= ended_at)
       lines.push_back({promise_line(work, as_of(action, ended_at)), room_of_earlier(work, action)});
   return lines;
 }
@@ -69,21 +71,19 @@ DecisionLine decision_line(db::Work& work, const Decision& decision) {
           .facts = decision.facts};
 }
 
-Became became(const AgendaItem& item, bool has_decision) {
-  if (has_decision) return Became::decided;
-  switch (item.state) {
-    case ItemState::open: return Became::talked_about;
-    case ItemState::parked: return Became::parked;
-    case ItemState::moved: return Became::moved;
-    case ItemState::closed: return Became::closed;
-  }
-  return Became::talked_about;
-}
-
 std::string group_of(db::Work& work, const MeetingId& id) {
   const auto meeting = find_meeting(work, id);
   const auto group = meeting ? cooperation::find_group(work, meeting->group) : std::nullopt;
   return group ? group->name : std::string();
+}
+
+// Who held the seat when the meeting began.
+std::optional<AccountId> holder_at(const std::vector<cooperation::Holding>& holdings, const SeatId& seat, UtcTime at) {
+  for (const auto& holding : holdings)
+    if (holding.seat == seat && holding.kind == cooperation::HoldingKind::holder && holding.valid_from <= at &&
+        (!holding.valid_to || at < *holding.valid_to))
+      return holding.account;
+  return std::nullopt;
 }
 
 // Everything that was given at the meeting, with its rooms.
@@ -119,8 +119,8 @@ SourceParagraph paragraph_of(db::Work& work, const Given& given, const AgendaIte
   SourceParagraph source{.paragraph = {.number = 0,
                                        .kind = item.kind,
                                        .title = item.title,
-                                       .became = {},
-                                       .parked_until = item.state == ItemState::parked ? item.parked_until : std::nullopt,
+                                       .state = item.state,
+                                       .parked_until = item.parked_until,
                                        .moved_to = item.moved_to ? group_of(work, *item.moved_to) : std::string(),
                                        .decisions = {}},
                          .room = given.of(item),
@@ -131,15 +131,14 @@ SourceParagraph paragraph_of(db::Work& work, const Given& given, const AgendaIte
     source.decisions.push_back({decision_line(work, decision), room});
     source.decisions.back().line.promise = promise_beside(given, decision, room);
   }
-  source.paragraph.became = became(item, !source.decisions.empty());
   return source;
 }
 
-std::vector<RoomLine> room_lines(const Given& given) {
+std::vector<RoomLine> room_lines(db::Work& work, const Given& given) {
   std::vector<RoomLine> lines;
   for (const AgendaItem& item : given.agenda) {
     const Room of_item = given.of(item);
-    lines.push_back({RoomSubject::item, item.id.text(), item.title, of_item, Room::everyone});
+    lines.push_back({RoomSubject::item, item.id.text(), item.title, of_item, widest_of(work, item)});
     for (const Decision& decision : given.decisions) {
       if (decision.item != item.id) continue;
       const Room of_decision = given.of(decision, of_item);
@@ -159,6 +158,13 @@ bool may_release(const MinutesView& view, const access::Actor& actor) {
 
 }  // namespace
 
+Room widest_of(db::Work& work, const AgendaItem& item) {
+  if (item.kind != ItemKind::review) return Room::everyone;
+  const auto decision = find_decision(work, DecisionId(item.subject_id));
+  CHECK(decision, "a review is of a decision");
+  return room_of_earlier(work, *decision, load_rooms(work, decision->meeting));
+}
+
 MinutesSource minutes_source(db::Work& work, const Meeting& meeting, const cooperation::Group& group) {
   MinutesSource source;
   source.frame.group = group.name;
@@ -166,14 +172,15 @@ MinutesSource minutes_source(db::Work& work, const Meeting& meeting, const coope
   source.frame.ends_at = meeting.closed_at.value_or(meeting.ends_at);
   source.frame.place = meeting.place;
   const auto noted = load_attendance(work, meeting.id);
+  const auto holdings = cooperation::holdings_of(work, group.id);
   std::vector<SeatPresence> seats;
   for (const auto& view : cooperation::seats_of(work, group.id)) {
     const auto found = std::ranges::find(noted, view.seat.id, &Attendance::seat);
     const bool is_present = found != noted.end() && found->is_present;
     seats.push_back({view.seat.function, view.seat.requirement == cooperation::Requirement::required, is_present});
     if (!is_present) continue;
-    std::string name = view.holder ? view.holder->name : std::string();
-    if (found->account) name = cooperation::name_of(work, *found->account);
+    const auto sat = found->account ? found->account : holder_at(holdings, view.seat.id, source.frame.starts_at);
+    std::string name = sat ? cooperation::name_of(work, *sat) : std::string();
     source.frame.present.push_back({view.seat.function, view.organisation_name, std::move(name)});
   }
   source.frame.missing = quorum_of(seats).missing;
@@ -190,9 +197,11 @@ Result<MinutesView> minutes_view(db::Work& work, const area::AreaTree& tree, con
   auto group = cooperation::find_group(work, meeting->group);
   CHECK(group, "a meeting belongs to a group");
   const auto subject = subject_of(tree, *group, "meeting", to_text(meeting->state));
-  if (const auto seat = access::require(actor, "read", subject, meeting_rules(), work.now()); !seat) return refused_by(seat);
+  const auto reader = access::require(actor, "read", subject, meeting_rules(), work.now());
+  if (!reader) return refused_by(reader);
   MinutesView view{.meeting = *meeting,
                    .group = *group,
+                   .reader = *reader,
                    .version = version,
                    .approved = find_minutes(work, id, version),
                    .approved_seat = {},
@@ -212,7 +221,7 @@ Result<MinutesView> minutes_view(db::Work& work, const area::AreaTree& tree, con
     view.draft = write_minutes(minutes_source(work, *meeting, *group), version);
   }
   if (std::ranges::find(view.may, to_text(MeetingVerb::set_room)) != view.may.end())
-    view.lines = room_lines(Given(work, *meeting));
+    view.lines = room_lines(work, Given(work, *meeting));
   return view;
 }
 

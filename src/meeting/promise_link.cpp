@@ -41,7 +41,8 @@ std::optional<DecisionOfGroup> find_decision_of_group(db::Work& work, const Deci
   if (!decision) return std::nullopt;
   auto group = cooperation::find_group(work, decision->group);
   CHECK(group, "a decision belongs to a group");
-  return DecisionOfGroup{std::move(*decision), std::move(*group)};
+  const bool is_replaced = find_replacement(work, id).has_value();
+  return DecisionOfGroup{std::move(*decision), std::move(*group), is_replaced};
 }
 
 std::optional<std::string> first_longer_line(db::Work& work, const GroupId& group) {

@@ -31,6 +31,7 @@ struct LinkedPromise {
 struct DecisionOfGroup {
   Decision decision;
   cooperation::Group group;
+  bool is_replaced = false;  // a later one has taken its place
 };
 /// Asks for no right.
 [[nodiscard]] std::optional<DecisionOfGroup> find_decision_of_group(db::Work& work, const DecisionId& id);

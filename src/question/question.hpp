@@ -68,4 +68,10 @@ struct Question {
   std::int64_t revision = 1;
 };
 
+/// A matter that was raised to a group.
+struct Raise {
+  GroupId to;
+  UtcTime asked_at;
+  std::optional<UtcTime> answered_at;
+};
 }  // namespace samverkan::question

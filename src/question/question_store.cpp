@@ -113,4 +113,14 @@ std::vector<Question> load_asked_of_group(db::Work& work, const GroupId& group, 
                 group, group, to_iso_date(to_local(since).date), since, since);
 }
 
+std::vector<Raise> load_raises(db::Work& work, UtcTime since) {
+  std::vector<Raise> found;
+  for (auto& [to, asked_at, answered_at] :
+       work.rows<GroupId, UtcTime, std::optional<UtcTime>>("SELECT to_group_id, asked_at, answered_at FROM questions WHERE "
+                                                           "to_group_id IS NOT NULL AND asked_at >= ? ORDER BY asked_at",
+                                                           since))
+    found.push_back({std::move(to), asked_at, answered_at});
+  return found;
+}
+
 }  // namespace samverkan::question

@@ -187,4 +187,6 @@ std::vector<FunctionRow> functions(db::Work& work, const area::AreaTree& tree) {
   return rows;
 }
 
+std::vector<Raise> raises_since(db::Work& work, UtcTime since) { return load_raises(work, since); }
+
 }  // namespace samverkan::question

@@ -46,6 +46,9 @@ struct QuestionLists {
 /// right.
 [[nodiscard]] std::vector<Question> asked_of_group(db::Work& work, const GroupId& group, UtcTime since);
 
+/// All that were raised since. Asks for no right. One query.
+[[nodiscard]] std::vector<Raise> raises_since(db::Work& work, UtcTime since);
+
 /// The groups that this one can take a matter to, nearest first.
 [[nodiscard]] std::vector<cooperation::Group> groups_above(db::Work& work, const area::AreaTree& tree,
                                                            const cooperation::Group& group);

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "structure/forum_map.hpp"
 #include "structure/structure_access.hpp"
 #include "structure/structure_views.hpp"
 
@@ -106,6 +107,32 @@ json to_json(const StructureRow& row) {
           {"missing", missing_json(row.index)}};
 }
 
+json to_json(const Forum& forum, UtcTime now) {
+  json ends = json::array();
+  for (const LooseEnd end : loose_ends(forum, now)) ends.push_back(to_text(end));
+  return {{"slug", forum.may_open ? json(forum.group.slug) : json(nullptr)},
+          {"name", forum.group.name},
+          {"level", cooperation::to_text(forum.group.level)},
+          {"rhythm", cooperation::to_text(forum.group.rhythm)},
+          {"area", forum.area_name},
+          {"mandate", forum.group.purpose},
+          {"seats", forum.seats},
+          {"minutesAMonth", forum.minutes_a_month},
+          {"held", forum.held},
+          {"decisions", forum.decisions},
+          {"raised", forum.answers.raised},
+          {"answered", forum.answers.answered},
+          {"medianDays", forum.answers.median_days ? json(*forum.answers.median_days) : json(nullptr)},
+          {"looseEnds", std::move(ends)}};
+}
+
+json to_json(const Load& load) {
+  return {{"function", load.function},
+          {"organisation", load.organisation},
+          {"forums", load.forums},
+          {"minutesAMonth", load.minutes_a_month}};
+}
+
 }  // namespace
 
 void register_routes(web::Router& router, access::Door& door, area::AreaTrees& trees) {
@@ -124,6 +151,17 @@ void register_routes(web::Router& router, access::Door& door, area::AreaTrees& t
       const auto view = structure_view(work, trees.current(work), actor, request.param("slug"));
       if (!view) return refused_by(view);
       return web::json_reply(to_json(*view));
+    });
+  });
+  router.get("/forums", "get_forum_map", [&door, &trees](const web::Request& request) {
+    return door.read(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+      if (!access::may_somewhere(actor, "list", index_rules(), work.now()))
+        return refuse(Problem::not_permitted, "access.not_permitted", "forums", {{"verb", "list"}, {"role", "coordinator"}});
+      const ForumMap map = forum_map(work, trees.current(work), actor);
+      json forums = json::array(), load = json::array();
+      for (const Forum& forum : map.forums) forums.push_back(to_json(forum, work.now()));
+      for (const Load& each : map.load) load.push_back(to_json(each));
+      return web::json_reply({{"forums", std::move(forums)}, {"load", std::move(load)}});
     });
   });
   router.get("/structure", "list_structures", [&door, &trees](const web::Request& request) {

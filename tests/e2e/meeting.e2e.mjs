@@ -2,18 +2,9 @@
 // One meeting from call to approved minutes, and the next one that opens with what was promised. On a desk by keyboard alone.
 import assert from 'node:assert/strict'
 import { assertAccessible, signIn } from './browser.mjs'
-import { report } from './steps.mjs'
+import { callMeeting, report } from './steps.mjs'
 import { words } from './words.mjs'
 
-async function callMeeting(page, t) {
-  await page.goto('/groups')
-  await page.waitForURL(/\/groups\/[\w-]+/)
-  await page.getByRole('button', { name: t('meeting.call'), exact: true }).click()
-  await page.locator('dialog button[type="submit"]').click()
-  await page.waitForURL(/\/meetings\//)
-  await page.getByRole('button', { name: t('meeting.start') }).click()
-  await page.locator('.decision-form').waitFor()
-}
 async function finish(page, t) {
   await page.getByRole('button', { name: t('meeting.close') }).click()
   await page.getByRole('button', { name: t('meeting.approve') }).click()

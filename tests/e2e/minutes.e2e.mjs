@@ -3,18 +3,9 @@
 // as a file; and a decision that takes the place of an earlier one.
 import assert from 'node:assert/strict'
 import { assertAccessible, signIn } from './browser.mjs'
-import { dayFromNow } from './steps.mjs'
+import { callMeeting, dayFromNow } from './steps.mjs'
 import { words } from './words.mjs'
 
-async function startMeeting(page, t) {
-  await page.goto('/groups')
-  await page.waitForURL(/\/groups\/[\w-]+/)
-  await page.getByRole('button', { name: t('meeting.call'), exact: true }).click()
-  await page.locator('dialog button[type="submit"]').click()
-  await page.waitForURL(/\/meetings\//)
-  await page.getByRole('button', { name: t('meeting.start') }).click()
-  await page.locator('.decision-form').waitFor()
-}
 async function addLine(page, t, title) {
   await page.getByLabel(t('meeting.item.add'), { exact: true }).fill(title)
   await page.keyboard.press('Enter')
@@ -46,7 +37,7 @@ export const journeys = [
       const mark = `${language}${isPhone ? 'p' : 'd'}`
       const [field, due] = [language === 'sv' ? 'fält' : 'field', await (async () => { await signIn(page, 'coordinator'); return dayFromNow(page, 20) })()]
       const review = await dayFromNow(page, 60)
-      await startMeeting(page, t)
+      await callMeeting(page, t)
       await addLine(page, t, `Läget vid porten ${mark}`)
       await writeLine(page, t, `${field}: prata med föreningen ${mark} ${due}`)
       await page.getByText(t('meeting.decision.more'), { exact: true }).click()

@@ -52,3 +52,14 @@ export const heldDecision = (page, nth) => page.evaluate(async (nth) => {
     }
   throw new Error('the meetings of the demo city have decided too little')
 }, nth)
+
+// Calls a meeting of the group at hand and starts it.
+export async function callMeeting(page, t) {
+  await page.goto('/groups')
+  await page.waitForURL(/\/groups\/[\w-]+/)
+  await page.getByRole('button', { name: t('meeting.call'), exact: true }).click()
+  await page.locator('dialog button[type="submit"]').click()
+  await page.waitForURL(/\/meetings\//)
+  await page.getByRole('button', { name: t('meeting.start') }).click()
+  await page.locator('.decision-form').waitFor()
+}

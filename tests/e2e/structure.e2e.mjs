@@ -54,6 +54,12 @@ export const journeys = [
       assert.deepEqual(names, [...names].sort((a, b) => a.localeCompare(b, 'sv')), 'alphabetical')
       assert.ok(!/%/.test(await page.locator('main').innerText()), 'no percent')
       assert.equal(await page.locator('.structures h2 a').count(), 1, 'the rows with their numbers are for those who sit in the group')
+      await page.getByRole('link', { name: t('structure.forums.link') }).click()
+      await page.locator('.forums > li').first().waitFor()
+      await assertAccessible(page, 'forums')
+      await show('forums')
+      const forums = await page.locator('.forums').innerText()
+      assert.ok(!forums.includes('Demo '), 'functions, not persons')
     },
   },
 ]

@@ -8,9 +8,9 @@
 
 namespace samverkan::run {
 
-/// `html` is whole and asks for nothing outside itself. Takes about a second; at most two at a time, the rest wait. Refuses with
-/// unavailable where WeasyPrint is not installed (run.pdf_missing), cannot be shut in, or does not finish (run.pdf_failed).
-/// Blocking; safe from any thread.
+/// `html` is whole and asks for nothing outside itself. Takes about a second; at most two at a time; the rest wait ten seconds
+/// and are then refused (run.pdf_busy). Refuses with unavailable where WeasyPrint is not installed (run.pdf_missing), cannot be
+/// shut in, or does not finish (run.pdf_failed). Blocking; safe from any thread.
 [[nodiscard]] Result<std::string> make_pdf(const std::string& html);
 
 }  // namespace samverkan::run

@@ -5,32 +5,22 @@
 #include "meeting/meeting_entry.hpp"
 #include "meeting/meeting_rules.hpp"
 #include "meeting/meeting_store.hpp"
-#include "observation/observation_rules.hpp"
-#include "observation/observation_views.hpp"
 #include "picture/picture_commands.hpp"
 
 namespace samverkan::meeting {
 namespace {
 
-// What is known of a report without its text: the group may read that of a line on its agenda.
-void add_report(db::Work& work, const area::AreaTree& tree, const std::string& id, DecisionFacts& facts) {
-  observation::visit_observation(work, observation::ObservationId(id), [&](const observation::CountedRow& row) {
-    facts.category_group = row.category_group;
-    if (const area::Area* area = tree.find(area::AreaId(std::string(row.area)))) facts.area = area->slug;
-    if (const auto week = observation::week_counted(row.occurred)) facts.week = to_text(*week);
-  });
-}
-
 DecisionFacts facts_of(db::Work& work, const area::AreaTree& tree, const AgendaItem& item, const std::string& basis) {
   DecisionFacts facts{.kind = item.kind, .title = item.title, .basis = std::string(trimmed(basis))};
   switch (item.kind) {
+    // Of a report only its line: where, when and what a single report is about is for those with row right.
+    case ItemKind::observation:
     case ItemKind::free:
     case ItemKind::standing: break;
-    case ItemKind::observation: add_report(work, tree, item.subject_id, facts); break;
     case ItemKind::signal:
       if (const auto name = picture::read_signal(item.subject_id)) {
         facts.week = to_text(name->week);
-        facts.area = name->area_slug;
+        if (const area::Area* area = tree.find_slug(name->area_slug)) facts.area = area->name;
         facts.category_group = name->category_group;
         facts.direction = name->direction;
       }

@@ -47,7 +47,7 @@ export const routes: Route[] = [
   ...drawn(meeting.pages, ['observation', 'observation/office', 'picture', 'cooperation', 'question', 'meeting']),
   ...drawn(link.openPages, ['observation', 'link'], true),
   ...drawn(link.pages, ['observation', 'picture', 'question', 'meeting', 'link']),
-  ...drawn(structure.pages, ['observation', 'picture', 'question', 'meeting', 'structure']),
+  ...drawn(structure.pages, ['observation', 'picture', 'cooperation', 'question', 'meeting', 'structure']),
   ...drawn(search.pages, ['search']),
   ...drawn({ '/more': () => import('./MorePage'), '/': () => import('./HomePage') }),
 ]

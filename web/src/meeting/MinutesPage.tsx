@@ -42,7 +42,7 @@ function OneVersion({ shown, children }: { shown: Shown; children: ReactNode }) 
         {children}
         <Standing shown={shown} />
         <MinutesText minutes={minutes} />
-        {shown.lines.length > 0 && shown.version === 'full' && <Rooms meetingId={shown.meeting.id} lines={shown.lines} />}
+        {shown.lines.length > 0 && shown.version === 'full' && <Rooms meeting={shown.meeting} lines={shown.lines} />}
       </div>
     </Page>
   )

@@ -54,11 +54,11 @@ function OneParagraph({ paragraph }: { paragraph: Paragraph }) {
   )
 }
 
-function BecameLine({ paragraph: { became, parkedUntil, movedTo } }: { paragraph: Paragraph }) {
+function BecameLine({ paragraph: { state, parkedUntil, movedTo, decisions } }: { paragraph: Paragraph }) {
   const { language } = useLanguage()
-  if (became === 'parked') return <p className="became">{parkedUntil ? <Text id="meeting.item.parkedUntil" values={{ date: formatDate(parkedUntil, language) }} /> : <Text id="meeting.item.parked" />}</p>
-  if (became === 'moved') return <p className="became">{movedTo ? <Text id="meeting.minutes.movedTo" values={{ group: movedTo }} /> : <Text id="meeting.minutes.moved" />}</p>
-  if (became === 'closed') return <p className="became"><Text id="meeting.item.closed" /></p>
+  if (state === 'parked') return <p className="became">{parkedUntil ? <Text id="meeting.item.parkedUntil" values={{ date: formatDate(parkedUntil, language) }} /> : <Text id="meeting.item.parked" />}</p>
+  if (state === 'moved') return <p className="became">{movedTo ? <Text id="meeting.minutes.movedTo" values={{ group: movedTo }} /> : <Text id="meeting.minutes.moved" />}</p>
+  if (state === 'closed' && decisions.length === 0) return <p className="became"><Text id="meeting.item.closed" /></p>
   return null
 }
 

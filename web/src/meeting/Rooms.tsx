@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Who reads what: each line, decision and promise of the meeting with the widest version it stands in.
 import { ActionError, Section, SelectField, Text, useText } from '../kit'
+import type { MeetingRow } from './meeting'
 import { type RoomLine, roomsUpTo, type Version } from './minutes'
 import { useSetRoom } from './minutes_commands'
 
-export function Rooms({ meetingId, lines }: { meetingId: string; lines: readonly RoomLine[] }) {
+export function Rooms({ meeting, lines }: { meeting: MeetingRow; lines: readonly RoomLine[] }) {
   const t = useText()
-  const set = useSetRoom(meetingId)
+  const set = useSetRoom(meeting)
   return (
     <Section className="screen-only" title={<Text id="meeting.minutes.rooms.title" />} intro={<Text id="meeting.minutes.rooms.intro" />}>
       <ul className="rooms hairlines">

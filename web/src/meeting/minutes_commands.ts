@@ -14,8 +14,8 @@ function useMinutesVerb<Input>(meetingId: string, send: (input: Input) => Promis
     onSettled: () => Promise.all([minutesKey(meetingId), meetingKey(meetingId), ['group']].map((queryKey) => queries.invalidateQueries({ queryKey }))),
   })
 }
-export const useSetRoom = (meetingId: string) =>
-  useMinutesVerb(meetingId, ({ line, room }: { line: RoomLine; room: Version }) => post<MinutesPage>(`/meetings/${meetingId}/set_room`, { kind: line.kind, subjectId: line.id, room }))
+export const useSetRoom = (meeting: MeetingRow) =>
+  useMinutesVerb(meeting.id, ({ line, room }: { line: RoomLine; room: Version }) => post<MinutesPage>(`/meetings/${meeting.id}/set_room`, { kind: line.kind, subjectId: line.id, room }, { etag: meeting.etag }))
 export const useApproveMinutes = (meeting: MeetingRow) =>
   useMinutesVerb(meeting.id, (registerNumber: string) => post<MinutesPage>(`/meetings/${meeting.id}/approve_minutes`, registerNumber ? { registerNumber } : {}, { etag: meeting.etag }))
 export const useReleaseMinutes = (meetingId: string) =>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One's own groups in the alphabet's order: the sentence of each, and what is missing in words. No sum, no order of merit, no colour.
-import { Link, Page, Text, useText, View } from '../kit'
+import { ButtonLink, Link, Page, Text, useText, View } from '../kit'
 import { Functions } from './PartRow'
 import { Sentence } from './StructurePage'
 import type { StructureRow } from './structure'
@@ -10,7 +10,7 @@ import { useStructures } from './structure_queries'
 export default function StructuresPage() {
   const t = useText()
   return (
-    <Page title={t('structure.list.title')} intro={t('structure.list.intro')}>
+    <Page title={t('structure.list.title')} intro={t('structure.list.intro')} tools={<ButtonLink look="ghost" href="/forums"><Text id="structure.forums.link" /></ButtonLink>}>
       <View of={useStructures()} isEmpty={(groups) => groups.length === 0} empty={<Text id="structure.list.none" />}>
         {(groups) => <ul className="hairlines column structures">{groups.map((group) => <OneGroup key={group.name} group={group} />)}</ul>}
       </View>

@@ -11,6 +11,7 @@ export const pages: Pages = {
   '/handover/:holdingId': () => import('./HandoverPage'),
   '/groups/:slug/structure': () => import('./StructurePage'),
   '/structure': () => import('./StructuresPage'),
+  '/forums': () => import('./ForumsPage'),
   '/build-up': () => import('./BuildUpPage'),
 }
 

@@ -39,3 +39,8 @@ export const nextStepOf = ({ part, function: code }: NextStep): string => (code 
 export const placeOf = (part: Part, slug: string): string => (part === 'answers' ? '/questions' : `/groups/${slug}`)
 
 export const departureOf = ({ outcome }: Pick<Departure, 'outcome'>): string => (outcome === null ? 'structure.departure.waits' : 'structure.departure.known')
+
+export type LooseEnd = 'mandate' | 'meetings' | 'decisions'
+export type Forum = { slug: string | null; name: string; level: string; rhythm: string; area: string; mandate: string; seats: number; minutesAMonth: number; held: number; decisions: number; raised: number; answered: number; medianDays: number | null; looseEnds: LooseEnd[] }
+export type Load = { function: string; organisation: string; forums: number; minutesAMonth: number }
+export type ForumMap = { forums: Forum[]; load: Load[] }

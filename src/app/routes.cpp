@@ -50,9 +50,10 @@ web::Router Wiring::make_router() {
                               return maps_.reply_for(work, tree, area).body;
                             }});
   question::register_routes(router, door_, trees_, screener_);
-  meeting::register_routes(router, door_, trees_, screener_);
-  meeting::register_agenda_routes(router, door_, trees_, screener_);
-  meeting::register_minutes_routes(router, door_, trees_, screener_, run::make_pdf);
+  meeting::register_routes(router, door_, trees_, screener_, streams_);
+  meeting::register_agenda_routes(router, door_, trees_, screener_, streams_);
+  meeting::register_field_routes(router, door_, trees_, screener_, streams_);
+  meeting::register_minutes_routes(router, door_, trees_, screener_, streams_, run::make_pdf);
   link::register_routes(router, door_, {trees_, screener_, link_limiter_});
   link::register_card_routes(router, door_, {trees_, screener_, link_limiter_});
   structure::register_routes(router, door_, trees_);

@@ -32,8 +32,8 @@ inline const std::set<std::string> kOpen{"get_session",       "get_health",     
                                          "accept_invitation", "get_invitation", "sign_in_to_demo", "open_answer_link",
                                          "answer_by_link",    "open_card",      "answer_card"};
 inline const std::set<std::string> kWithoutSeat{"sign_out"};
-// Event streams that hold nothing but counts and states.
-inline const std::set<std::string> kStreamsOfCounts{"watch_import"};
+// Event streams that hold nothing but counts, states, verbs and functions: no text that somebody wrote.
+inline const std::set<std::string> kStreamsOfCounts{"watch_import", "watch_meeting"};
 // Single reports and pictures of a running week: never for a steering group.
 inline const std::set<std::string> kRowsAndPictures{"get_observation", "list_similar",      "get_picture",
                                                     "get_hexagons",    "get_figure",        "get_figure_rows",
@@ -404,6 +404,16 @@ inline const std::map<std::string, MakeShots>& shots_by_operation() {
                                [](WalkCity& city) {
                                  return Json{{"id", city.new_id()}, {"kind", "free"}, {"title", "Cyklar"}};
                                })},
+      {"watch_meeting", on_meetings("/events")},
+      {"get_field_history", on_meetings("/field_history?field=note:01930000-0000-7000-8000-0000000000aa")},
+      {"save_field", on_meetings("/save_field",
+                                 [](WalkCity& city) {
+                                   return Json{{"field", "note:" + city.item}, {"baseRevision", 0}, {"text", "Lugnt."}};
+                                 })},
+      {"take_field", on_meetings("/take_field",
+                                 [](WalkCity& city) {
+                                   return Json{{"field", "note:" + city.item}, {"writer", city.new_id()}, {"takeOver", false}};
+                                 })},
       {"park_item", on_meetings("/park_item",
                                 [](WalkCity& city) {
                                   return Json{{"itemId", city.item}, {"note", "Efter lovet"}};

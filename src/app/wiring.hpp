@@ -17,6 +17,7 @@
 #include "cooperation/group_templates.hpp"
 #include "kit/base/random.hpp"
 #include "kit/web/router.hpp"
+#include "meeting/meeting_streams.hpp"
 #include "observation/deletion_list.hpp"
 #include "observation/observation_commands.hpp"
 #include "observation/scenes.hpp"
@@ -65,6 +66,7 @@ class Wiring {
   agreement::Themes agreement_themes_;
   picture::PictureState picture_;
   access::Door door_;
+  meeting::MeetingStreams streams_{door_};
   access::SignInLimiter limiter_;
   access::SignInLimiter link_limiter_;
 };

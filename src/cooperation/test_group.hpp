@@ -50,6 +50,7 @@ class TestGroup {
   /// What happens from now on happens at `now`.
   void at(UtcTime now) { now_ = now; }
   [[nodiscard]] UtcTime now() const { return now_; }
+  [[nodiscard]] db::Database& database() { return store_->database(); }
 
   [[nodiscard]] GroupId group(const std::string& slug) const { return GroupId("group " + slug); }
 

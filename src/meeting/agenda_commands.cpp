@@ -83,7 +83,7 @@ Result<AgendaItem> park_item(db::Work& work, const Setting& setting, const acces
   parked->note = trimmed(parking.note);
   parked->parked_until = parking.until;
   save_item(work, *parked);
-  note(work, actor, entered->at.seat, "park_item", "meeting", meeting.text());
+  note(work, actor, entered->at.seat, "park_item", meeting);
   return parked;
 }
 
@@ -95,7 +95,7 @@ Result<AgendaItem> settle_item(db::Work& work, const Setting& setting, const acc
   auto settled = settle(entered->item, of_item, decided_on(work, entered->item), work.now());
   if (!settled) return settled;
   save_item(work, *settled);
-  note(work, actor, entered->at.seat, to_text(verb), "meeting", meeting.text());
+  note(work, actor, entered->at.seat, to_text(verb), meeting);
   return settled;
 }
 
@@ -121,7 +121,7 @@ Result<AgendaItem> send_item(db::Work& work, const Setting& setting, const acces
                          .lane = line.lane});
   if (!there) return there;
   if (verb == MeetingVerb::move_item) there = mark_moved(work, *entered, std::move(*there));
-  if (there) note(work, actor, entered->at.seat, to_text(verb), "meeting", meeting.text());
+  if (there) note(work, actor, entered->at.seat, to_text(verb), meeting);
   return there;
 }
 
@@ -134,7 +134,7 @@ Result<Meeting> time_lane(db::Work& work, const Setting& setting, const access::
       verb == MeetingVerb::start_lane ? start_lane(entered->meeting, work.now()) : stop_lane(entered->meeting, work.now());
   if (!timed) return timed;
   auto saved = save(work, std::move(*timed));
-  if (saved) note(work, actor, entered->seat, to_text(verb), "meeting", id.text());
+  if (saved) note(work, actor, entered->seat, to_text(verb), id);
   return saved;
 }
 

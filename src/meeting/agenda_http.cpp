@@ -19,11 +19,12 @@ struct AgendaRoutes {
   access::Door& door;
   area::AreaTrees& trees;
   const observation::Screener& screener;
+  MeetingStreams& streams;
 
   // Runs a verb and answers with the meeting as it is now.
   template <class Verb>
   web::Reply on_meeting(const web::Request& request, Verb verb) const {
-    return door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+    return streams.told(request, door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
       const auto id = parse_id<MeetingId>(request.param("id"), "id");
       if (!id) return refused_by(id);
       const auto done = verb(work, Setting{trees.current(work), screener}, actor, *id);
@@ -31,7 +32,7 @@ struct AgendaRoutes {
       const auto view = meeting_view(work, trees.current(work), actor, *id);
       if (!view) return refused_by(view);
       return web::json_reply(meeting_view_json(*view)).with_etag(web::make_etag(view->meeting.revision));
-    });
+    }));
   }
 
   web::Reply park(const web::Request& request) const {
@@ -96,8 +97,8 @@ struct AgendaRoutes {
 }  // namespace
 
 void register_agenda_routes(web::Router& router, access::Door& door, area::AreaTrees& trees,
-                            const observation::Screener& screener) {
-  const auto routes = std::make_shared<const AgendaRoutes>(AgendaRoutes{door, trees, screener});
+                            const observation::Screener& screener, MeetingStreams& streams) {
+  const auto routes = std::make_shared<const AgendaRoutes>(AgendaRoutes{door, trees, screener, streams});
   router.post("/meetings/{id}/park_item", "park_item", [routes](const web::Request& request) { return routes->park(request); });
   router.post("/meetings/{id}/close_item", "close_item",
               [routes](const web::Request& request) { return routes->settle(request, MeetingVerb::close_item); });

@@ -45,6 +45,7 @@ std::string_view to_text(MeetingVerb verb) {
     case MeetingVerb::stop_lane: return "stop_lane";
     case MeetingVerb::set_room: return "set_room";
     case MeetingVerb::release_minutes: return "release_minutes";
+    case MeetingVerb::save_field: return "save_field";
   }
   return "";
 }

@@ -42,16 +42,17 @@ enum class MeetingVerb {
   start_lane,
   stop_lane,
   set_room,
-  release_minutes
+  release_minutes,
+  save_field
 };
 inline constexpr std::array kMeetingStates{MeetingState::planned, MeetingState::live, MeetingState::held,
                                            MeetingState::minutes_approved, MeetingState::cancelled};
 inline constexpr std::array kMeetingVerbs{
-    MeetingVerb::start,          MeetingVerb::add_item,        MeetingVerb::note_attendance, MeetingVerb::decide,
-    MeetingVerb::close,          MeetingVerb::approve_minutes, MeetingVerb::cancel,          MeetingVerb::confirm_attendance,
-    MeetingVerb::park_item,      MeetingVerb::move_item,       MeetingVerb::copy_item,       MeetingVerb::close_item,
-    MeetingVerb::reopen_item,    MeetingVerb::start_lane,      MeetingVerb::stop_lane,       MeetingVerb::set_room,
-    MeetingVerb::release_minutes};
+    MeetingVerb::start,           MeetingVerb::add_item,        MeetingVerb::note_attendance, MeetingVerb::decide,
+    MeetingVerb::close,           MeetingVerb::approve_minutes, MeetingVerb::cancel,          MeetingVerb::confirm_attendance,
+    MeetingVerb::park_item,       MeetingVerb::move_item,       MeetingVerb::copy_item,       MeetingVerb::close_item,
+    MeetingVerb::reopen_item,     MeetingVerb::start_lane,      MeetingVerb::stop_lane,       MeetingVerb::set_room,
+    MeetingVerb::release_minutes, MeetingVerb::save_field};
 
 /// Overdue is no state: it follows from `due` and today.
 enum class ActionState { open, done, not_done, handed_back };
@@ -100,6 +101,7 @@ struct Meeting {
   std::optional<UtcTime> lane_started_at = {};  // while the longer lane is talked about
   std::chrono::milliseconds lane_spent{0};      // on the longer lane, in what is over of it
   std::optional<UtcTime> closed_at = {};
+  std::int64_t operations = 0;  // how many there have been: the number of the last one
 };
 
 struct AgendaItem {
@@ -118,6 +120,9 @@ struct AgendaItem {
   std::optional<LocalDate> parked_until = {};
   std::optional<MeetingId> moved_to = {};
   std::optional<UtcTime> settled_at = {};  // when it was last parked, moved or closed
+  std::string said = {};                   // what was said of it: the note line
+  std::int64_t said_revision = 0;          // how often the note line, and the title, were saved after they were first written
+  std::int64_t title_revision = 0;
   bool operator==(const AgendaItem&) const = default;
 };
 

@@ -13,6 +13,7 @@
 #include "meeting/meeting_store.hpp"
 #include "meeting/meeting_views.hpp"
 #include "meeting/minutes_store.hpp"
+#include "meeting/operation_store.hpp"
 #include "observation/observation_rules.hpp"
 #include "observation/observation_views.hpp"
 #include "picture/picture_commands.hpp"
@@ -106,7 +107,7 @@ Result<Meeting> create_meeting(db::Work& work, const Setting& setting, const acc
   if (!planned) return planned;
   insert_meeting(work, *planned);
   write_agenda(work, *group, *planned);
-  note(work, actor, *seat, "create", "meeting", planned->id.text());
+  note(work, actor, *seat, "create", planned->id);
   return planned;
 }
 
@@ -119,7 +120,7 @@ Result<Meeting> change_state(db::Work& work, const Setting& setting, const acces
   if (!changed) return changed;
   auto saved = save(work, std::move(*changed));
   if (!saved) return saved;
-  note(work, actor, entered->seat, to_text(verb), "meeting", id.text());
+  note(work, actor, entered->seat, to_text(verb), id);
   // What stood on the agenda goes on at a meeting that is planned already, else at the one that is planned next.
   if (verb == MeetingVerb::cancel)
     if (auto next = find_next_meeting(work, saved->group, work.now())) write_agenda(work, entered->group, std::move(*next));
@@ -141,7 +142,7 @@ Result<Meeting> close_meeting(db::Work& work, const Setting& setting, const acce
                    .started_at = {},
                    .place = group->habit.place};
     insert_meeting(work, *next);
-    note(work, actor, {}, "create", "meeting", next->id.text());
+    note(work, actor, {}, "create", next->id);
   }
   write_agenda(work, *group, std::move(*next));
   return closed;
@@ -164,7 +165,7 @@ Result<AgendaItem> add_item(db::Work& work, const Setting& setting, const access
   insert_item(work, *placed);
   tell_reporter(work, *placed, observation::StepKind::taken_up,
                 observation::step_details({{"startsAt", to_rfc3339(entered->meeting.starts_at)}}));
-  note(work, actor, entered->seat, "add_item", "meeting", wanted.meeting.text());
+  note(work, actor, entered->seat, "add_item", wanted.meeting);
   return placed;
 }
 
@@ -182,7 +183,7 @@ Result<Attendance> note_attendance(db::Work& work, const Setting& setting, const
   }
   const Attendance noted = is_own ? confirmed(attendance, actor, work.now()) : Attendance{attendance.seat, attendance.is_present};
   save_attendance(work, meeting, noted);
-  note(work, actor, entered->seat, "note_attendance", "meeting", meeting.text());
+  note(work, actor, entered->seat, "note_attendance", meeting);
   return noted;
 }
 
@@ -199,7 +200,7 @@ Result<Attendance> confirm_attendance(db::Work& work, const Setting& setting, co
   if (auto good = check_own_word(work, actor, *meeting, attendance); !good) return refused_by(good);
   const Attendance noted = confirmed(attendance, actor, work.now());
   save_attendance(work, meeting_id, noted);
-  note(work, actor, *as_seat, "confirm_attendance", "meeting", meeting_id.text());
+  note(work, actor, *as_seat, "confirm_attendance", meeting_id);
   return noted;
 }
 
@@ -220,7 +221,8 @@ Result<question::Question> escalate_action(db::Work& work, const Setting& settin
   auto marked = answer(std::move(*action), ActionVerb::ask_for_help, {}, actor.account, work.now());
   if (!marked) return refused_by(marked);
   if (!save_action(work, *marked)) return refuse(Problem::stale, "meeting.changed_meanwhile", "action");
-  note(work, actor, raised->from.seat, to_text(ActionVerb::ask_for_help), "action", id.text());
+  note(work, actor, raised->from.seat, to_text(ActionVerb::ask_for_help), {"action", id.text()},
+       find_live_meeting(work, action->group));
   return raised;
 }
 
@@ -248,7 +250,7 @@ Result<Action> answer_action(db::Work& work, const Setting& setting, const acces
     const auto item = decision ? find_item(work, decision->item) : std::nullopt;
     if (item) tell_reporter(work, *item, observation::StepKind::done, step_details(*decision));
   }
-  note(work, actor, *seat, to_text(verb), "action", id.text());
+  note(work, actor, *seat, to_text(verb), {"action", id.text()}, find_live_meeting(work, action->group));
   return answered;
 }
 

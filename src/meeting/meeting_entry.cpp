@@ -7,6 +7,7 @@
 #include "meeting/meeting_rules.hpp"
 #include "meeting/meeting_store.hpp"
 #include "meeting/meeting_views.hpp"
+#include "meeting/operation_store.hpp"
 #include "observation/observation_rules.hpp"
 
 namespace samverkan::meeting {
@@ -28,14 +29,25 @@ Result<Entered> enter(db::Work& work, const Setting& setting, const access::Acto
   return Entered{std::move(*meeting), std::move(*group), *seat};
 }
 
-void note(db::Work& work, const access::Actor& actor, const SeatId& seat, std::string_view verb, std::string_view kind,
-          const std::string& id, std::string_view detail) {
+void note(db::Work& work, const access::Actor& actor, const SeatId& seat, std::string_view verb, const Subject& subject,
+          const std::optional<MeetingId>& meeting) {
   audit::record(work, {.actor = actor.account.empty() ? "link" : actor.account.text(),  // none: through a link
                        .seat = seat.text(),
                        .verb = std::string(verb),
-                       .subject_kind = std::string(kind),
-                       .subject_id = id,
-                       .detail = std::string(detail)});
+                       .subject_kind = std::string(subject.kind),
+                       .subject_id = subject.id,
+                       .detail = std::string(subject.detail)});
+  if (!meeting) return;
+  const auto view = seat.empty() ? std::nullopt : cooperation::find_seat_view(work, seat);
+  record_operation(work, *meeting,
+                   {.kind = std::string(verb),
+                    .subject = subject.id,
+                    .at = work.now(),
+                    .function = view ? view->seat.function : std::string()});
+}
+
+void note(db::Work& work, const access::Actor& actor, const SeatId& seat, std::string_view verb, const MeetingId& meeting) {
+  note(work, actor, seat, verb, {"meeting", meeting.text()}, meeting);
 }
 
 void tell_reporter(db::Work& work, const AgendaItem& item, observation::StepKind step, std::string_view details) {

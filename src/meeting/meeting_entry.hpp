@@ -12,12 +12,24 @@ struct Entered {
   cooperation::Group group;
   SeatId seat;  // the actor's
 };
-/// Finds the meeting and its group and checks the right to the verb. Whoever may do it at another time is told about the state.
+/// Finds the meeting and its group and checks the right to the verb. From here to the end of the transaction the meeting is held,
+/// so that those who write in it at the same time do so one after the other. Whoever may do it at another time is told about the
+/// state.
 [[nodiscard]] Result<Entered> enter(db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& id,
                                     MeetingVerb verb);
 
-void note(db::Work& work, const access::Actor& actor, const SeatId& seat, std::string_view verb, std::string_view kind,
-          const std::string& id, std::string_view detail = {});
+/// What a verb was done to.
+struct Subject {
+  std::string_view kind;
+  std::string id;
+  std::string_view detail = {};  // for the log alone
+};
+/// The one end of every verb that changes something: a line in the log, and an operation of the meeting that those who have it
+/// open are told about (none: no meeting shows it now).
+void note(db::Work& work, const access::Actor& actor, const SeatId& seat, std::string_view verb, const Subject& subject,
+          const std::optional<MeetingId>& meeting);
+/// Of what was done to the meeting as a whole or to its agenda.
+void note(db::Work& work, const access::Actor& actor, const SeatId& seat, std::string_view verb, const MeetingId& meeting);
 
 /// One line back to whoever reported what the line is about.
 void tell_reporter(db::Work& work, const AgendaItem& item, observation::StepKind step, std::string_view details);

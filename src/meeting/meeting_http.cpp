@@ -47,17 +47,18 @@ struct Routes {
   access::Door& door;
   area::AreaTrees& trees;
   const observation::Screener& screener;
+  MeetingStreams& streams;
 
   // Runs a verb of a meeting and answers with the meeting as it is now.
   template <class Verb>
   web::Reply on_meeting(const web::Request& request, Verb verb) const {
-    return door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+    return streams.told(request, door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
       const auto id = parse_id<MeetingId>(request.param("id"), "id");
       if (!id) return refused_by(id);
       const auto done = verb(work, Setting{trees.current(work), screener}, actor, *id);
       if (!done) return observation::refused_reply(request, done.error(), screener);
       return show(work, actor, *id);
-    });
+    }));
   }
 
   Result<web::Reply> show(db::Work& work, const access::Actor& actor, const MeetingId& id) const {
@@ -245,7 +246,7 @@ struct Routes {
   }
 
   web::Reply escalate(const web::Request& request) const {
-    return door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+    return streams.told_all(door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
       const auto id = parse_id<ActionId>(request.param("id"), "id");
       if (!id) return refused_by(id);
       const auto wanted = read_escalation(work, request);
@@ -255,7 +256,7 @@ struct Routes {
       const auto view = question::question_view(work, trees.current(work), actor, raised->id);
       if (!view) return refused_by(view);
       return web::json_reply(question::question_json(*view));
-    });
+    }));
   }
 
   static Result<WantedEscalation> read_escalation(db::Work& work, const web::Request& request) {
@@ -276,7 +277,7 @@ struct Routes {
   }
 
   web::Reply answer(const web::Request& request, ActionVerb verb) const {
-    return door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+    return streams.told_all(door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
       const auto id = parse_id<ActionId>(request.param("id"), "id");
       if (!id) return refused_by(id);
       const auto body = web::read_json(request);
@@ -291,14 +292,15 @@ struct Routes {
       return web::json_reply(
                  {{"id", id->text()}, {"state", to_text(answered->state)}, {"etag", web::make_etag(answered->revision)}})
           .with_etag(web::make_etag(answered->revision));
-    });
+    }));
   }
 };
 
 }  // namespace
 
-void register_routes(web::Router& router, access::Door& door, area::AreaTrees& trees, const observation::Screener& screener) {
-  const auto routes = std::make_shared<const Routes>(Routes{door, trees, screener});
+void register_routes(web::Router& router, access::Door& door, area::AreaTrees& trees, const observation::Screener& screener,
+                     MeetingStreams& streams) {
+  const auto routes = std::make_shared<const Routes>(Routes{door, trees, screener, streams});
   router.get("/groups", "list_groups", [routes](const web::Request& request) { return routes->list_groups(request); });
   router.get("/groups/{slug}", "get_group", [routes](const web::Request& request) { return routes->get_group(request); });
   router.get("/meetings", "list_meetings", [routes](const web::Request& request) { return routes->list_meetings(request); });

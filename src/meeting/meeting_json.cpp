@@ -34,6 +34,9 @@ json item_json(const AgendaItemView& view) {
           {"goesOn", view.goes_on},
           {"timesDiscussed", view.times_discussed},
           {"stuck", view.is_stuck},
+          {"said", item.said},
+          {"saidRevision", item.said_revision},
+          {"titleRevision", item.title_revision},
           {"may", view.may}};
 }
 
@@ -115,6 +118,7 @@ json meeting_view_json(const MeetingView& view) {
   reply["questions"] = question::questions_json(view.questions);
   reply["above"] = list_json(view.above, [](const cooperation::Group& group) { return question::group_name_json(group); });
   reply["quorum"] = {{"holds", view.quorum.holds()}, {"missing", view.quorum.missing}};
+  reply["operation"] = view.meeting.operations;
   reply["may"] = view.may;
   return reply;
 }

@@ -17,6 +17,7 @@ struct MeetingStep {
 
 constexpr MeetingStep kMeetingSteps[] = {
     {MeetingState::planned, MeetingVerb::add_item, MeetingState::planned},
+    {MeetingState::planned, MeetingVerb::save_field, MeetingState::planned},
     {MeetingState::planned, MeetingVerb::park_item, MeetingState::planned},
     {MeetingState::planned, MeetingVerb::move_item, MeetingState::planned},
     {MeetingState::planned, MeetingVerb::copy_item, MeetingState::planned},
@@ -26,6 +27,7 @@ constexpr MeetingStep kMeetingSteps[] = {
     {MeetingState::planned, MeetingVerb::start, MeetingState::live},
     {MeetingState::planned, MeetingVerb::cancel, MeetingState::cancelled},
     {MeetingState::live, MeetingVerb::add_item, MeetingState::live},
+    {MeetingState::live, MeetingVerb::save_field, MeetingState::live},
     {MeetingState::live, MeetingVerb::park_item, MeetingState::live},
     {MeetingState::live, MeetingVerb::move_item, MeetingState::live},
     {MeetingState::live, MeetingVerb::copy_item, MeetingState::live},

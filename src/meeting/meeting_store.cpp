@@ -10,10 +10,11 @@ namespace {
 
 constexpr std::string_view kSelectMeetings =
     "SELECT id, group_id, starts_at, ends_at, state, started_at, place, revision, longer_first, lane_started_at, lane_spent_ms, "
-    "closed_at FROM meetings ";
+    "closed_at, operations FROM meetings ";
 constexpr std::string_view kSelectItems =
     "SELECT i.id, i.meeting_id, i.position, i.kind, i.subject_id, i.title, i.added_by_seat, i.lane, i.state, i.carried_from, "
-    "i.times_before, i.note, i.parked_until, i.moved_to, i.settled_at FROM agenda_items i ";
+    "i.times_before, i.note, i.parked_until, i.moved_to, i.settled_at, i.said, i.said_revision, i.title_revision FROM "
+    "agenda_items i ";
 constexpr std::string_view kSelectActions =
     "SELECT id, decision_id, group_id, meeting_id, (SELECT decided_at FROM decisions WHERE decisions.id = decision_id), seat_id, "
     "text, due, state, reason, help_asked_at, answered_at, answered_by, revision, made_at FROM actions ";
@@ -23,14 +24,15 @@ LocalDate stored_date(const std::string& text) { return parse_iso_date(text, "du
 template <class... Args>
 std::vector<Meeting> select_meetings(db::Work& work, std::string_view where, const Args&... args) {
   std::vector<Meeting> found;
-  for (auto& [id, group, starts, ends, state, started, place, revision, longer_first, lane_started, lane_spent, closed] :
+  for (auto& [id, group, starts, ends, state, started, place, revision, longer_first, lane_started, lane_spent, closed,
+              operations] :
        work.rows<MeetingId, GroupId, UtcTime, UtcTime, std::string, std::optional<UtcTime>, std::string, std::int64_t,
-                 std::int64_t, std::optional<UtcTime>, std::int64_t, std::optional<UtcTime>>(
+                 std::int64_t, std::optional<UtcTime>, std::int64_t, std::optional<UtcTime>, std::int64_t>(
            std::string(kSelectMeetings) + std::string(where), args...)) {
     const auto known = find_meeting_state(state);
     CHECK(known, "the store holds only known states");
     found.push_back({std::move(id), std::move(group), starts, ends, *known, started, std::move(place), revision,
-                     longer_first != 0, lane_started, std::chrono::milliseconds(lane_spent), closed});
+                     longer_first != 0, lane_started, std::chrono::milliseconds(lane_spent), closed, operations});
   }
   return found;
 }
@@ -39,10 +41,11 @@ template <class... Args>
 std::vector<AgendaItem> select_items(db::Work& work, std::string_view where, const Args&... args) {
   std::vector<AgendaItem> found;
   for (auto& [id, meeting, position, kind, subject, title, added_by, lane, state, carried_from, times_before, note, parked_until,
-              moved_to, settled_at] :
+              moved_to, settled_at, said, said_revision, title_revision] :
        work.rows<ItemId, MeetingId, std::int64_t, std::string, std::string, std::string, SeatId, std::string, std::string,
                  std::optional<ItemId>, std::int64_t, std::string, std::optional<std::string>, std::optional<MeetingId>,
-                 std::optional<UtcTime>>(std::string(kSelectItems) + std::string(where), args...)) {
+                 std::optional<UtcTime>, std::string, std::int64_t, std::int64_t>(std::string(kSelectItems) + std::string(where),
+                                                                                  args...)) {
     const auto known = find_item_kind(kind);
     const auto known_lane = cooperation::find_lane(lane);
     const auto known_state = find_item_state(state);
@@ -61,7 +64,10 @@ std::vector<AgendaItem> select_items(db::Work& work, std::string_view where, con
                      .note = std::move(note),
                      .parked_until = parked_until ? std::optional(stored_date(*parked_until)) : std::nullopt,
                      .moved_to = std::move(moved_to),
-                     .settled_at = settled_at});
+                     .settled_at = settled_at,
+                     .said = std::move(said),
+                     .said_revision = said_revision,
+                     .title_revision = title_revision});
   }
   return found;
 }
@@ -109,10 +115,6 @@ bool save_meeting(db::Work& work, const Meeting& meeting) {
              "WHERE id = ? AND revision = ?",
              to_text(meeting.state), meeting.started_at, meeting.lane_started_at, std::int64_t{meeting.lane_spent.count()},
              meeting.closed_at, meeting.revision, meeting.id, meeting.revision - 1) == 1;
-}
-
-void hold_meeting(db::Work& work, const MeetingId& id) {
-  work.execute("UPDATE meetings SET revision = revision WHERE id = ?", id);
 }
 
 std::optional<Meeting> find_meeting(db::Work& work, const MeetingId& id) {

@@ -11,8 +11,6 @@ void insert_meeting(db::Work& work, const Meeting& meeting);
 /// Saves state, the minutes of the longer lane and revision if the stored revision is the one before; false when somebody else
 /// saved first.
 [[nodiscard]] bool save_meeting(db::Work& work, const Meeting& meeting);
-/// Makes others who would change the meeting wait until this unit of work is over.
-void hold_meeting(db::Work& work, const MeetingId& id);
 [[nodiscard]] std::optional<Meeting> find_meeting(db::Work& work, const MeetingId& id);
 /// Of a group, newest first.
 [[nodiscard]] std::vector<Meeting> load_meetings(db::Work& work, const GroupId& group);

@@ -50,6 +50,7 @@ struct Paragraph {
   ItemState state = ItemState::open;  // what became of it beside its decisions
   std::optional<LocalDate> parked_until;
   std::string moved_to;  // name of the group; in the full version only
+  std::string said;      // the note line: read by those who read the line itself
   std::vector<DecisionLine> decisions;
   bool operator==(const Paragraph&) const = default;
 };

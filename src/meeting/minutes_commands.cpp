@@ -4,6 +4,7 @@
 #include "kit/base/check.hpp"
 #include "kit/base/text.hpp"
 #include "meeting/decision_store.hpp"
+#include "meeting/field_store.hpp"
 #include "meeting/meeting_access.hpp"
 #include "meeting/meeting_entry.hpp"
 #include "meeting/meeting_rules.hpp"
@@ -12,6 +13,7 @@
 #include "meeting/minutes_rules.hpp"
 #include "meeting/minutes_store.hpp"
 #include "meeting/minutes_views.hpp"
+#include "meeting/operation_store.hpp"
 
 namespace samverkan::meeting {
 namespace {
@@ -62,7 +64,7 @@ Result<Room> set_room(db::Work& work, const Setting& setting, const access::Acto
   Meeting changed = entered->meeting;
   ++changed.revision;
   if (const auto saved = save(work, std::move(changed)); !saved) return refused_by(saved);
-  note(work, actor, entered->seat, to_text(MeetingVerb::set_room), to_text(kind), id, to_text(*room));
+  note(work, actor, entered->seat, to_text(MeetingVerb::set_room), {to_text(kind), id, to_text(*room)}, meeting);
   return room;
 }
 
@@ -96,6 +98,8 @@ Result<Meeting> approve_minutes(db::Work& work, const Setting& setting, const ac
                                               .approved_at = work.now()});
     if (!is_new) return refuse(Problem::stale, "meeting.changed_meanwhile", "meeting");
   }
+  forget_operations(work, id);
+  forget_field_history(work, id);
   return approved;
 }
 
@@ -108,7 +112,7 @@ Result<ApprovedMinutes> release_minutes(db::Work& work, const Setting& setting, 
   auto released = release(std::move(*minutes), actor.account, entered->seat, work.now());
   if (!released) return released;
   if (!insert_release(work, *released)) return refuse(Problem::wrong_state, "meeting.minutes_released", "version");
-  note(work, actor, entered->seat, to_text(MeetingVerb::release_minutes), "meeting", id.text(), to_text(version));
+  note(work, actor, entered->seat, to_text(MeetingVerb::release_minutes), {"meeting", id.text(), to_text(version)}, {});
   return released;
 }
 
@@ -119,7 +123,7 @@ Result<ApprovedMinutes> export_minutes(db::Work& work, const Setting& setting, c
   if (!view->approved) return refuse(Problem::wrong_state, "meeting.minutes_not_approved", "version");
   if (version != Room::full && !view->approved->released_at)
     return refuse(Problem::wrong_state, "meeting.minutes_not_released", "version");
-  note(work, actor, view->reader, "export_minutes", "meeting", id.text(), to_text(version));
+  note(work, actor, view->reader, "export_minutes", {"meeting", id.text(), to_text(version)}, {});
   return *view->approved;
 }
 

@@ -154,6 +154,7 @@ data paragraphs_data(const Words& words, const json& minutes) {
     put(row, "number", std::to_string(paragraph.at("number").get<int>()));
     put(row, "title", paragraph.at("title").get<std::string>());
     put(row, "became", became_text(words, paragraph));
+    put(row, "said", paragraph.value("said", ""));  // minutes approved before there were note lines have none
     row["decisions"] = std::move(decisions);
     list << row;
   }

@@ -36,6 +36,7 @@ struct MinutesRoutes {
   access::Door& door;
   area::AreaTrees& trees;
   const observation::Screener& screener;
+  MeetingStreams& streams;
   MakePdf make_pdf;
 
   Result<web::Reply> show(db::Work& work, const access::Actor& actor, const MeetingId& id, Room version) const {
@@ -58,7 +59,7 @@ struct MinutesRoutes {
   // Runs a verb and answers with the minutes as they are now.
   template <class Verb>
   web::Reply on_minutes(const web::Request& request, Verb verb) const {
-    return door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+    return streams.told(request, door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
       const auto id = parse_id<MeetingId>(request.param("id"), "id");
       if (!id) return refused_by(id);
       const auto body = web::read_json(request);
@@ -66,7 +67,7 @@ struct MinutesRoutes {
       const Result<Room> shown = verb(work, Setting{trees.current(work), screener}, actor, *id, *body);
       if (!shown) return observation::refused_reply(request, shown.error(), screener);
       return show(work, actor, *id, *shown);
-    });
+    }));
   }
 
   web::Reply set(const web::Request& request) const {
@@ -146,8 +147,8 @@ struct MinutesRoutes {
 }  // namespace
 
 void register_minutes_routes(web::Router& router, access::Door& door, area::AreaTrees& trees,
-                             const observation::Screener& screener, MakePdf make_pdf) {
-  const auto routes = std::make_shared<const MinutesRoutes>(MinutesRoutes{door, trees, screener, std::move(make_pdf)});
+                             const observation::Screener& screener, MeetingStreams& streams, MakePdf make_pdf) {
+  const auto routes = std::make_shared<const MinutesRoutes>(MinutesRoutes{door, trees, screener, streams, std::move(make_pdf)});
   router.get("/meetings/{id}/minutes", "get_minutes", [routes](const web::Request& request) { return routes->get(request); });
   router.post("/meetings/{id}/export_minutes", "export_minutes",
               [routes](const web::Request& request) { return routes->export_pdf(request); });

@@ -55,6 +55,7 @@ json paragraph_json(const Paragraph& paragraph) {
           {"state", to_text(paragraph.state)},
           {"parkedUntil", date_json(paragraph.parked_until)},
           {"movedTo", paragraph.moved_to},
+          {"said", paragraph.said},
           {"decisions", list_json(paragraph.decisions, decision_line_json)}};
 }
 

@@ -122,6 +122,7 @@ SourceParagraph paragraph_of(db::Work& work, const Given& given, const AgendaIte
                                        .state = item.state,
                                        .parked_until = item.parked_until,
                                        .moved_to = item.moved_to ? group_of(work, *item.moved_to) : std::string(),
+                                       .said = item.said,
                                        .decisions = {}},
                          .room = given.of(item),
                          .decisions = {}};

@@ -115,7 +115,7 @@ Result<Decision> decide(db::Work& work, const Setting& setting, const access::Ac
   if (!insert_decision(work, *taken)) return refuse(Problem::stale, "meeting.changed_meanwhile", "decision");
   insert_action(work, promise_of(*taken, wanted, make_id<ActionId>(work.now(), work.random())));
   tell_reporter(work, *item, observation::StepKind::decided, step_details(*taken));
-  note(work, actor, entered->seat, "decide", "decision", taken->id.text());
+  note(work, actor, entered->seat, "decide", {"decision", taken->id.text()}, wanted.meeting);
   return taken;
 }
 

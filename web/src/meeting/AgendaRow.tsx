@@ -6,6 +6,8 @@ import { ActionError, Button, formatInstant, formatShortDate, Text, useLanguage,
 import { type AgendaItem, decisionsOf, isInPlay, type Meeting } from './meeting'
 import { useSettleItem } from './meeting_commands'
 import { DecisionRow } from './DecisionRow'
+import { FieldBox } from './FieldBox'
+import { NoteLine } from './NoteLine'
 import { ParkDialog } from './ParkDialog'
 import { SendDialog } from './SendDialog'
 
@@ -19,6 +21,7 @@ export function AgendaRow({ meeting, item, isChosen, onChoose }: Props) {
         : <p className="agenda-item"><Title item={item} /></p>}
       <Became item={item} hasDecision={decisionsOf(meeting, item).length > 0} />
       {decisionsOf(meeting, item).map((decision) => <DecisionRow key={decision.id} decision={decision} />)}
+      <NoteLine meeting={meeting} item={item} />
       {item.stuck && <p className="stuck"><b><Text id="meeting.item.stuck" values={{ count: item.timesDiscussed }} /></b> <Text id="meeting.item.waysOut" /></p>}
       <Verbs meeting={meeting} item={item} onDecide={mayChoose ? onChoose : null} />
     </li>
@@ -43,12 +46,13 @@ function Became({ item, hasDecision }: { item: AgendaItem; hasDecision: boolean 
 function Verbs({ meeting, item, onDecide }: { meeting: Meeting; item: AgendaItem; onDecide: (() => void) | null }) {
   const t = useText()
   const settle = useSettleItem(meeting)
-  const [open, setOpen] = useState<'park' | 'send' | null>(null)
+  const [open, setOpen] = useState<'park' | 'send' | 'title' | null>(null)
   const may = (verb: string) => item.may.includes(verb)
   const maySend = meeting.targets.length > 0 && (may('move_item') || may('copy_item'))
-  if (!maySend && !['park_item', 'close_item', 'reopen_item'].some(may)) return null
+  const mayName = meeting.may.includes('save_field') && isInPlay(item) && decisionsOf(meeting, item).length === 0
+  if (!maySend && !mayName && !['park_item', 'close_item', 'reopen_item'].some(may)) return null
   const send = may('move_item') ? 'send' : 'copy'
-  const of = (verb: 'decide' | 'park' | 'send' | 'copy' | 'close' | 'reopen') => ({ size: 'small', 'aria-label': t('meeting.item.verbOf', { verb: t(`meeting.item.${verb}`), title: item.title }) }) as const
+  const of = (verb: 'title' | 'decide' | 'park' | 'send' | 'copy' | 'close' | 'reopen') => ({ size: 'small', 'aria-label': t('meeting.item.verbOf', { verb: t(`meeting.item.${verb}`), title: item.title }) }) as const
   return (
     <details className="item-verbs screen-only" open={item.stuck || undefined}>
       <summary aria-label={t('meeting.item.moreOf', { title: item.title })}><Text id="meeting.item.more" /></summary>
@@ -56,9 +60,11 @@ function Verbs({ meeting, item, onDecide }: { meeting: Meeting; item: AgendaItem
         {item.stuck && onDecide && <Button {...of('decide')} onClick={onDecide}><Text id="meeting.item.decide" /></Button>}
         {may('park_item') && <Button {...of('park')} onClick={() => setOpen('park')}><Text id="meeting.item.park" /></Button>}
         {maySend && <Button {...of(send)} onClick={() => setOpen('send')}><Text id={`meeting.item.${send}`} /></Button>}
+        {mayName && <Button {...of('title')} aria-expanded={open === 'title'} onClick={() => setOpen(open === 'title' ? null : 'title')}><Text id="meeting.item.title" /></Button>}
         {may('close_item') && <Button {...of('close')} busy={settle.isPending} onClick={() => settle.mutate({ itemId: item.id, verb: 'close_item' })}><Text id="meeting.item.close" /></Button>}
         {may('reopen_item') && <Button {...of('reopen')} busy={settle.isPending} onClick={() => settle.mutate({ itemId: item.id, verb: 'reopen_item' })}><Text id="meeting.item.reopen" /></Button>}
       </div>
+      {open === 'title' && mayName && <FieldBox meeting={meeting} item={item} kind="title" />}
       <ActionError error={settle.error} />
       {open === 'park' && <ParkDialog meeting={meeting} item={item} onClose={() => setOpen(null)} />}
       {open === 'send' && <SendDialog meeting={meeting} item={item} onClose={() => setOpen(null)} />}

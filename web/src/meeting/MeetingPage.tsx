@@ -8,6 +8,7 @@ import { ActionError, Button, formatInstant, Link, localClock, Notice, Page, Tex
 import { Agenda } from './Agenda'
 import { Attendance } from './Attendance'
 import { DecisionForm } from './DecisionForm'
+import { LiveMeeting, useLive } from './live'
 import { inTurn, type Meeting } from './meeting'
 import './meeting.css'
 import { useStateVerb } from './meeting_commands'
@@ -29,7 +30,9 @@ function MeetingView({ meeting }: { meeting: Meeting }) {
   const [chosen, setChosen] = useState<string | null>(null)
   const item = inTurn(meeting, chosen)
   const isLive = meeting.state === 'live'
+  const live = useLive(meeting)
   return (
+    <LiveMeeting value={live}>
     <Page
       title={t('meeting.title', { group: meeting.group.name })}
       kicker={<>{formatInstant(meeting.startsAt, language)}–{localClock(meeting.endsAt)} <MeetingStatePill state={meeting.state} /></>}
@@ -37,6 +40,7 @@ function MeetingView({ meeting }: { meeting: Meeting }) {
       tools={<>{!isLive && <Button onClick={() => print()}><Printer aria-hidden="true" /><Text id="picture.print" /></Button>}<StateButtons meeting={meeting} /></>}
     >
       <div className="meeting">
+        {live.cutOff && <p className="stale" role="status"><Text id="meeting.cutOff" values={{ time: localClock(live.cutOff) }} /></p>}
         {meeting.state === 'held' && <Notice><p><Text id="meeting.held" /></p><MinutesLink meeting={meeting} /></Notice>}
         {meeting.state === 'minutes_approved' && <Notice kind="good"><p><Text id="meeting.approved" /></p><MinutesLink meeting={meeting} /></Notice>}
         <Promises meeting={meeting} onDone={() => line.current?.focus()} />
@@ -50,6 +54,7 @@ function MeetingView({ meeting }: { meeting: Meeting }) {
         </div>
       </div>
     </Page>
+    </LiveMeeting>
   )
 }
 

@@ -49,6 +49,7 @@ function OneParagraph({ paragraph }: { paragraph: Paragraph }) {
     <article className="paragraph">
       <h3>§ {paragraph.number} {paragraph.title}</h3>
       <BecameLine paragraph={paragraph} />
+      {paragraph.said && <p className="said">{paragraph.said}</p>}
       {paragraph.decisions.map((decision) => <DecisionLine key={decision.number || decision.text} decision={decision} />)}
     </article>
   )

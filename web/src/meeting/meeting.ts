@@ -32,6 +32,9 @@ export type AgendaItem = {
   goesOn: boolean // a line of a later meeting goes on from it
   timesDiscussed: number // without a decision
   stuck: boolean
+  said: string // the note line: what was said of it
+  saidRevision: number
+  titleRevision: number
   may: string[]
 }
 // first: it stands first and has minutes of its own. kept: null where none were reserved or the meeting is not over.
@@ -66,6 +69,7 @@ export type Meeting = MeetingRow & {
   decisions: Decision[]
   attendance: { seat: Seat; present: boolean; confirmed: boolean; ofGroupArea: boolean }[] // confirmed: by the seat itself; ofGroupArea: it stands for the group's whole area
   quorum: { holds: boolean; missing: string[] }
+  operation: number // number of the last one: where the stream goes on from
   may: string[]
 }
 export type GroupHome = GroupRow & { area: { slug: string; name: string }; seats: SeatOfGroup[]; actions: Promised[]; meetings: MeetingRow[]; proposed: { startsAt: Instant; endsAt: Instant }; may: string[] }

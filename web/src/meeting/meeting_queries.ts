@@ -8,9 +8,9 @@ export const useGroups = () => useQuery({ queryKey: groupsKey, queryFn: async ({
 export const useGroup = (slug: string | undefined) =>
   useQuery({ queryKey: ['group', slug ?? ''], queryFn: ({ signal }) => get<GroupHome>(`/groups/${slug}`, { signal }), enabled: slug !== undefined })
 export const meetingKey = (id: string) => ['meeting', id] as const
-// Others write in the same meeting: it is asked for again while it is open on the screen.
+// Others write in the same meeting: its stream says when it is to be asked for again. Now and then it is asked for all the same.
 export const useMeeting = (id: string) =>
-  useQuery({ queryKey: meetingKey(id), queryFn: ({ signal }) => get<Meeting>(`/meetings/${id}`, { signal }), refetchInterval: ({ state }) => (state.data?.state === 'live' ? 5_000 : false) })
+  useQuery({ queryKey: meetingKey(id), queryFn: ({ signal }) => get<Meeting>(`/meetings/${id}`, { signal }), refetchInterval: ({ state }) => (state.data?.state === 'live' ? 60_000 : false) })
 
 // What can be taken onto the agenda: the reports of the last weeks that are read.
 export type ReportRow = { id: string; number: string; state: string; categoryGroup: string; placeName: string; text: string | null; occurredFrom: string; occurredTo: string }

@@ -10,7 +10,7 @@ export const versionOf = (text: string | undefined): Version => versions.find((v
 export const roomsUpTo = (widest: Version): Version[] => versions.slice(0, versions.indexOf(widest) + 1)
 
 export type MinutesDecision = { number: string; text: string; function: string; organisation: string; dueDate: PlainDate; promise: string; expected: string; reviewDate: PlainDate | null; replaces: string; facts: Facts | null }
-export type Paragraph = { number: number; kind: ItemKind; title: string; state: 'open' | 'parked' | 'moved' | 'closed'; parkedUntil: PlainDate | null; movedTo: string; decisions: MinutesDecision[] }
+export type Paragraph = { number: number; kind: ItemKind; title: string; state: 'open' | 'parked' | 'moved' | 'closed'; parkedUntil: PlainDate | null; movedTo: string; said?: string; decisions: MinutesDecision[] }
 export type MinutesPromise = { text: string; function: string; organisation: string; dueDate: PlainDate; state: PromiseState; reason: string; helpAsked: boolean }
 export type Minutes = {
   version: Version

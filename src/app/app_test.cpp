@@ -62,8 +62,9 @@ TEST_F(AppTest, sign_in_by_role_exists_in_a_demo_only) {
 TEST_F(AppTest, every_route_but_the_open_ones_asks_who_is_there) {
   Wiring wiring = wire(StoreKind::real);
   const auto router = wiring.make_router();
-  const std::vector<std::string> open{"get_session",       "get_health",       "get_openapi",    "sign_in",   "get_invitation",
-                                      "accept_invitation", "open_answer_link", "answer_by_link", "open_card", "answer_card"};
+  const std::vector<std::string> open{"get_session",    "get_health",        "get_openapi",      "sign_in",
+                                      "get_invitation", "accept_invitation", "open_answer_link", "answer_by_link",
+                                      "open_card",      "answer_card",       "read_calendar"};
   for (const auto& route : router.routes()) {
     if (std::ranges::find(open, route.operation_id) != open.end()) continue;
     web::Request request;

@@ -3,6 +3,7 @@
 
 #include "agreement/agreement_access.hpp"
 #include "area/area_access.hpp"
+#include "calendar/calendar_access.hpp"
 #include "cooperation/cooperation_access.hpp"
 #include "link/link_access.hpp"
 #include "meeting/meeting_access.hpp"
@@ -38,6 +39,7 @@ std::vector<Page> all_pages() {
       {"groups", meeting::meeting_rules(), "read"},
       {"create_group", cooperation::group_rules(), "create_group"},
       {"meetings", meeting::meeting_rules(), "read"},
+      {"calendar", calendar::address_rules(), "read"},
       {"build_up", structure::structure_rules(), "read_build_up"},
       {"structure", structure::index_rules(), "list"},
       {"my_day", structure::my_day_rules(), "read"},
@@ -79,6 +81,7 @@ std::string permission_matrix() {
   print(out, "meeting", meeting::meeting_rules());
   print(out, "action", meeting::action_rules());
   print(out, "card", link::card_rules());
+  print(out, "calendar address", calendar::address_rules());
   print(out, "build_up", structure::structure_rules());
   print(out, "structure", structure::index_rules());
   print(out, "handover", structure::handover_rules());

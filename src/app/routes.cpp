@@ -8,6 +8,7 @@
 #include "app/wiring.hpp"
 #include "area/area_http.hpp"
 #include "area/tiles_http.hpp"
+#include "calendar/calendar_http.hpp"
 #include "cooperation/cooperation_http.hpp"
 #include "kit/run/pdf.hpp"
 #include "kit/web/openapi.hpp"
@@ -56,6 +57,7 @@ web::Router Wiring::make_router() {
   meeting::register_minutes_routes(router, door_, trees_, screener_, streams_, run::make_pdf);
   link::register_routes(router, door_, {trees_, screener_, link_limiter_});
   link::register_card_routes(router, door_, {trees_, screener_, link_limiter_});
+  calendar::register_routes(router, door_, {trees_, calendar_limiter_});
   structure::register_routes(router, door_, trees_);
   structure::register_day_routes(router, door_, scenes_);
   search::register_routes(router, door_, trees_);

@@ -30,7 +30,7 @@ using MakeShots = std::function<Shots(WalkCity&, const Person&)>;
 // Answered to people who are not signed in, or whose seat has ended.
 inline const std::set<std::string> kOpen{"get_session",       "get_health",     "get_openapi",     "sign_in",
                                          "accept_invitation", "get_invitation", "sign_in_to_demo", "open_answer_link",
-                                         "answer_by_link",    "open_card",      "answer_card"};
+                                         "answer_by_link",    "open_card",      "answer_card",     "read_calendar"};
 inline const std::set<std::string> kWithoutSeat{"sign_out"};
 // Event streams that hold nothing but counts, states, verbs and functions: no text that somebody wrote.
 inline const std::set<std::string> kStreamsOfCounts{"watch_import", "watch_meeting"};
@@ -291,6 +291,9 @@ inline const std::map<std::string, MakeShots>& shots_by_operation() {
       {"get_group", on_paths({{"of Norr", "/groups/norra-gruppen"}, {kAbsent, "/groups/vastra-gruppen"}})},
       {"list_meetings", on_paths({{"of Norr", "/meetings?group=norra-gruppen"}, {kAbsent, "/meetings?group=vastra-gruppen"}})},
       {"list_decisions", on_paths({{"of Norr", "/decisions?group=norra-gruppen"}, {kAbsent, "/decisions?group=vastra-gruppen"}})},
+      {"get_calendar_address", plain("/calendar_address")},
+      {"make_calendar_address", plain("/calendar_address")},
+      {"revoke_calendar_address", plain("/calendar_address/revoke")},
       {"get_build_up", plain("/build_up")},
       {"list_structures", plain("/structure")},
       {"get_forum_map", plain("/forums")},

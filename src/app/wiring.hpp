@@ -69,6 +69,7 @@ class Wiring {
   meeting::MeetingStreams streams_{door_};
   access::SignInLimiter limiter_;
   access::SignInLimiter link_limiter_;
+  access::SignInLimiter calendar_limiter_;
 };
 
 }  // namespace samverkan::app

@@ -4,6 +4,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { type ComponentType, createElement, lazy, useState } from 'react'
 import * as access from '../access'
 import * as agreement from '../agreement'
+import * as calendar from '../calendar'
 import * as cooperation from '../cooperation'
 import * as link from '../link'
 import * as meeting from '../meeting'
@@ -47,6 +48,7 @@ export const routes: Route[] = [
   ...drawn(meeting.pages, ['observation', 'observation/office', 'picture', 'cooperation', 'question', 'meeting']),
   ...drawn(link.openPages, ['observation', 'link'], true),
   ...drawn(link.pages, ['observation', 'picture', 'question', 'meeting', 'link']),
+  ...drawn(calendar.pages, ['link', 'calendar']),
   ...drawn(structure.pages, ['observation', 'picture', 'cooperation', 'question', 'meeting', 'structure']),
   ...drawn(search.pages, ['search']),
   ...drawn({ '/more': () => import('./MorePage'), '/': () => import('./HomePage') }),

@@ -2,6 +2,7 @@
 // An address that is shown once: to be copied or written down.
 import { useRef, useState } from 'react'
 import { Button, Text, TextField, useText } from '../kit'
+import './link.css'
 
 export function AddressField({ address }: { address: string }) {
   const t = useText()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentType } from 'react'
 
+export { AddressField } from './AddressField'
+
 type Pages = Record<string, () => Promise<{ default: ComponentType }>>
 
 // For the members of the group.

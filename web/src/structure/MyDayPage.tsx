@@ -3,7 +3,7 @@
 import { PlusCircle } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useMay, useSession } from '../access'
-import { ButtonLink, formatDay, localDate, Page, Section, Text, useLanguage, useText, View } from '../kit'
+import { ButtonLink, formatDay, Link, localDate, Page, Section, Text, useLanguage, useText, View } from '../kit'
 import { QuestionList } from '../question'
 import { LeaveNotes } from './LeaveNotes'
 import { isQuiet, type MyDay, type SectionName, shownSections } from './my_day'
@@ -37,10 +37,12 @@ function Ways() {
 }
 
 function Day({ day }: { day: MyDay }) {
+  const calendar = useMay('calendar')
   return (
     <div className="my-day column">
       {isQuiet(day) && <p className="structure-lead"><Text id="structure.myDay.quiet" /></p>}
       {shownSections(day).map((name) => <Section key={name} className={`day-${name}`} title={<Text id={`structure.myDay.${name}`} values={{ count: day[name].length }} />}>{draw[name](day)}</Section>)}
+      {calendar && <p><Link href="/calendar"><Text id="structure.myDay.calendar" /></Link></p>}
     </div>
   )
 }

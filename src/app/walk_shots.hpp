@@ -176,10 +176,12 @@ inline Json new_report(WalkCity& city) {
           {"use", "planning"}};
 }
 
-inline const std::map<std::string, MakeShots>& shots_by_operation() {
+using ShotsByOperation = std::map<std::string, MakeShots>;
+
+inline ShotsByOperation shots_of_observations() {
   const std::string picture = std::string("/") + WalkCity::kWeek;
   const std::string signal = std::string("/signals/") + WalkCity::kWeek;
-  static const std::map<std::string, MakeShots> kShots{
+  return {
       {"sign_out", plain("/sessions/current/end")},
       {"list_areas", plain("/areas")},
       {"show_area", on_paths({{"Norr", "/areas/norr"}, {kAbsent, "/areas/vaster"}})},
@@ -248,6 +250,11 @@ inline const std::map<std::string, MakeShots>& shots_by_operation() {
       {"wait_with_signal",
        on_paths({{"of Norr", signal + ".norr.damage.more/wait"}, {kAbsent, signal + ".vaster.damage.more/wait"}},
                 {{"until", "2026-12-20"}})},
+  };
+}
+
+inline ShotsByOperation shots_of_cooperation() {
+  return {
       {"list_group_templates", plain("/group_templates")},
       {"get_group_proposal", on_paths({{"for Norr", "/group_templates/area_group/proposal?area=norr"},
                                        {kAbsent, "/group_templates/area_group/proposal?area=vaster"}})},
@@ -377,6 +384,11 @@ inline const std::map<std::string, MakeShots>& shots_by_operation() {
                                                 {"text", "Vem betalar?"},
                                                 {"answerBy", "2026-12-10"}};
                                   })},
+  };
+}
+
+inline ShotsByOperation shots_of_meetings() {
+  return {
       {"confirm_attendance", on_meetings("/confirm_attendance",
                                          [](WalkCity& city) {
                                            return Json{{"seatId", city.owning_seat}, {"present", true}};
@@ -453,6 +465,14 @@ inline const std::map<std::string, MakeShots>& shots_by_operation() {
       {"note_action_not_done", on_actions("/not_done")},
       {"ask_for_help", on_actions("/ask_for_help")},
   };
+}
+
+inline const ShotsByOperation& shots_by_operation() {
+  static const ShotsByOperation kShots = [] {
+    ShotsByOperation all = shots_of_observations();
+    for (const auto& more : {shots_of_cooperation(), shots_of_meetings()}) all.insert(more.begin(), more.end());
+    return all;
+  }();
   return kShots;
 }
 

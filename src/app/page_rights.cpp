@@ -82,6 +82,7 @@ std::string permission_matrix() {
   print(out, "action", meeting::action_rules());
   print(out, "card", link::card_rules());
   print(out, "calendar address", calendar::address_rules());
+  print(out, "mail address", calendar::mail_rules());
   print(out, "build_up", structure::structure_rules());
   print(out, "structure", structure::index_rules());
   print(out, "handover", structure::handover_rules());

@@ -58,6 +58,7 @@ web::Router Wiring::make_router() {
   link::register_routes(router, door_, {trees_, screener_, link_limiter_});
   link::register_card_routes(router, door_, {trees_, screener_, link_limiter_});
   calendar::register_routes(router, door_, {trees_, calendar_limiter_});
+  calendar::register_mail_routes(router, door_, mail_.has_value());
   structure::register_routes(router, door_, trees_);
   structure::register_day_routes(router, door_, scenes_);
   search::register_routes(router, door_, trees_);

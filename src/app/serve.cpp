@@ -14,11 +14,13 @@
 #include "app/demo/demo_history.hpp"
 #include "app/demo/demo_load.hpp"
 #include "app/demo/demo_week_http.hpp"
+#include "app/mail_settings.hpp"
 #include "app/print.hpp"
 #include "app/web_assets.hpp"
 #include "app/wiring.hpp"
 #include "cooperation/cooperation_views.hpp"
 #include "kit/run/every.hpp"
+#include "kit/run/log.hpp"
 #include "kit/run/nightly.hpp"
 #include "kit/run/system_clock.hpp"
 #include "kit/web/server.hpp"
@@ -152,7 +154,10 @@ int serve(const ServeOptions& options) {
   if (!municipality) return print_refusal(municipality.error());
   auto tiles = open_tiles(options);
   if (!tiles) return print_refusal(tiles.error());
-  Wiring wiring(std::move(database), *store, **clock, options.data, {std::move(*municipality), std::move(*tiles)});
+  auto mail = load_mail_settings(options.data);
+  if (!mail) return print_refusal(mail.error());
+  Wiring wiring(std::move(database), *store, **clock, options.data,
+                {std::move(*municipality), std::move(*tiles), std::move(*mail)});
   web::ServerOptions server_options;
   server_options.address = options.listen == "localhost" ? "127.0.0.1" : options.listen;
   server_options.port = options.port;
@@ -164,6 +169,9 @@ int serve(const ServeOptions& options) {
   };
   web::Server server(std::move(server_options), wiring.make_router(), web_assets());
   const run::Nightly nightly(**clock, std::chrono::minutes(1), [&](UtcTime now) { wiring.do_nightly_work(now); });
+  const run::Every post(
+      std::chrono::minutes(1), [&] { wiring.send_letters(); },
+      [](const std::exception& error) { run::log_incident("mail", "send_letters", error.what()); });
   signals.stop_at_signal(server);
   print_welcome(wiring, server.port());
   const AuditKey key(options.data, random);

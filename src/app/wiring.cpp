@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/wiring.hpp"
 
+#include "calendar/post_round.hpp"
 #include "cooperation/cooperation_views.hpp"
 #include "kit/base/check.hpp"
 #include "kit/run/log.hpp"
@@ -43,6 +44,7 @@ Wiring::Wiring(std::unique_ptr<db::Database> database, StoreInfo store, const Cl
       deletions_(deletion_list_of(data_)),
       tiles_(std::move(files.tiles)),
       municipality_(std::move(files.municipality)),
+      mail_(std::move(files.mail)),
       scenes_(data_assets(), municipality_.categories, trees_, kRetentionMonths),
       screener_(knowing_places(load_screener(), *database_, trees_, clock.now(), random_)),
       group_templates_(cooperation::GroupTemplates::load(data_assets())),
@@ -60,6 +62,16 @@ void Wiring::do_nightly_work(UtcTime now) {
   const int counted = database_->write(now, random_, [](db::Work& work) { return structure::keep_last_week(work); });
   run::log_event(run::LogLevel::info, "nightly.done",
                  {{"texts_expired", std::int64_t{expired}}, {"structures_counted", std::int64_t{counted}}});
+}
+
+void Wiring::send_letters() {
+  if (!mail_) return;
+  const auto send = [this](const run::Letter& letter) { return run::send_mail(mail_->server, letter); };
+  const auto round = calendar::send_letters(*database_, trees_, *mail_, send, clock_.now(), random_);
+  if (round.sent + round.later + round.given_up > 0)
+    run::log_event(
+        round.given_up > 0 ? run::LogLevel::warning : run::LogLevel::info, "mail.round",
+        {{"sent", std::int64_t{round.sent}}, {"later", std::int64_t{round.later}}, {"given_up", std::int64_t{round.given_up}}});
 }
 
 }  // namespace samverkan::app

@@ -14,6 +14,7 @@
 #include "area/area_http.hpp"
 #include "area/area_views.hpp"
 #include "area/tiles_http.hpp"
+#include "calendar/mail.hpp"
 #include "cooperation/group_templates.hpp"
 #include "kit/base/random.hpp"
 #include "kit/web/router.hpp"
@@ -29,6 +30,7 @@ namespace samverkan::app {
 struct OperatorFiles {
   Municipality municipality = {};
   std::unique_ptr<area::TileFile> tiles = nullptr;  // null: there are none
+  std::optional<calendar::MailSettings> mail = {};  // none: no letters are sent
 };
 
 class Wiring {
@@ -49,6 +51,9 @@ class Wiring {
   /// What is done once a night: texts whose time is over are destroyed.
   void do_nightly_work(UtcTime now);
 
+  /// Sends what is to be told by letter, where the operator has named a mail server.
+  void send_letters();
+
  private:
   std::unique_ptr<db::Database> database_;
   StoreInfo store_;
@@ -60,6 +65,7 @@ class Wiring {
   area::MapReplies maps_;
   std::unique_ptr<area::TileFile> tiles_;
   Municipality municipality_;
+  std::optional<calendar::MailSettings> mail_;
   observation::Scenes scenes_;
   observation::Screener screener_;
   cooperation::GroupTemplates group_templates_;

@@ -12,8 +12,15 @@ constexpr access::Rule kRules[] = {
     {std::nullopt, "revoke_calendar_address", "made", Relation::author},
 };
 
+constexpr access::Rule kMailRules[] = {
+    {std::nullopt, "read", "*", Relation::author},
+    {std::nullopt, "save_mail_address", "*", Relation::author},
+    {std::nullopt, "remove_mail_address", "made", Relation::author},
+};
+
 }  // namespace
 
+std::span<const access::Rule> mail_rules() { return kMailRules; }
 std::span<const access::Rule> address_rules() { return kRules; }
 
 access::Subject own_address(const access::Actor& actor, bool is_made) {

@@ -11,6 +11,9 @@ namespace samverkan::calendar {
 /// Verbs: read, make_calendar_address, revoke_calendar_address; states "none" and "made".
 [[nodiscard]] std::span<const access::Rule> address_rules();
 
+/// Of the address for letters: read, save_mail_address, remove_mail_address.
+[[nodiscard]] std::span<const access::Rule> mail_rules();
+
 /// The actor's own address, as the rules see it.
 [[nodiscard]] access::Subject own_address(const access::Actor& actor, bool is_made);
 

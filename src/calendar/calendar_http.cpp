@@ -7,8 +7,7 @@
 #include "calendar/calendar_commands.hpp"
 #include "calendar/calendar_views.hpp"
 #include "calendar/ics.hpp"
-#include "kit/base/assets.hpp"
-#include "kit/base/check.hpp"
+#include "calendar/words.hpp"
 #include "kit/web/problem.hpp"
 #include "kit/web/session_cookie.hpp"
 
@@ -18,12 +17,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::string_view kFileEnd = ".ics";
-
-std::string word(web::Language language, const char* key) {
-  const auto words = data_assets().find("data/documents/words.json");
-  CHECK(words, "the words of documents are built into the program");
-  return json::parse(*words).at(std::string(web::to_text(language))).at(key);
-}
 
 // Where the reader opened the calendar is where the pages are; what is no name of a host is not written into anything.
 std::string origin_of(const web::Request& request) {

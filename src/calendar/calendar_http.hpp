@@ -16,4 +16,7 @@ struct Surroundings {
 };
 void register_routes(web::Router& router, access::Door& door, Surroundings around);
 
+/// `sends`: whether this installation sends letters.
+void register_mail_routes(web::Router& router, access::Door& door, bool sends);
+
 }  // namespace samverkan::calendar

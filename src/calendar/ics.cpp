@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "calendar/ics.hpp"
 
+#include <array>
 #include <chrono>
 
 namespace samverkan::calendar {
@@ -17,7 +18,7 @@ std::string stamp(UtcTime t) {
 
 bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
-std::string written(const Appointment& appointment, UtcTime written_at) {
+std::string written(const Appointment& appointment, UtcTime written_at, std::string_view people = {}) {
   std::string out = "BEGIN:VEVENT\r\n";
   const auto line = [&](std::string name, std::string_view value) { out += folded(name.append(":").append(value)); };
   line("UID", escaped(appointment.uid));
@@ -29,6 +30,7 @@ std::string written(const Appointment& appointment, UtcTime written_at) {
   if (!appointment.place.empty()) line("LOCATION", escaped(appointment.place));
   if (!appointment.url.empty()) line("URL", appointment.url);
   line("STATUS", appointment.is_cancelled ? "CANCELLED" : "CONFIRMED");
+  out += people;
   return out + "END:VEVENT\r\n";
 }
 
@@ -64,6 +66,28 @@ std::string folded(std::string_view line) {
   }
   out += line;
   return out + "\r\n";
+}
+
+std::string write_invitation(const Appointment& appointment, std::string_view organiser, std::string_view attendee,
+                             UtcTime written_at) {
+  const std::string people = folded("ORGANIZER:mailto:" + std::string(organiser)) +
+                             folded("ATTENDEE;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:" + std::string(attendee));
+  return std::string("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Samverkan//Samverkan//SV\r\nCALSCALE:GREGORIAN\r\nMETHOD:") +
+         (appointment.is_cancelled ? "CANCEL" : "REQUEST") + "\r\n" + written(appointment, written_at, people) +
+         "END:VCALENDAR\r\n";
+}
+
+std::string mail_date(UtcTime t) {
+  constexpr std::array kDays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  constexpr std::array kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const auto day = std::chrono::floor<std::chrono::days>(t);
+  const std::chrono::year_month_day date(day);
+  const std::string text = to_rfc3339(std::chrono::floor<std::chrono::seconds>(t));
+  constexpr std::size_t kClockAt = 11;
+  constexpr std::size_t kClockLength = 8;
+  return std::string(kDays.at(std::chrono::weekday(day).c_encoding())) + ", " +
+         std::to_string(static_cast<unsigned>(date.day())) + " " + kMonths.at(static_cast<unsigned>(date.month()) - 1) + " " +
+         std::to_string(static_cast<int>(date.year())) + " " + text.substr(kClockAt, kClockLength) + " +0000";
 }
 
 std::string write_ics(std::string_view name, std::span<const Appointment> appointments, UtcTime written_at) {

@@ -25,6 +25,13 @@ struct Appointment {
 /// A calendar to subscribe to. `written_at` is said of every appointment, since a reader compares `sequence` first.
 [[nodiscard]] std::string write_ics(std::string_view name, std::span<const Appointment> appointments, UtcTime written_at);
 
+/// An invitation to one appointment (RFC 5546): METHOD:REQUEST, or CANCEL for one that is cancelled. Bare mail addresses.
+[[nodiscard]] std::string write_invitation(const Appointment& appointment, std::string_view organiser, std::string_view attendee,
+                                           UtcTime written_at);
+
+/// "Tue, 20 Oct 2026 11:00:00 +0000", as letters are dated.
+[[nodiscard]] std::string mail_date(UtcTime t);
+
 /// TEXT: with \ before what has a meaning, and line ends as \n. Other control characters are left out.
 [[nodiscard]] std::string escaped(std::string_view text);
 

@@ -3,12 +3,14 @@
 import { AddressField } from '../link'
 import { ActionError, Button, formatInstant, Notice, Page, Text, useLanguage, useText, View } from '../kit'
 import { addressOf, type CalendarAddress, useCalendarAddress, useMakeAddress, useRevokeAddress } from './calendar'
+import { MailSection } from './MailSection'
 
 export default function CalendarPage() {
   const t = useText()
   return (
     <Page title={t('calendar.title')} intro={t('calendar.intro')}>
       <View of={useCalendarAddress()}>{(address) => <Own address={address} />}</View>
+      <MailSection />
     </Page>
   )
 }

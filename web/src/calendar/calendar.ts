@@ -22,3 +22,16 @@ export const useRevokeAddress = () => useVerb('/revoke')
 
 // The whole address, in the language the calendar is to speak: a calendar program has none of its own.
 export const addressOf = (token: string, language: Language): string => `${location.origin}/api/v1/calendars/${token}.ics?lang=${language}`
+
+// Where one's own letters about meetings go. `sends`: whether this installation sends any.
+export type MailAddress = { sends: boolean; address: string; may: string[] }
+const mailKey = ['mail_address'] as const
+export const useMailAddress = () => useQuery({ queryKey: mailKey, queryFn: ({ signal }) => get<MailAddress>('/mail_address', { signal }) })
+export function useSaveMail() {
+  const queries = useQueryClient()
+  return useMutation({ mutationFn: (address: string) => post<MailAddress>('/mail_address', { address }), onSuccess: (mail) => queries.setQueryData(mailKey, mail) })
+}
+export function useRemoveMail() {
+  const queries = useQueryClient()
+  return useMutation({ mutationFn: () => post<MailAddress>('/mail_address/remove'), onSuccess: (mail) => queries.setQueryData(mailKey, mail) })
+}

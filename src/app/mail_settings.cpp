@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/mail_settings.hpp"
+
+#include <toml++/toml.h>
+
+#include <fstream>
+
+#include "calendar/mail_rules.hpp"
+#include "kit/base/text.hpp"
+
+namespace samverkan::app {
+namespace {
+
+Refused unreadable(std::string_view key) {
+  return refuse(Problem::bad_input, "app.mail_unreadable", "mail.toml", {{"value", std::string(key)}});
+}
+
+bool is_here(std::string_view url, std::string_view scheme) {
+  return url.starts_with(std::string(scheme) + "127.0.0.1:") || url.starts_with(std::string(scheme) + "localhost:");
+}
+
+Result<std::string> read_password(const std::string& path) {
+  std::ifstream in(path);
+  std::string line;
+  if (!std::getline(in, line) || line.empty()) return unreadable("password_file");
+  return std::string(trimmed(line));
+}
+
+Result<std::monostate> take(calendar::MailSettings& settings, std::string_view key, const std::string& text) {
+  if (key == "server" && (text.starts_with("smtps://") || text.starts_with("smtp://"))) {
+    settings.server.url = text;
+    settings.server.needs_tls = !is_here(text, "smtp://");
+  } else if (key == "from" && calendar::parse_mail_address(text)) {
+    settings.from = text;
+  } else if (key == "pages" && (text.starts_with("https://") || is_here(text, "http://")) && !text.ends_with('/')) {
+    settings.pages = text;
+  } else if (key == "user") {
+    settings.server.user = text;
+  } else if (key == "password_file") {
+    auto password = read_password(text);
+    if (!password) return refused_by(password);
+    settings.server.password = std::move(*password);
+  } else {
+    return unreadable(key);
+  }
+  return std::monostate{};
+}
+
+}  // namespace
+
+Result<std::optional<calendar::MailSettings>> load_mail_settings(const std::filesystem::path& folder) {
+  const auto path = folder / "mail.toml";
+  if (!std::filesystem::exists(path)) return std::optional<calendar::MailSettings>();
+  calendar::MailSettings settings;
+  try {
+    for (const auto& [key, value] : toml::parse_file(path.string())) {
+      const auto* text = value.as_string();
+      if (text == nullptr) return unreadable(key.str());
+      if (const auto taken = take(settings, key.str(), text->get()); !taken) return refused_by(taken);
+    }
+  } catch (const toml::parse_error&) {  // the parser speaks in exceptions; here the text is input
+    return unreadable("mail.toml");
+  }
+  for (const auto& [key, text] :
+       {std::pair("server", &settings.server.url), std::pair("from", &settings.from), std::pair("pages", &settings.pages)})
+    if (text->empty()) return unreadable(key);
+  return std::optional(std::move(settings));
+}
+
+}  // namespace samverkan::app

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Who is told what of a meeting by letter, and when. On both databases.
+#include <gtest/gtest.h>
+#include <sodium.h>
+
+#include "calendar/mail_rules.hpp"
+#include "calendar/mail_store.hpp"
+#include "calendar/post_round.hpp"
+#include "cooperation/cooperation_commands.hpp"
+#include "cooperation/test_group.hpp"
+#include "kit/base/assets.hpp"
+#include "meeting/meeting_commands.hpp"
+#include "meeting/meeting_views.hpp"
+
+namespace samverkan::calendar {
+namespace {
+
+using access::Actor;
+using cooperation::TestGroup;
+using meeting::MeetingId;
+using meeting::MeetingVerb;
+using meeting::Setting;
+using run::Delivery;
+using std::chrono::days;
+using std::chrono::hours;
+using std::chrono::minutes;
+
+const UtcTime kTuesday = parse_rfc3339("2026-10-20T11:00:00Z", "t").value();
+
+TEST(MailRules, letters_leave_by_day_from_monday_to_friday) {
+  const auto quiet = [](const char* at) { return is_quiet(parse_rfc3339(at, "t").value()); };
+  EXPECT_TRUE(quiet("2026-10-20T06:59:00+02:00"));
+  EXPECT_FALSE(quiet("2026-10-20T07:00:00+02:00"));
+  EXPECT_FALSE(quiet("2026-10-20T17:59:00+02:00"));
+  EXPECT_TRUE(quiet("2026-10-20T18:00:00+02:00"));
+  EXPECT_TRUE(quiet("2026-10-24T11:00:00+02:00")) << "Saturday";
+  EXPECT_FALSE(quiet("2026-10-26T07:00:00+01:00")) << "by the clock of winter";
+}
+
+TEST(MailRules, an_address_is_bare_and_cannot_end_a_line) {
+  EXPECT_EQ(parse_mail_address(" a.b+c@example.se "), "a.b+c@example.se");
+  for (const char* bad : {"", "a", "@example.se", "a@", "a@b", "a@b@c.se", "a b@c.se", "<a@b.se>", "a@b.se\r\nBcc: x@y.se"})
+    EXPECT_FALSE(parse_mail_address(bad)) << bad;
+}
+
+class Letters : public testing::Test {
+ protected:
+  struct Town {
+    explicit Town(std::unique_ptr<db::TestStore> store) : database(store->database()), group(std::move(store), kTuesday) {}
+    db::Database& database;
+    TestGroup group;
+    std::vector<run::Letter> arrived;
+    Delivery answer = Delivery::accepted;
+    SystemRandom random;
+  };
+  void SetUp() override {
+    for (auto& store : db::test_databases()) {
+      towns_.push_back(std::make_unique<Town>(std::move(store)));
+      wants_letters(*towns_.back(), "school", "skola@example.se");
+    }
+  }
+  static void wants_letters(Town& town, const std::string& person, const std::string& address) {
+    town.group.write([&](db::Work& work) {
+      save_mail_address(work, {town.group.people.at(person), address, web::Language::sv});
+      return 0;
+    });
+  }
+  static Round go_round(Town& town) {
+    const MailSettings settings{.server = {}, .from = "samverkan@example.se", .pages = "https://samverkan.example"};
+    return send_letters(
+        town.database, town.group.trees, settings,
+        [&](const run::Letter& letter) {
+          if (town.answer == Delivery::accepted) town.arrived.push_back(letter);
+          return town.answer;
+        },
+        town.group.now(), town.random);
+  }
+  template <class F>
+  auto as(Town& town, const std::string& person, F&& act) {
+    return town.group.write([&](db::Work& work) {
+      return act(work, Setting{town.group.trees.current(work), screener_}, town.group.actor(work, person));
+    });
+  }
+  MeetingId call(Town& town, UtcTime at) {
+    return as(town, "coordination", [&](db::Work& work, const Setting& setting, const Actor& actor) {
+      const auto id = make_id<MeetingId>(work.now(), work.random());
+      EXPECT_TRUE(meeting::create_meeting(work, setting, actor,
+                                          {.id = id,
+                                           .group = town.group.group("norr"),
+                                           .starts_at = at,
+                                           .ends_at = at + hours(1),
+                                           .started_at = {},
+                                           .place = "Rådhuset"}));
+      EXPECT_TRUE(meeting::add_item(
+          work, setting, actor,
+          {make_id<meeting::ItemId>(work.now(), work.random()), id, meeting::ItemKind::free, "", "Cykelbelysning"}));
+      return id;
+    });
+  }
+  void cancel(Town& town, const MeetingId& id) {
+    as(town, "coordination", [&](db::Work& work, const Setting& setting, const Actor& actor) {
+      const auto seen = meeting::meeting_view(work, setting.tree, actor, id)->meeting;
+      EXPECT_TRUE(meeting::change_state(work, setting, actor, id, MeetingVerb::cancel, seen.revision));
+      return 0;
+    });
+  }
+  // The parts of a letter as they are read: the text and the appointment, one after the other.
+  static std::string read(const run::Letter& letter) {
+    std::string all;
+    for (std::size_t at = 0; (at = letter.text.find("base64\r\n\r\n", at)) != std::string::npos;) {
+      at += 10;
+      const std::string coded = letter.text.substr(at, letter.text.find("\r\n--", at) - at);
+      std::string bytes(coded.size(), '\0');
+      std::size_t size = 0;
+      EXPECT_EQ(sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), coded.data(), coded.size(),
+                                  "\r\n", &size, nullptr, sodium_base64_VARIANT_ORIGINAL),
+                0);
+      all += bytes.substr(0, size);
+    }
+    return all;
+  }
+  static bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+  static std::string line(const std::string& text, const std::string& name) {
+    const auto at = text.find(name);
+    return at == std::string::npos ? std::string() : text.substr(at, text.find("\r\n", at) - at);
+  }
+
+  std::vector<std::unique_ptr<Town>> towns_;
+  const observation::Screener screener_ = *observation::Screener::load(data_assets());
+};
+
+TEST_F(Letters, a_called_meeting_is_told_once_and_its_cancelling_with_the_same_uid_and_a_higher_sequence) {
+  for (auto& town : towns_) {
+    const auto id = call(*town, kTuesday + days(1));
+    EXPECT_EQ(go_round(*town).sent, 1);
+    EXPECT_EQ(go_round(*town).sent, 0);
+    ASSERT_EQ(town->arrived.size(), 1U);
+    EXPECT_EQ(town->arrived.front().to, "skola@example.se");
+    const std::string called = read(town->arrived.front());
+    EXPECT_TRUE(holds(called, "2026-10-21 13:00–14:00"));
+    EXPECT_TRUE(holds(called, "METHOD:REQUEST\r\n"));
+    EXPECT_TRUE(holds(called, "LOCATION:Rådhuset\r\n"));
+    EXPECT_TRUE(holds(called, "https://samverkan.example/meetings/" + id.text()));
+    EXPECT_FALSE(holds(called + town->arrived.front().text, "Cykelbelysning"));
+    cancel(*town, id);
+    EXPECT_EQ(go_round(*town).sent, 1);
+    EXPECT_EQ(go_round(*town).sent, 0);
+    const std::string off = read(town->arrived.back());
+    EXPECT_TRUE(holds(off, "METHOD:CANCEL\r\n"));
+    EXPECT_TRUE(holds(off, "STATUS:CANCELLED\r\n"));
+    EXPECT_EQ(line(off, "UID:"), line(called, "UID:"));
+    EXPECT_GT(line(off, "SEQUENCE:"), line(called, "SEQUENCE:"));
+  }
+}
+
+TEST_F(Letters, nothing_leaves_in_quiet_hours_and_what_waited_leaves_in_the_morning) {
+  for (auto& town : towns_) {
+    town->group.at(kTuesday + hours(7));
+    call(*town, kTuesday + days(2));
+    EXPECT_EQ(go_round(*town).sent, 0);
+    EXPECT_TRUE(town->arrived.empty());
+    town->group.at(kTuesday + hours(18));  // 07 the next day
+    EXPECT_EQ(go_round(*town).sent, 1);
+  }
+}
+
+TEST_F(Letters, a_server_that_is_away_loses_nothing_and_doubles_nothing) {
+  for (auto& town : towns_) {
+    call(*town, kTuesday + days(3));
+    town->answer = Delivery::later;
+    EXPECT_EQ(go_round(*town).later, 1);
+    EXPECT_EQ(go_round(*town).later, 0) << "it waits before it tries again";
+    town->answer = Delivery::accepted;
+    town->group.at(kTuesday + minutes(2));
+    EXPECT_EQ(go_round(*town).sent, 1);
+    town->group.at(kTuesday + minutes(30));
+    EXPECT_EQ(go_round(*town).sent, 0);
+    EXPECT_EQ(town->arrived.size(), 1U);
+  }
+}
+
+TEST_F(Letters, a_letter_that_is_refused_is_given_up_and_stands_in_the_log) {
+  for (auto& town : towns_) {
+    call(*town, kTuesday + days(3));
+    town->answer = Delivery::refused;
+    EXPECT_EQ(go_round(*town).given_up, 1);
+    EXPECT_EQ(go_round(*town).given_up, 0);
+    EXPECT_EQ(town->group.write([](db::Work& work) {
+      return work.rows<std::string>("SELECT verb FROM audit_rows WHERE verb = ?", "give_up_letter").size();
+    }),
+              1U);
+  }
+}
+
+TEST_F(Letters, whoever_has_left_the_seat_is_told_nothing_more_not_even_what_waited) {
+  for (auto& town : towns_) {
+    town->group.write(
+        [&](db::Work& work) { return town->group.sit(work, "newcomer", "field", cooperation::HoldingKind::deputy, kTuesday); });
+    wants_letters(*town, "newcomer", "ny@example.se");
+    call(*town, kTuesday + days(3));
+    town->answer = Delivery::later;
+    EXPECT_EQ(go_round(*town).later, 2);
+    town->group.at(kTuesday + hours(1));
+    as(*town, "newcomer", [&](db::Work& work, const Setting& setting, const Actor& actor) {
+      const cooperation::TextCheck anything = [](std::string_view, std::string_view) { return Result<void>(); };
+      EXPECT_TRUE(cooperation::end_holding(work, {setting.tree, anything}, actor,
+                                           cooperation::holdings_of(work, actor.account).front().id, std::nullopt));
+      return 0;
+    });
+    town->answer = Delivery::accepted;
+    EXPECT_EQ(go_round(*town).sent, 1);
+    EXPECT_EQ(town->arrived.front().to, "skola@example.se");
+  }
+}
+
+}  // namespace
+}  // namespace samverkan::calendar

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "calendar/mail_commands.hpp"
+
+#include "audit/audit.hpp"
+#include "calendar/calendar_access.hpp"
+#include "calendar/mail_rules.hpp"
+#include "calendar/mail_store.hpp"
+
+namespace samverkan::calendar {
+namespace {
+
+// The address itself stands in no log.
+void note(db::Work& work, const access::Actor& actor, const access::SeatId& seat, std::string_view verb) {
+  audit::record(work, {.actor = actor.account.text(),
+                       .seat = seat.text(),
+                       .verb = std::string(verb),
+                       .subject_kind = "mail_address",
+                       .subject_id = actor.account.text(),
+                       .detail = {}});
+}
+
+access::Subject own(db::Work& work, const access::Actor& actor) {
+  auto subject = own_address(actor, find_mail_address(work, actor.account).has_value());
+  subject.kind = "mail_address";
+  return subject;
+}
+
+}  // namespace
+
+Result<void> save_own_mail_address(db::Work& work, const access::Actor& actor, std::string_view address, web::Language language) {
+  const auto seat = access::require(actor, "save_mail_address", own(work, actor), mail_rules(), work.now());
+  if (!seat) return refused_by(seat);
+  auto parsed = parse_mail_address(address);
+  if (!parsed) return refused_by(parsed);
+  save_mail_address(work, {actor.account, std::move(*parsed), language});
+  note(work, actor, *seat, "save_mail_address");
+  return {};
+}
+
+Result<void> remove_own_mail_address(db::Work& work, const access::Actor& actor) {
+  if (!find_mail_address(work, actor.account)) return refuse(Problem::wrong_state, "calendar.no_mail_address");
+  const auto seat = access::require(actor, "remove_mail_address", own(work, actor), mail_rules(), work.now());
+  if (!seat) return refused_by(seat);
+  delete_mail_address(work, actor.account);
+  note(work, actor, *seat, "remove_mail_address");
+  return {};
+}
+
+Result<MailAddressView> mail_address_view(db::Work& work, const access::Actor& actor) {
+  const auto subject = own(work, actor);
+  if (const auto seat = access::require(actor, "read", subject, mail_rules(), work.now()); !seat) return refused_by(seat);
+  MailAddressView view{.address = {}, .may = access::verbs_now(actor, subject, mail_rules(), work.now())};
+  std::erase(view.may, "read");
+  if (auto known = find_mail_address(work, actor.account)) view.address = std::move(known->address);
+  return view;
+}
+
+}  // namespace samverkan::calendar

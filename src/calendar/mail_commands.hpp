@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+// One function a verb, on the actor's own address for letters.
+#pragma once
+
+#include "access/access.hpp"
+#include "calendar/mail.hpp"
+#include "kit/db/work.hpp"
+
+namespace samverkan::calendar {
+
+/// Refuses what is no bare address. Letters are written in `language`.
+[[nodiscard]] Result<void> save_own_mail_address(db::Work& work, const access::Actor& actor, std::string_view address,
+                                                 web::Language language);
+/// Refused when there is none.
+[[nodiscard]] Result<void> remove_own_mail_address(db::Work& work, const access::Actor& actor);
+
+/// The own address, or empty, and what may be done with it.
+struct MailAddressView {
+  std::string address;
+  std::vector<std::string> may;
+};
+[[nodiscard]] Result<MailAddressView> mail_address_view(db::Work& work, const access::Actor& actor);
+
+}  // namespace samverkan::calendar

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "calendar/mail_store.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "kit/base/check.hpp"
+
+namespace samverkan::calendar {
+namespace {
+
+constexpr std::array<std::string_view, 3> kKinds{"called", "changed", "cancelled"};
+constexpr std::array<std::string_view, 3> kStates{"waiting", "sent", "given_up"};
+
+template <class Value>
+std::string stored(Value value, const std::array<std::string_view, 3>& names) {
+  return std::string(names[static_cast<std::size_t>(value)]);
+}
+template <class Value>
+Value read(const std::string& text, const std::array<std::string_view, 3>& names) {
+  const auto at = std::ranges::find(names, text);
+  CHECK(at != names.end(), "the store holds only known words");
+  return static_cast<Value>(at - names.begin());
+}
+
+MailAddress address_of(access::AccountId account, std::string address, const std::string& language) {
+  return {std::move(account), std::move(address), language == "en" ? web::Language::en : web::Language::sv};
+}
+
+}  // namespace
+
+void save_mail_address(db::Work& work, const MailAddress& address) {
+  work.execute(
+      "INSERT INTO mail_addresses (account_id, address, language) VALUES (?, ?, ?) ON CONFLICT (account_id) DO UPDATE SET "
+      "address "
+      "= excluded.address, language = excluded.language",
+      address.account, address.address, web::to_text(address.language));
+}
+
+void delete_mail_address(db::Work& work, const access::AccountId& account) {
+  work.execute("DELETE FROM mail_addresses WHERE account_id = ?", account);
+  work.execute("DELETE FROM meeting_letters WHERE account_id = ?", account);
+}
+
+std::optional<MailAddress> find_mail_address(db::Work& work, const access::AccountId& account) {
+  auto row = work.find_row<access::AccountId, std::string, std::string>(
+      "SELECT account_id, address, language FROM mail_addresses WHERE account_id = ?", account);
+  if (!row) return std::nullopt;
+  return address_of(std::get<0>(*row), std::get<1>(*row), std::get<2>(*row));
+}
+
+std::vector<MailAddress> load_mail_addresses(db::Work& work) {
+  std::vector<MailAddress> found;
+  for (auto& [account, address, language] : work.rows<access::AccountId, std::string, std::string>(
+           "SELECT m.account_id, m.address, m.language FROM mail_addresses m JOIN accounts a ON a.id = m.account_id WHERE "
+           "a.closed_at IS NULL ORDER BY m.account_id"))
+    found.push_back(address_of(std::move(account), std::move(address), language));
+  return found;
+}
+
+void save_notice(db::Work& work, const Notice& notice) {
+  delete_notice(work, notice);
+  work.execute(
+      "INSERT INTO meeting_letters (account_id, meeting_id, letter_id, kind, sequence, starts_at, ends_at, place, state, "
+      "was_told, "
+      "tries, next_try_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      notice.account, notice.meeting, notice.letter_id, stored(notice.kind, kKinds), notice.sequence, notice.time.from,
+      notice.time.to, notice.place, stored(notice.state, kStates), std::int64_t{notice.was_told ? 1 : 0},
+      std::int64_t{notice.tries}, notice.next_try_at);
+}
+
+void delete_notice(db::Work& work, const Notice& notice) {
+  work.execute("DELETE FROM meeting_letters WHERE account_id = ? AND meeting_id = ?", notice.account, notice.meeting);
+}
+
+std::vector<Notice> load_notices(db::Work& work, const access::AccountId& account) {
+  std::vector<Notice> found;
+  for (auto& [meeting, letter, kind, sequence, from, to, place, state, was_told, tries, next] :
+       work.rows<meeting::MeetingId, std::string, std::string, std::int64_t, UtcTime, UtcTime, std::string, std::string,
+                 std::int64_t, std::int64_t, UtcTime>(
+           "SELECT meeting_id, letter_id, kind, sequence, starts_at, ends_at, place, state, was_told, tries, next_try_at FROM "
+           "meeting_letters WHERE account_id = ? ORDER BY starts_at, meeting_id",
+           account))
+    found.push_back({.account = account,
+                     .meeting = std::move(meeting),
+                     .letter_id = std::move(letter),
+                     .kind = read<NoticeKind>(kind, kKinds),
+                     .sequence = sequence,
+                     .time = {from, to},
+                     .place = std::move(place),
+                     .state = read<NoticeState>(state, kStates),
+                     .was_told = was_told != 0,
+                     .tries = static_cast<int>(tries),
+                     .next_try_at = next});
+  return found;
+}
+
+}  // namespace samverkan::calendar

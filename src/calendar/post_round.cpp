@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "calendar/post_round.hpp"
+
+#include <algorithm>
+
+#include "audit/audit.hpp"
+#include "calendar/letter.hpp"
+#include "calendar/mail_rules.hpp"
+#include "calendar/mail_store.hpp"
+#include "cooperation/cooperation_views.hpp"
+
+namespace samverkan::calendar {
+namespace {
+
+using meeting::CalendarMeeting;
+
+struct Due {
+  MailAddress to;
+  Notice notice;
+  std::string group_name;
+};
+
+Notice told_of(const CalendarMeeting& meeting, NoticeKind kind, const access::AccountId& account,
+               const std::optional<Notice>& before, db::Work& work) {
+  return {.account = account,
+          .meeting = meeting.id,
+          .letter_id = make_id<meeting::MeetingId>(work.now(), work.random()).text(),
+          .kind = kind,
+          .sequence = meeting.revision,
+          .time = meeting.time,
+          .place = meeting.place,
+          .was_told = before && before->was_told,
+          .next_try_at = work.now()};
+}
+
+std::optional<Notice> find_notice(const std::vector<Notice>& notices, const meeting::MeetingId& id) {
+  const auto found = std::ranges::find(notices, id, &Notice::meeting);
+  return found == notices.end() ? std::nullopt : std::optional(*found);
+}
+
+// What one person is to be told now, after the notices have been brought in line with the meetings.
+void note_news(db::Work& work, const area::AreaTree& tree, const MailAddress& to, std::vector<Due>& due) {
+  const access::Actor actor{to.account, {}, cooperation::grants_of(work, to.account)};
+  auto meetings = meeting::calendar_of(work, tree, actor, work.now());
+  std::erase_if(meetings, [&](const CalendarMeeting& each) { return each.time.from <= work.now(); });
+  const auto notices = load_notices(work, to.account);
+  for (const Notice& notice : notices) {
+    const bool is_theirs = std::ranges::find(meetings, notice.meeting, &CalendarMeeting::id) != meetings.end();
+    if (!is_theirs && (notice.state != NoticeState::sent || notice.time.from <= work.now())) delete_notice(work, notice);
+  }
+  for (const CalendarMeeting& meeting : meetings) {
+    auto notice = find_notice(notices, meeting.id);
+    if (const auto news = news_of(meeting, notice)) {
+      const bool is_no_news = *news == NoticeKind::cancelled && !notice->was_told;
+      notice = told_of(meeting, *news, to.account, notice, work);
+      if (is_no_news) notice->state = NoticeState::sent;  // nobody who was never called is told that it is off
+      save_notice(work, *notice);
+    }
+    if (notice && notice->state == NoticeState::waiting && notice->next_try_at <= work.now())
+      due.push_back({to, *notice, meeting.group_name});
+  }
+}
+
+void note_given_up(db::Work& work, const Notice& notice) {
+  audit::record(work, {.actor = "system",
+                       .seat = {},
+                       .verb = "give_up_letter",
+                       .subject_kind = "meeting",
+                       .subject_id = notice.meeting.text(),
+                       .detail = notice.account.text()});
+}
+
+}  // namespace
+
+Round send_letters(db::Database& database, area::AreaTrees& trees, const MailSettings& settings, const Send& send, UtcTime now,
+                   RandomSource& random) {
+  Round round;
+  if (is_quiet(now)) return round;
+  const auto due = database.write(now, random, [&](db::Work& work) {
+    std::vector<Due> found;
+    const auto& tree = trees.current(work);
+    for (const MailAddress& to : load_mail_addresses(work)) note_news(work, tree, to, found);
+    return found;
+  });
+  for (const Due& each : due) {
+    const Notice after = after_try(each.notice, send(write_letter(settings, each.to, each.notice, each.group_name, now)), now);
+    database.write(now, random, [&](db::Work& work) {
+      save_notice(work, after);
+      if (after.state == NoticeState::given_up) note_given_up(work, after);
+      return 0;
+    });
+    round.sent += after.state == NoticeState::sent ? 1 : 0;
+    round.later += after.state == NoticeState::waiting ? 1 : 0;
+    round.given_up += after.state == NoticeState::given_up ? 1 : 0;
+  }
+  return round;
+}
+
+}  // namespace samverkan::calendar

@@ -49,7 +49,7 @@ struct FieldRoutes {
 
   web::Reply watch(const web::Request& request) const {
     const auto id = parse_id<MeetingId>(request.param("id"), "id");
-    if (!id) return web::problem_reply(id.error(), request.language);
+    if (!id) return door.read(request, [&](db::Work&, const access::Actor&) -> Result<web::Reply> { return refused_by(id); });
     return streams.watch(request, *id, [&](db::Work& work, const access::Actor& actor) {
       return readable_meeting(work, trees.current(work), actor, *id);
     });

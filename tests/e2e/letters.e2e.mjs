@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Somebody says where letters go, a group calls a meeting, and the letter arrives with a calendar part and without a word of what
+// the meeting is about. The program has its own mail.toml and a mail server of this machine, on a working day.
+import assert from 'node:assert/strict'
+import { assertAccessible, signIn, visitor } from './browser.mjs'
+import { startMailSink } from './mail_sink.mjs'
+import { startProgram } from './program.mjs'
+import { words } from './words.mjs'
+
+const round_ms = 60_000
+
+// Encoded words and soft line ends aside: what a reader of the letter reads.
+const plain = (letter) => letter
+  .replace(/=\n/g, '')
+  .replace(/((?:=[0-9A-F]{2})+)/g, (bytes) => Buffer.from(bytes.replaceAll('=', ''), 'hex').toString('utf8'))
+const parts = (letter) => [...letter.matchAll(/\n\n([A-Za-z0-9+/=\n]{40,})\n/g)].map(([, base64]) => Buffer.from(base64, 'base64').toString('utf8'))
+
+export const journeys = [
+  {
+    says: 'whoever gives an address gets a letter when the group calls a meeting',
+    only: 'desktop', languages: ['sv'],
+    async walk({ language, show }) {
+      const t = words(language)
+      const sink = await startMailSink()
+      const own = await startProgram({
+        options: ['--demo', '--now', '2026-11-26T09:00:00+01:00'],
+        files: { 'mail.toml': `server = "smtp://127.0.0.1:${sink.port}"\nfrom = "samverkan@kommun.example"\npages = "https://samverkan.kommun.example"\n` },
+      })
+      const guest = await visitor(own.base, { language })
+      try {
+        const { page } = guest
+        await signIn(page, 'coordinator')
+        await page.goto('/calendar')
+        await page.getByLabel(t('calendar.mail.address')).fill('inte en adress')
+        await page.getByLabel(t('calendar.mail.address')).evaluate((field) => { field.type = 'text' })
+        await page.getByRole('button', { name: t('calendar.mail.save') }).click()
+        await page.locator('[role="alert"]').first().waitFor()
+        await page.getByLabel(t('calendar.mail.address')).fill('samordnare@kommun.example')
+        await page.getByRole('button', { name: t('calendar.mail.save') }).click()
+        await page.getByText(t('calendar.mail.saved')).waitFor()
+        await assertAccessible(page, 'where letters go')
+        await show('address', page)
+
+        await page.goto('/groups')
+        await page.waitForURL(/\/groups\/[\w-]+/)
+        await page.getByRole('button', { name: t('meeting.call'), exact: true }).click()
+        await page.locator('dialog button[type="submit"]').click()
+        await page.waitForURL(/\/meetings\//)
+        await page.getByLabel(t('meeting.item.add')).fill('Hemligheten vid porten')
+        await page.keyboard.press('Enter')
+        await page.locator('.agenda-item').filter({ hasText: 'Hemligheten' }).waitFor()
+
+        for (let waited = 0; sink.letters.length === 0 && waited < 3 * round_ms; waited += 500) await page.waitForTimeout(500)
+        assert.ok(sink.letters.length > 0, 'a letter arrives')
+        const read = sink.letters.map((letter) => [plain(letter), ...parts(letter)].join('\n')).join('\n')
+        for (const word of ['To: <samordnare@kommun.example>', 'BEGIN:VCALENDAR', 'METHOD:REQUEST']) assert.ok(read.includes(word) || read.includes(word.replace(/[<>]/g, '')), `${word} in ${read.slice(0, 800)}`)
+        assert.ok(!read.includes('Hemligheten'), 'nothing of what the meeting is about')
+        const count = sink.letters.length
+        await page.waitForTimeout(round_ms + 5_000)
+        assert.equal(sink.letters.length, count, 'nothing twice')
+
+        await page.goto('/calendar')
+        await page.getByRole('button', { name: t('calendar.mail.remove') }).click()
+        await page.getByText(t('calendar.mail.removed')).waitFor()
+      } finally {
+        await guest.leave()
+        await own.stop()
+        await sink.stop()
+      }
+    },
+  },
+]

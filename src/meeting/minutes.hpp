@@ -50,7 +50,7 @@ struct Paragraph {
   ItemState state = ItemState::open;  // what became of it beside its decisions
   std::optional<LocalDate> parked_until;
   std::string moved_to;  // name of the group; in the full version only
-  std::string said;      // the note line: read by those who read the line itself
+  std::string said;      // the note line; where its room is narrower, empty
   std::vector<DecisionLine> decisions;
   bool operator==(const Paragraph&) const = default;
 };
@@ -77,6 +77,7 @@ struct InRoom {
 struct SourceParagraph {
   Paragraph paragraph;  // without decisions
   Room room;
+  Room said_room;  // of the note line
   std::vector<InRoom<DecisionLine>> decisions;
 };
 struct MinutesSource {

@@ -22,6 +22,7 @@ PromiseLine in_version(PromiseLine line, Room version) {
 Paragraph in_version(const SourceParagraph& source, Room version) {
   Paragraph paragraph = source.paragraph;
   if (paragraph.state != ItemState::parked) paragraph.parked_until.reset();
+  if (!is_read_in(source.said_room, version)) paragraph.said.clear();
   for (const auto& [line, room] : source.decisions)
     if (is_read_in(room, version)) paragraph.decisions.push_back(in_version(line, version));
   if (version == Room::full) return paragraph;
@@ -53,6 +54,8 @@ std::optional<RoomSubject> find_room_subject(std::string_view text) {
 Room room_of_item(ItemKind kind, std::optional<Room> set) {
   return set.value_or(kind == ItemKind::standing ? Room::everyone : Room::full);
 }
+
+Room room_of_said(std::optional<Room> item_set) { return item_set.value_or(Room::full); }
 
 Room room_of_decision(std::optional<Room> set, Room of_item) { return std::min(set.value_or(Room::full), of_item); }
 

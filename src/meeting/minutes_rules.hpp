@@ -10,6 +10,8 @@ namespace samverkan::meeting {
 /// The room of a line: as it was set. Else standing lines, whose words are in the group's charter, are for everyone, and all
 /// others for the group alone.
 [[nodiscard]] Room room_of_item(ItemKind kind, std::optional<Room> set);
+/// Of what was said of a line: the line's, where somebody has set it. Else for the group alone, also under a standing line.
+[[nodiscard]] Room room_of_said(std::optional<Room> item_set);
 /// Of a decision: as it was set, else for the group alone; never wider than its line.
 [[nodiscard]] Room room_of_decision(std::optional<Room> set, Room of_item);
 /// Of a promise: as it was set, else as its decision; never wider than that.

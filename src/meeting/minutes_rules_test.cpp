@@ -19,6 +19,8 @@ TEST(Rooms, follow_what_they_stand_under_and_are_never_wider) {
   EXPECT_EQ(room_of_item(ItemKind::standing, {}), Room::everyone) << "its words are in the charter";
   for (const ItemKind kind : {ItemKind::observation, ItemKind::signal, ItemKind::free, ItemKind::review})
     EXPECT_EQ(room_of_item(kind, {}), Room::full);
+  EXPECT_EQ(room_of_said({}), Room::full) << "also under a standing line, which everyone reads";
+  EXPECT_EQ(room_of_said(Room::partner), Room::partner);
   EXPECT_EQ(room_of_decision({}, Room::everyone), Room::full) << "a decision is opened by choice";
   EXPECT_EQ(room_of_decision(Room::everyone, Room::partner), Room::partner);
   EXPECT_EQ(room_of_action({}, Room::partner), Room::partner) << "a promise follows its decision";
@@ -47,8 +49,10 @@ MinutesSource random_meeting(std::mt19937& dice) {
   for (unsigned i = pick(8); i > 0; --i) {
     SourceParagraph paragraph{.paragraph = {.title = "punkt " + std::to_string(i),
                                             .state = kItemStates[pick(4)],
-                                            .moved_to = pick(4) == 0 ? "Söder" : ""},
+                                            .moved_to = pick(4) == 0 ? "Söder" : "",
+                                            .said = pick(2) == 0 ? "sagt " + std::to_string(i) : ""},
                               .room = room(),
+                              .said_room = room(),
                               .decisions = {}};
     for (unsigned d = pick(3); d > 0; --d) {
       DecisionLine line{.number = "2026-" + std::to_string(i * 10 + d), .text = "beslut " + std::to_string(i * 10 + d)};
@@ -65,6 +69,7 @@ MinutesSource without_what_is_hidden(MinutesSource source, Room version) {
   std::erase_if(source.promises, [&](const auto& promise) { return !is_read_in(promise.room, version); });
   std::erase_if(source.paragraphs, [&](const SourceParagraph& paragraph) { return !is_read_in(paragraph.room, version); });
   for (SourceParagraph& paragraph : source.paragraphs) {
+    if (!is_read_in(paragraph.said_room, version)) paragraph.paragraph.said = "";
     std::erase_if(paragraph.decisions, [&](const auto& decision) { return !is_read_in(decision.room, version); });
   }
   return source;

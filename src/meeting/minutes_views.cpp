@@ -125,6 +125,7 @@ SourceParagraph paragraph_of(db::Work& work, const Given& given, const AgendaIte
                                        .said = item.said,
                                        .decisions = {}},
                          .room = given.of(item),
+                         .said_room = room_of_said(set_in(given.rooms, item.id.text())),
                          .decisions = {}};
   for (const Decision& decision : given.decisions) {
     if (decision.item != item.id) continue;

@@ -11,6 +11,7 @@
 #include "meeting/decision_store.hpp"
 #include "meeting/meeting_entry.hpp"
 #include "meeting/meeting_store.hpp"
+#include "meeting/minutes_store.hpp"
 
 namespace samverkan::meeting {
 namespace {
@@ -49,6 +50,18 @@ Result<AgendaItem> mark_moved(db::Work& work, const EnteredItem& from, AgendaIte
 
 }  // namespace
 
+void keep_rooms(db::Work& work, const MeetingId& from, const std::vector<AgendaItem>& lines) {
+  const Rooms rooms = load_rooms(work, from);
+  if (rooms.empty()) return;
+  for (const AgendaItem& before : load_agenda(work, from)) {
+    const auto room = before.kind == ItemKind::standing ? set_in(rooms, before.id.text()) : std::nullopt;
+    if (!room) continue;
+    for (const AgendaItem& item : lines)
+      if (item.kind == ItemKind::standing && to_lower(item.title) == to_lower(before.title))
+        save_room(work, item.meeting, item.id.text(), *room);
+  }
+}
+
 void write_agenda(db::Work& work, const cooperation::Group& group, Meeting meeting) {
   const auto last_held = find_last_held(work, group.id);
   std::map<MeetingId, Meeting> meetings;
@@ -67,6 +80,7 @@ void write_agenda(db::Work& work, const cooperation::Group& group, Meeting meeti
                                     [&] { return make_id<ItemId>(work.now(), work.random()); });
   for (const AgendaItem& item : written.added) insert_item(work, item);
   for (const AgendaItem& item : written.merged) save_item(work, item);
+  if (last_held) keep_rooms(work, last_held->id, written.added);
   meeting.longer_first = is_longer_first_after(last_held);
   save_longer_first(work, meeting);
 }

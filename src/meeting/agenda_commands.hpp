@@ -10,6 +10,10 @@ namespace samverkan::meeting {
 /// parked and comes back; says which lane stands first. Again: nothing new. Asks for no right, like the planning it is part of.
 void write_agenda(db::Work& work, const cooperation::Group& group, Meeting meeting);
 
+/// Gives standing lines the rooms that those of the same words have at the meeting `from`: whoever closed one to others need not
+/// remember to at the next meeting.
+void keep_rooms(db::Work& work, const MeetingId& from, const std::vector<AgendaItem>& lines);
+
 struct Parking {
   std::string note;
   std::optional<LocalDate> until;  // none: until the meeting after the next

@@ -3,6 +3,7 @@
 
 #include "kit/base/check.hpp"
 #include "kit/base/text.hpp"
+#include "meeting/agenda_commands.hpp"
 #include "meeting/decision_store.hpp"
 #include "meeting/field_store.hpp"
 #include "meeting/meeting_access.hpp"
@@ -60,6 +61,9 @@ Result<Room> set_room(db::Work& work, const Setting& setting, const access::Acto
   const auto room = choose_room(wanted, *widest);
   if (!room) return room;
   save_room(work, meeting, id, *room);
+  if (kind == RoomSubject::item)
+    if (const auto next = find_next_meeting(work, entered->group.id, entered->meeting.starts_at))
+      keep_rooms(work, meeting, load_agenda(work, next->id));
   // Whoever approves has seen each line's room: a new revision refuses an approval that has not.
   Meeting changed = entered->meeting;
   ++changed.revision;

@@ -150,6 +150,27 @@ TEST_F(MinutesOfMeetings, say_a_promise_once_that_was_handed_back_when_the_meeti
   }
 }
 
+TEST_F(MinutesOfMeetings, keep_the_room_of_a_standing_line_from_one_meeting_to_the_next) {
+  for (auto& town : towns_) {
+    as(*town, "coordination", [&](db::Work& work, const Setting& setting, const Actor& actor) {
+      const auto group = *cooperation::find_group(work, "norr");
+      const cooperation::TextCheck check = [](std::string_view, std::string_view) { return Result<void>(); };
+      const cooperation::Charter charter{group.name, group.purpose, group.rhythm, group.habit,
+                                         std::vector<cooperation::StandardItem>{{"Läget", Lane::now}, {"Övrigt", Lane::now}}};
+      EXPECT_TRUE(change_charter(work, {setting.tree, check}, actor, "norr", charter, group.revision));
+      return 0;
+    });
+    const MeetingId first = call(*town, kTuesday + days(7));
+    const MeetingId second = hold(*town, [](const MeetingId&) {});
+    const auto line = look(*town, first).agenda.front().item;
+    ASSERT_EQ(line.title, "Läget");
+    ASSERT_TRUE(set(*town, first, RoomSubject::item, line.id.text(), Room::full)) << "when the next meeting is called already";
+    EXPECT_EQ(titles_of(*read(*town, second, Room::everyone).draft), std::vector<std::string>{"Övrigt"});
+    const MeetingId third = hold(*town, [](const MeetingId&) {});
+    EXPECT_EQ(titles_of(*read(*town, third, Room::everyone).draft), std::vector<std::string>{"Övrigt"});
+  }
+}
+
 TEST_F(MinutesOfMeetings, open_a_review_no_wider_than_the_decision_it_is_of) {
   for (auto& town : towns_) {
     call(*town, kTuesday + days(7));

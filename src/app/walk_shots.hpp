@@ -332,6 +332,11 @@ inline ShotsByOperation shots_of_cooperation() {
                       {"a seat in Norr's group that was left", "/holdings/" + city.left_holding + "/leave_notes", body, {}},
                       {kAbsent, std::string("/holdings/") + kAbsentId + "/leave_notes", body, {}}};
        }},
+  };
+}
+
+inline ShotsByOperation shots_of_agreements_and_questions() {
+  return {
       {"list_agreements", plain("/agreements")},
       {"get_agreement_form", plain("/agreement_form")},
       {"get_agreement", on_agreements("")},
@@ -473,7 +478,8 @@ inline ShotsByOperation shots_of_meetings() {
 inline const ShotsByOperation& shots_by_operation() {
   static const ShotsByOperation kShots = [] {
     ShotsByOperation all = shots_of_observations();
-    for (const auto& more : {shots_of_cooperation(), shots_of_meetings()}) all.insert(more.begin(), more.end());
+    for (const auto& more : {shots_of_cooperation(), shots_of_agreements_and_questions(), shots_of_meetings()})
+      all.insert(more.begin(), more.end());
     return all;
   }();
   return kShots;

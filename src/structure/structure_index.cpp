@@ -9,6 +9,8 @@
 #include <utility>
 
 #include "kit/base/check.hpp"
+#include "structure/index_window.hpp"
+#include "structure/resilience.hpp"
 
 namespace samverkan::structure {
 namespace {
@@ -17,30 +19,6 @@ using cooperation::HoldingKind;
 using std::chrono::days;
 using std::chrono::milliseconds;
 using std::chrono::sys_days;
-
-UtcTime midnight(sys_days day) { return from_local({LocalDate(day), 0, 0}); }
-
-// Whole days in Stockholm: first ≤ day < end.
-struct Window {
-  sys_days first;
-  sys_days end;
-  Period period;
-  [[nodiscard]] bool contains(LocalDate date) const { return first <= sys_days(date) && sys_days(date) < end; }
-  [[nodiscard]] bool contains(UtcTime at) const { return period.contains(at); }
-  [[nodiscard]] UtcTime last_moment() const { return period.to - milliseconds(1); }
-};
-
-Window window_of(sys_days first, sys_days end) { return {first, end, {midnight(first), midnight(end)}}; }
-
-Window window_of(IsoWeek week) {
-  const sys_days end = sys_days(monday_of(week)) + days(7);
-  return window_of(end - days(7 * kIndexWeeks), end);
-}
-
-struct Share {
-  int n = 0;
-  int of = 0;
-};
 
 // A period of the rhythm, laid end to end; not the longest that may lie between two meetings.
 days days_of(cooperation::Rhythm rhythm) {
@@ -71,38 +49,6 @@ bool is_by(UtcTime at, LocalDate day) {
   return to_local(at).date == day;
 }
 bool is_by(std::optional<UtcTime> at, LocalDate day) { return at && is_by(*at, day); }
-
-using Functions = std::vector<std::string_view>;
-
-template <class Values>
-Values sorted_once(Values values) {
-  std::ranges::sort(values);
-  values.erase(std::unique(values.begin(), values.end()), values.end());
-  return values;
-}
-
-Functions required_at(const IndexFacts& facts, UtcTime at) {
-  Functions required;
-  for (const RequiredFunction& row : facts.required)
-    if (row.period.contains(at)) required.push_back(row.function);
-  return sorted_once(std::move(required));
-}
-
-using Persons = std::vector<std::string_view>;
-
-Persons seated_at(const IndexFacts& facts, UtcTime at) {
-  Persons seated;
-  for (const Seating& seating : facts.seatings)
-    if (seating.period.contains(at)) seated.push_back(seating.person.text());
-  return sorted_once(std::move(seated));
-}
-
-// Where it stands in a sorted list; nothing when it is not there.
-std::optional<int> find_place(const std::vector<std::string_view>& sorted, std::string_view wanted) {
-  const auto found = std::ranges::lower_bound(sorted, wanted);
-  if (found == sorted.end() || *found != wanted) return std::nullopt;
-  return static_cast<int>(found - sorted.begin());
-}
 
 // ---- seats
 
@@ -275,102 +221,6 @@ Share handovers_share(const IndexFacts& facts, const Window& window) {
   return share;
 }
 
-// ---- resilience
-
-// An act as it counts: which functions, which persons, which week; equal ones count once.
-struct Contact {
-  int pair;
-  std::pair<int, int> persons;  // the lower first
-  int week;                     // of the period, from 0
-  auto operator<=>(const Contact&) const = default;
-};
-
-// The Mondays 00:00 in the period but its first: asking the zone for each act would cost more than all the rest.
-std::vector<UtcTime> week_starts(const Period& period) {
-  std::vector<UtcTime> starts;
-  for (sys_days monday{monday_of(plus_weeks(week_of(period.from), 1))}; midnight(monday) < period.to; monday += days(7))
-    starts.push_back(midnight(monday));
-  return starts;
-}
-
-int week_number(const std::vector<UtcTime>& starts, UtcTime at) {
-  return static_cast<int>(std::ranges::upper_bound(starts, at) - starts.begin());
-}
-
-int pairs_among(int functions) { return functions * (functions - 1) / 2; }
-
-// The number of a pair of functions, from 0 to pairs_among − 1.
-int pair_of(int a, int b) { return pairs_among(std::max(a, b)) + std::min(a, b); }
-
-// The pair of required functions that an act joins.
-std::optional<int> find_pair(const Act& act, const Functions& required) {
-  const auto a = find_place(required, act.function_a);
-  const auto b = find_place(required, act.function_b);
-  if (!a || !b || *a == *b || act.person_a == act.person_b) return std::nullopt;
-  return pair_of(*a, *b);
-}
-
-// How often each pair of functions has acted, in all and with each person.
-class Ties {
- public:
-  Ties(const IndexFacts& facts, const Functions& required, const Persons& seated, const Period& period)
-      : persons_(seated.size()), acts_(static_cast<std::size_t>(pairs_among(static_cast<int>(required.size())))) {
-    acts_with_.resize(acts_.size() * persons_);
-    const std::vector<UtcTime> starts = week_starts(period);
-    std::vector<Contact> contacts;
-    for (const Act& act : facts.acts) {
-      if (!period.contains(act.receipted_at)) continue;
-      const auto pair = find_pair(act, required);
-      const auto a = find_place(seated, act.person_a.text());
-      const auto b = find_place(seated, act.person_b.text());
-      if (pair && a && b) contacts.push_back({*pair, std::minmax({*a, *b}), week_number(starts, act.receipted_at)});
-    }
-    for (const Contact& contact : sorted_once(std::move(contacts))) add(contact);
-  }
-
-  [[nodiscard]] bool lasts(std::size_t pair) const { return acts_[pair] >= kLastingActs; }
-  [[nodiscard]] int lasting() const {
-    int count = 0;
-    for (std::size_t pair = 0; pair < acts_.size(); ++pair) count += lasts(pair) ? 1 : 0;
-    return count;
-  }
-  // Pairs that last by acts in which the person takes no part.
-  [[nodiscard]] int stay(std::size_t person) const {
-    int count = 0;
-    for (std::size_t pair = 0; pair < acts_.size(); ++pair)
-      count += acts_[pair] - acts_with_[pair * persons_ + person] >= kLastingActs ? 1 : 0;
-    return count;
-  }
-  // Persons without acts need no exception: without them all that lasts stays, and where nobody has acts, nothing lasts.
-  [[nodiscard]] int smallest_stay() const {
-    int smallest = lasting();
-    for (std::size_t person = 0; person < persons_; ++person) smallest = std::min(smallest, stay(person));
-    return smallest;
-  }
-
- private:
-  void add(const Contact& contact) {
-    const auto pair = static_cast<std::size_t>(contact.pair);
-    ++acts_[pair];
-    ++acts_with_[pair * persons_ + static_cast<std::size_t>(contact.persons.first)];
-    ++acts_with_[pair * persons_ + static_cast<std::size_t>(contact.persons.second)];
-  }
-
-  std::size_t persons_;
-  std::vector<int> acts_;       // by pair
-  std::vector<int> acts_with_;  // by pair and person
-};
-
-Share resilience_share(const IndexFacts& facts, const Functions& required, const Window& window) {
-  const Ties ties(facts, required, seated_at(facts, window.last_moment()), window.period);
-  return {ties.smallest_stay(), pairs_among(static_cast<int>(required.size()))};
-}
-
-// n/N ≥ min(1/2, (k−2)/k): at least one of the two.
-bool is_resilient(Share share, int functions) {
-  return 2 * share.n >= share.of || functions * share.n >= (functions - 2) * share.of;
-}
-
 PartValue value_of(Part part, Share share, bool holds) {
   if (share.of < kTriedFrom) return {part, share.n, share.of, PartState::too_early};
   return {part, share.n, share.of, holds ? PartState::holds : PartState::not_yet};
@@ -382,48 +232,6 @@ PartValue resilience_value(const IndexFacts& facts, const Functions& required, c
   PartValue value = value_of(Part::resilience, share, is_resilient(share, static_cast<int>(required.size())));
   if (whole_days(facts.group_since, window.end) < kResilienceFromAge) value.state = PartState::too_early;
   return value;
-}
-
-// ---- departures
-
-// Each person's last moment in the group that has come: when it came.
-std::vector<std::pair<UtcTime, std::string_view>> leavers(const IndexFacts& facts, UtcTime now) {
-  std::map<std::string_view, UtcTime> last;
-  for (const Seating& seating : facts.seatings) {
-    if (seating.period.from >= seating.period.to) continue;
-    const auto [known, is_new] = last.try_emplace(seating.person.text(), seating.period.to);
-    if (!is_new) known->second = std::max(known->second, seating.period.to);
-  }
-  std::vector<std::pair<UtcTime, std::string_view>> left;
-  for (const auto& [person, to] : last)
-    if (to <= now) left.emplace_back(to, person);
-  return left;
-}
-
-// Of the pairs that lasted: those with an act in the period, without the one who left.
-int pairs_alive(const IndexFacts& facts, const Functions& required, const Ties& ties, std::string_view left,
-                const Period& period) {
-  std::vector<int> alive;
-  for (const Act& act : facts.acts) {
-    if (!period.contains(act.receipted_at) || act.person_a.text() == left || act.person_b.text() == left) continue;
-    const auto pair = find_pair(act, required);
-    if (pair && ties.lasts(static_cast<std::size_t>(*pair))) alive.push_back(*pair);
-  }
-  return static_cast<int>(sorted_once(std::move(alive)).size());
-}
-
-Departure departure_of(const IndexFacts& facts, UtcTime left_at, std::string_view person, UtcTime now) {
-  const sys_days day{to_local(left_at).date};
-  const sys_days due = day + kOutcomeAfter;
-  const UtcTime moment_before = left_at - milliseconds(1);
-  const Functions required = required_at(facts, moment_before);
-  const Persons seated = seated_at(facts, moment_before);
-  const Ties ties(facts, required, seated, {midnight(day - days(7 * kIndexWeeks)), left_at});
-  const auto place = static_cast<std::size_t>(find_place(seated, person).value());
-  Departure departure{
-      .left_on = LocalDate(day), .of = ties.lasting(), .forecast = ties.stay(place), .outcome = {}, .due_on = LocalDate(due)};
-  if (now >= midnight(due)) departure.outcome = pairs_alive(facts, required, ties, person, {left_at, midnight(due)});
-  return departure;
 }
 
 // How many parts were tried, and hold.
@@ -502,15 +310,6 @@ std::optional<NextStep> next_step_of(const Index& index) {
   if (step.part == Part::seats && !index.seats_lacking.empty()) step.function = index.seats_lacking.front();
   if (step.part == Part::meetings && !index.functions_away.empty()) step.function = index.functions_away.front();
   return step;
-}
-
-std::vector<Departure> departures_of(const IndexFacts& facts, UtcTime now) {
-  std::vector<Departure> departures;
-  for (const auto& [left_at, person] : leavers(facts, now)) departures.push_back(departure_of(facts, left_at, person, now));
-  std::ranges::sort(departures, std::greater{}, [](const Departure& departure) {
-    return std::tuple(departure.left_on, departure.of, departure.forecast, departure.outcome);
-  });
-  return departures;
 }
 
 }  // namespace samverkan::structure

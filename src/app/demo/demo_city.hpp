@@ -67,6 +67,7 @@ struct DemoGroup {
   std::string name;
   std::string area;  // code of the district or the municipality
   cooperation::GroupLevel level = cooperation::GroupLevel::area_group;
+  std::string mandate;
 };
 
 struct DemoSeat {

@@ -133,6 +133,7 @@ void Loading::load_organisations() {
                                .rhythm = group.level == cooperation::GroupLevel::area_group ? cooperation::Rhythm::fortnightly
                                                                                             : cooperation::Rhythm::quarterly,
                                .level = group.level,
+                               .purpose = group.mandate,
                                .habit = {.weekday = 3, .starts_at_min = 13 * 60, .length_min = 90, .place = ""},
                                .since = period_of(week_of(begin_)).from});
   }

@@ -59,7 +59,10 @@ void Seating::add(DemoSeat seat, const std::string& title_key, const std::string
 void Seating::seat_municipality() {
   const std::size_t municipality = organisation(plan_.municipality, "municipality");
   changes_.clear();
-  city_.groups.push_back({.name = plan_.management, .area = to_slug(plan_.name), .level = cooperation::GroupLevel::city_police});
+  city_.groups.push_back({.name = plan_.management,
+                          .area = to_slug(plan_.name),
+                          .level = cooperation::GroupLevel::city_police,
+                          .mandate = plan_.management_mandate});
   const std::size_t management = city_.groups.size() - 1;
   for (const Role role : {Role::steering_group, Role::analyst, Role::administrator}) {
     add({.function = std::string(access::to_text(role)),
@@ -79,7 +82,7 @@ void Seating::seat_municipality() {
 void Seating::seat_district(const PlannedDistrict& district) {
   const std::string area = to_slug(district.name);
   changes_ = district.changes;
-  city_.groups.push_back({.name = district.group, .area = area});
+  city_.groups.push_back({.name = district.group, .area = area, .mandate = district.mandate});
   const std::size_t group = city_.groups.size() - 1;
   const std::size_t administration = organisation(district.administration, "municipality");
   const std::size_t police = organisation(district.police, "police");

@@ -106,6 +106,7 @@ Plan read_plan(const Assets& assets) {
   plan.name = text_of(file, "name");
   plan.municipality = text_of(file, "municipality");
   plan.management = text_of(file, "management");
+  plan.management_mandate = text_of(file, "management_mandate");
   plan.agenda = texts_of(file, "agenda");
   plan.corners = corners_of(file);
   const toml::table* outlines = file["outlines"].as_table();
@@ -118,6 +119,7 @@ Plan read_plan(const Assets& assets) {
   each_row(file, "districts", [&](const toml::table& row) {
     plan.districts.push_back({.name = text_of(row, "name"),
                               .group = text_of(row, "group"),
+                              .mandate = text_of(row, "mandate"),
                               .administration = text_of(row, "administration"),
                               .housing = texts_of(row, "housing"),
                               .police = text_of(row, "police"),

@@ -32,6 +32,7 @@ struct PlannedNeighbourhood {
 struct PlannedDistrict {
   std::string name;
   std::string group;
+  std::string mandate;  // of the group; may be empty
   std::string administration;
   std::vector<std::string> housing;    // companies, in turn for the neighbourhoods
   std::string police;                  // the police area whose officers sit in the group
@@ -64,7 +65,8 @@ struct PlannedLine {
 struct Plan {
   std::string name;
   std::string municipality;
-  std::string management;           // the group of city and police
+  std::string management;  // the group of city and police
+  std::string management_mandate;
   std::vector<std::string> agenda;  // of the meeting that is called
   std::map<std::string, geo::Sweref99> corners;
   CornerRing sea, island, lake, river;

@@ -1,22 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "calendar/calendar_commands.hpp"
 
-#include "audit/audit.hpp"
 #include "calendar/calendar_access.hpp"
+#include "calendar/calendar_entry.hpp"
 #include "calendar/calendar_store.hpp"
 #include "kit/web/session_cookie.hpp"
 
 namespace samverkan::calendar {
 namespace {
 
-void note(db::Work& work, const access::Actor& actor, const access::SeatId& seat, std::string_view verb) {
-  audit::record(work, {.actor = actor.account.text(),
-                       .seat = seat.text(),
-                       .verb = std::string(verb),
-                       .subject_kind = "calendar_address",
-                       .subject_id = actor.account.text(),
-                       .detail = {}});
-}
+constexpr std::string_view kAddressKind = "calendar_address";
 
 Result<access::SeatId> require_own(db::Work& work, const access::Actor& actor, std::string_view verb) {
   return access::require(actor, verb, own_address(actor, find_address(work, actor.account).has_value()), address_rules(),
@@ -30,7 +23,7 @@ Result<std::string> make_calendar_address(db::Work& work, const access::Actor& a
   if (!seat) return refused_by(seat);
   std::string token = web::make_token(work.random());
   save_address(work, {actor.account, web::hash_token(token), work.now()});
-  note(work, actor, *seat, "make_calendar_address");
+  note(work, actor, *seat, "make_calendar_address", kAddressKind);
   return token;
 }
 
@@ -39,7 +32,7 @@ Result<void> revoke_calendar_address(db::Work& work, const access::Actor& actor)
   const auto seat = require_own(work, actor, "revoke_calendar_address");
   if (!seat) return refused_by(seat);
   delete_address(work, actor.account);
-  note(work, actor, *seat, "revoke_calendar_address");
+  note(work, actor, *seat, "revoke_calendar_address", kAddressKind);
   return {};
 }
 

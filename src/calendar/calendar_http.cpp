@@ -7,7 +7,7 @@
 #include "calendar/calendar_commands.hpp"
 #include "calendar/calendar_views.hpp"
 #include "calendar/ics.hpp"
-#include "calendar/words.hpp"
+#include "kit/web/document_words.hpp"
 #include "kit/web/problem.hpp"
 #include "kit/web/session_cookie.hpp"
 
@@ -81,7 +81,8 @@ struct Routes {
     web::Reply reply = door.read_open(request, [&](db::Work& work, const access::Actor*) -> Result<web::Reply> {
       const auto meetings = open_calendar(work, around.trees.current(work), token);
       if (!meetings) return refused_by(meetings);
-      const auto appointments = appointments_of(*meetings, origin_of(request), word(request.language, "calendar.meeting"));
+      const auto appointments =
+          appointments_of(*meetings, origin_of(request), web::document_word(request.language, "calendar.meeting"));
       web::Reply file;
       file.content_type = "text/calendar; charset=utf-8";
       file.body = write_ics("Samverkan", appointments, work.now());

@@ -5,8 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "calendar/words.hpp"
 #include "kit/base/local_time.hpp"
+#include "kit/web/document_words.hpp"
 
 namespace samverkan::calendar {
 namespace {
@@ -67,7 +67,7 @@ std::string_view key_of(NoticeKind kind) {
 run::Letter write_letter(const MailSettings& settings, const MailAddress& to, const Notice& notice, std::string_view group_name,
                          UtcTime written_at) {
   const std::string page = settings.pages + "/meetings/" + notice.meeting.text();
-  const std::string title = word(to.language, "calendar.meeting") + " " + std::string(group_name);
+  const std::string title = web::document_word(to.language, "calendar.meeting") + " " + std::string(group_name);
   const Appointment appointment{.uid = notice.meeting.text() + "@samverkan",
                                 .sequence = notice.sequence,
                                 .time = notice.time,
@@ -75,10 +75,10 @@ run::Letter write_letter(const MailSettings& settings, const MailAddress& to, co
                                 .place = notice.place,
                                 .url = page,
                                 .is_cancelled = notice.kind == NoticeKind::cancelled};
-  const std::string said = word(to.language, std::string(key_of(notice.kind)));
+  const std::string said = web::document_word(to.language, key_of(notice.kind));
   const std::string body = said + "\r\n\r\n" + title + "\r\n" + when(notice.time) + "\r\n" +
                            (notice.place.empty() ? "" : notice.place + "\r\n") + "\r\n" + page + "\r\n\r\n" +
-                           word(to.language, "mail.why") + "\r\n" + settings.pages + "/calendar\r\n";
+                           web::document_word(to.language, "mail.why") + "\r\n" + settings.pages + "/calendar\r\n";
   const std::string method = appointment.is_cancelled ? "CANCEL" : "REQUEST";
   std::string text = "From: Samverkan <" + settings.from + ">\r\nTo: <" + to.address +
                      ">\r\nSubject: " + encoded_header(said + " " + title) + "\r\nDate: " + mail_date(written_at) +

@@ -1,27 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "calendar/mail_commands.hpp"
 
-#include "audit/audit.hpp"
 #include "calendar/calendar_access.hpp"
+#include "calendar/calendar_entry.hpp"
 #include "calendar/mail_rules.hpp"
 #include "calendar/mail_store.hpp"
 
 namespace samverkan::calendar {
 namespace {
 
-// The address itself stands in no log.
-void note(db::Work& work, const access::Actor& actor, const access::SeatId& seat, std::string_view verb) {
-  audit::record(work, {.actor = actor.account.text(),
-                       .seat = seat.text(),
-                       .verb = std::string(verb),
-                       .subject_kind = "mail_address",
-                       .subject_id = actor.account.text(),
-                       .detail = {}});
-}
+constexpr std::string_view kMailKind = "mail_address";
 
 access::Subject own(db::Work& work, const access::Actor& actor) {
   auto subject = own_address(actor, find_mail_address(work, actor.account).has_value());
-  subject.kind = "mail_address";
+  subject.kind = kMailKind;
   return subject;
 }
 
@@ -33,7 +25,7 @@ Result<void> save_own_mail_address(db::Work& work, const access::Actor& actor, s
   auto parsed = parse_mail_address(address);
   if (!parsed) return refused_by(parsed);
   save_mail_address(work, {actor.account, std::move(*parsed), language});
-  note(work, actor, *seat, "save_mail_address");
+  note(work, actor, *seat, "save_mail_address", kMailKind);
   return {};
 }
 
@@ -42,7 +34,7 @@ Result<void> remove_own_mail_address(db::Work& work, const access::Actor& actor)
   const auto seat = access::require(actor, "remove_mail_address", own(work, actor), mail_rules(), work.now());
   if (!seat) return refused_by(seat);
   delete_mail_address(work, actor.account);
-  note(work, actor, *seat, "remove_mail_address");
+  note(work, actor, *seat, "remove_mail_address", kMailKind);
   return {};
 }
 

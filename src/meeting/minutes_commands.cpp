@@ -4,59 +4,25 @@
 #include "kit/base/check.hpp"
 #include "kit/base/text.hpp"
 #include "meeting/agenda_commands.hpp"
-#include "meeting/decision_store.hpp"
 #include "meeting/field_store.hpp"
 #include "meeting/meeting_access.hpp"
 #include "meeting/meeting_entry.hpp"
 #include "meeting/meeting_rules.hpp"
 #include "meeting/meeting_store.hpp"
 #include "meeting/meeting_views.hpp"
+#include "meeting/minutes_rooms.hpp"
 #include "meeting/minutes_rules.hpp"
 #include "meeting/minutes_store.hpp"
 #include "meeting/minutes_views.hpp"
 #include "meeting/operation_store.hpp"
 
 namespace samverkan::meeting {
-namespace {
-
-Room item_room(db::Work& work, const Rooms& rooms, const ItemId& id) {
-  const auto item = find_item(work, id);
-  CHECK(item, "a decision is taken on a line");
-  return room_of_item(item->kind, set_in(rooms, id.text()));
-}
-
-// The widest room that the subject can have; nothing when it is not of this meeting.
-std::optional<Room> widest_room(db::Work& work, const MeetingId& meeting, RoomSubject kind, const std::string& id) {
-  const Rooms rooms = load_rooms(work, meeting);
-  switch (kind) {
-    case RoomSubject::item: {
-      const auto item = find_item(work, ItemId(id));
-      return item && item->meeting == meeting ? std::optional(widest_of(work, *item)) : std::nullopt;
-    }
-    case RoomSubject::decision: {
-      const auto decision = find_decision(work, DecisionId(id));
-      if (!decision || decision->meeting != meeting) return std::nullopt;
-      return item_room(work, rooms, decision->item);
-    }
-    case RoomSubject::action: {
-      const auto action = find_action(work, ActionId(id));
-      if (!action || action->meeting != meeting) return std::nullopt;
-      const auto decision = find_decision(work, action->decision);
-      CHECK(decision, "an action comes from a decision");
-      return room_of_decision(set_in(rooms, decision->id.text()), item_room(work, rooms, decision->item));
-    }
-  }
-  return std::nullopt;
-}
-
-}  // namespace
-
 Result<Room> set_room(db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& meeting,
                       RoomSubject kind, const std::string& id, Room wanted, std::int64_t revision) {
   const auto entered = enter(work, setting, actor, meeting, MeetingVerb::set_room);
   if (!entered) return refused_by(entered);
   if (entered->meeting.revision != revision) return refuse(Problem::stale, "meeting.changed_meanwhile", "meeting");
-  const auto widest = widest_room(work, meeting, kind, id);
+  const auto widest = widest_of(work, meeting, kind, id);
   if (!widest) return refuse(Problem::bad_input, "meeting.line_unknown", "subjectId");
   const auto room = choose_room(wanted, *widest);
   if (!room) return room;

@@ -7,6 +7,7 @@
 #include "kit/base/assets.hpp"
 #include "kit/base/check.hpp"
 #include "kit/base/local_time.hpp"
+#include "kit/web/document_words.hpp"
 
 namespace samverkan::meeting {
 namespace {
@@ -14,31 +15,17 @@ namespace {
 using kainjow::mustache::data;
 using nlohmann::json;
 
-std::string asset(std::string_view path) {
-  const auto bytes = data_assets().find(path);
-  CHECK(bytes, "the documents are built into the program");
-  return std::string(*bytes);
-}
-
 std::string with(std::string text, std::string_view slot, std::string_view value) {
   const std::string name = "{" + std::string(slot) + "}";
   if (const auto at = text.find(name); at != std::string::npos) text.replace(at, name.size(), value);
   return text;
 }
 
-class Words {
- public:
-  explicit Words(web::Language language)
-      : code_(language == web::Language::sv ? "sv" : "en"), words_(json::parse(asset("data/documents/words.json")).at(code_)) {}
-
-  [[nodiscard]] const std::string& code() const { return code_; }
-  [[nodiscard]] std::string of(const std::string& key) const { return words_.at(key); }
-  // A function that a municipality has added is called by its code.
-  [[nodiscard]] std::string function(const std::string& code) const { return words_.at("functions").value(code, code); }
-
- private:
-  std::string code_;
-  json words_;
+// The words of minutes in one language.
+struct Words {
+  web::Language language;
+  [[nodiscard]] std::string of(const std::string& key) const { return web::document_word(language, "minutes." + key); }
+  [[nodiscard]] std::string function(const std::string& code) const { return web::function_word(language, code); }
 };
 
 // What is empty is left out, so that its section is not shown.
@@ -166,14 +153,14 @@ data flag(bool holds) { return holds ? data::type::bool_true : data::type::bool_
 }  // namespace
 
 MinutesDocument minutes_document(const ApprovedMinutes& approved, web::Language language) {
-  const Words words(language);
+  const Words words{language};
   const json minutes = json::parse(approved.content);
   const bool is_full = approved.version == Room::full;
   const std::string starts = minutes.at("startsAt"), group = minutes.at("group");
   const std::string title = with(with(words.of("title"), "number", number_text(approved)), "group", group);
   data page;
   const std::pair<const char*, std::string> texts[] = {
-      {"language", words.code()},
+      {"language", std::string(web::to_text(language))},
       {"title", title},
       {"group", group},
       {"foot",
@@ -206,7 +193,9 @@ MinutesDocument minutes_document(const ApprovedMinutes& approved, web::Language 
   page["promises"] = promises_data(words, minutes);
   page["hasParagraphs"] = flag(!minutes.at("paragraphs").empty());
   page["paragraphs"] = paragraphs_data(words, minutes);
-  kainjow::mustache::mustache form(asset("data/documents/minutes.mustache"));
+  const auto source = data_assets().find("data/documents/minutes.mustache");
+  CHECK(source, "the form of the minutes is built into the program");
+  kainjow::mustache::mustache form{std::string(*source)};
   CHECK(form.is_valid(), "the form of the minutes can be read");
   return {form.render(page), words.of("file") + "-" + number_text(approved) + ".pdf"};
 }

@@ -27,6 +27,23 @@ std::optional<Room> set_in(const Rooms& rooms, const std::string& id) {
   return found == rooms.end() ? std::nullopt : std::optional(found->second);
 }
 
+std::map<ActionId, PromiseRooms> load_promise_rooms(db::Work& work, const GroupId& group, UtcTime answered_since) {
+  using Stored = std::optional<std::string>;
+  const auto read = [](const Stored& text) { return text ? std::optional(stored_room(*text)) : std::nullopt; };
+  std::map<ActionId, PromiseRooms> rooms;
+  for (auto& [id, kind, item, decision, action] : work.rows<ActionId, std::string, Stored, Stored, Stored>(
+           "SELECT a.id, i.kind, ri.room, rd.room, ra.room FROM actions a JOIN decisions d ON d.id = a.decision_id JOIN "
+           "agenda_items i ON i.id = d.item_id LEFT JOIN rooms ri ON ri.meeting_id = i.meeting_id AND ri.subject_id = i.id LEFT "
+           "JOIN rooms rd ON rd.meeting_id = d.meeting_id AND rd.subject_id = d.id LEFT JOIN rooms ra ON ra.meeting_id = "
+           "a.meeting_id AND ra.subject_id = a.id WHERE a.group_id = ? AND (a.state = 'open' OR a.answered_at >= ?)",
+           group, answered_since)) {
+    const auto known = find_item_kind(kind);
+    CHECK(known, "the store holds only known kinds");
+    rooms.emplace(std::move(id), PromiseRooms{*known, read(item), read(decision), read(action)});
+  }
+  return rooms;
+}
+
 void save_room(db::Work& work, const MeetingId& meeting, const std::string& subject, Room room) {
   work.execute(
       "INSERT INTO rooms (subject_id, meeting_id, room) VALUES (?, ?, ?) ON CONFLICT (meeting_id, subject_id) DO "

@@ -13,6 +13,12 @@ namespace samverkan::meeting {
 using Rooms = std::map<std::string, Room>;
 [[nodiscard]] Rooms load_rooms(db::Work& work, const MeetingId& meeting);
 [[nodiscard]] std::optional<Room> set_in(const Rooms& rooms, const std::string& id);
+/// Of the group's promises that are open or were answered since, what the room of each follows from. One query.
+struct PromiseRooms {
+  ItemKind kind;
+  std::optional<Room> item, decision, action;  // as they were set
+};
+[[nodiscard]] std::map<ActionId, PromiseRooms> load_promise_rooms(db::Work& work, const GroupId& group, UtcTime answered_since);
 void save_room(db::Work& work, const MeetingId& meeting, const std::string& subject, Room room);
 
 /// The next running number of the group's minutes in that year.

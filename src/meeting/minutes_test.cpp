@@ -108,6 +108,27 @@ TEST_F(MinutesOfMeetings, have_three_versions_from_the_same_data) {
   }
 }
 
+TEST_F(MinutesOfMeetings, name_who_was_there_only_where_they_have_said_so_themselves) {
+  for (auto& town : towns_) {
+    const MeetingId id = call(*town, kTuesday + days(7));
+    hold(*town, [&](const MeetingId& live) {
+      const auto ticks = [&](const std::string& person, const std::string& function) {
+        as(*town, person, [&](db::Work& work, const Setting& setting, const Actor& actor) {
+          EXPECT_TRUE(note_attendance(work, setting, actor, live, {town->seats.at(function), true}));
+          return 0;
+        });
+      };
+      ticks("coordination", "school");
+      ticks("deputy field", "field");
+    });
+    const Minutes minutes = *read(*town, id, Room::full).draft;
+    std::map<std::string, std::string> names;
+    for (const Attendee& each : minutes.present) names[each.function] = each.name;
+    EXPECT_EQ(names, (std::map<std::string, std::string>{{"field", "deputy field"}, {"school", ""}}));
+    EXPECT_EQ(minutes.missing, (std::vector<std::string>{"police", "social_services"}));
+  }
+}
+
 TEST_F(MinutesOfMeetings, give_no_line_a_wider_room_than_what_it_stands_under) {
   for (auto& town : towns_) {
     const Held held = hold_one(*town);

@@ -10,6 +10,7 @@
 #include "meeting/meeting_rules.hpp"
 #include "meeting/meeting_store.hpp"
 #include "meeting/meeting_views.hpp"
+#include "meeting/minutes_rooms.hpp"
 #include "meeting/minutes_rules.hpp"
 #include "meeting/minutes_store.hpp"
 
@@ -22,22 +23,16 @@ cooperation::SeatView seat_of(db::Work& work, const SeatId& id) {
   return std::move(*seat);
 }
 
-Room room_of_earlier(db::Work& work, const Decision& decision, const Rooms& rooms) {
-  const auto item = find_item(work, decision.item);
-  CHECK(item, "a decision is taken on a line");
-  return room_of_decision(set_in(rooms, decision.id.text()), room_of_item(item->kind, set_in(rooms, item->id.text())));
+// The group's seats at hand, so that lines do not ask for each.
+using Seats = std::vector<cooperation::SeatView>;
+const cooperation::SeatView& seat_in(const Seats& seats, const SeatId& id) {
+  const auto found = std::ranges::find(seats, id, [](const auto& view) { return view.seat.id; });
+  CHECK(found != seats.end(), "promises and decisions are of the group's seats");
+  return *found;
 }
 
-// What a promise inherits its room from, which for an earlier meeting is not at hand.
-Room room_of_earlier(db::Work& work, const Action& action) {
-  const auto decision = find_decision(work, action.decision);
-  CHECK(decision, "an action comes from a decision");
-  const Rooms rooms = load_rooms(work, decision->meeting);
-  return room_of_action(set_in(rooms, action.id.text()), room_of_earlier(work, *decision, rooms));
-}
-
-PromiseLine promise_line(db::Work& work, const Action& action) {
-  const auto seat = seat_of(work, action.seat);
+PromiseLine promise_line(const Seats& seats, const Action& action) {
+  const auto& seat = seat_in(seats, action.seat);
   return {.text = action.text,
           .function = seat.seat.function,
           .organisation = seat.organisation_name,
@@ -47,17 +42,23 @@ PromiseLine promise_line(db::Work& work, const Action& action) {
           .asked_for_help = action.help_asked_at.has_value()};
 }
 
-std::vector<InRoom<PromiseLine>> promises_from_before(db::Work& work, const Meeting& meeting) {
+Room room_of(const PromiseRooms& rooms) {
+  return room_of_action(rooms.action, room_of_decision(rooms.decision, room_of_item(rooms.kind, rooms.item)));
+}
+
+std::vector<InRoom<PromiseLine>> promises_from_before(db::Work& work, const Meeting& meeting, const Seats& seats) {
   std::vector<InRoom<PromiseLine>> lines;
   const UtcTime ended_at = meeting.closed_at.value_or(meeting.ends_at);
-  for (const Action& action : load_actions(work, meeting.group, meeting.started_at.value_or(work.now())))
+  const UtcTime began_at = meeting.started_at.value_or(work.now());
+  const auto rooms = load_promise_rooms(work, meeting.group, began_at);
+  for (const Action& action : load_actions(work, meeting.group, began_at))
     if (is_promise_from_before(action, meeting) && action.made_at.value_or(action.given_at) <= ended_at)
-      lines.push_back({promise_line(work, as_of(action, ended_at)), room_of_earlier(work, action)});
+      lines.push_back({promise_line(seats, as_of(action, ended_at)), room_of(rooms.at(action.id))});
   return lines;
 }
 
-DecisionLine decision_line(db::Work& work, const Decision& decision) {
-  const auto seat = seat_of(work, decision.seat);
+DecisionLine decision_line(db::Work& work, const Seats& seats, const Decision& decision) {
+  const auto& seat = seat_in(seats, decision.seat);
   const auto replaced = decision.replaces ? find_decision(work, *decision.replaces) : std::nullopt;
   return {.number = number_text(decision),
           .text = decision.text,
@@ -75,15 +76,6 @@ std::string group_of(db::Work& work, const MeetingId& id) {
   const auto meeting = find_meeting(work, id);
   const auto group = meeting ? cooperation::find_group(work, meeting->group) : std::nullopt;
   return group ? group->name : std::string();
-}
-
-// Who held the seat when the meeting began.
-std::optional<AccountId> holder_at(const std::vector<cooperation::Holding>& holdings, const SeatId& seat, UtcTime at) {
-  for (const auto& holding : holdings)
-    if (holding.seat == seat && holding.kind == cooperation::HoldingKind::holder && holding.valid_from <= at &&
-        (!holding.valid_to || at < *holding.valid_to))
-      return holding.account;
-  return std::nullopt;
 }
 
 // Everything that was given at the meeting, with its rooms.
@@ -115,7 +107,7 @@ std::string promise_beside(const Given& given, const Decision& decision, Room ro
   return {};
 }
 
-SourceParagraph paragraph_of(db::Work& work, const Given& given, const AgendaItem& item) {
+SourceParagraph paragraph_of(db::Work& work, const Seats& seats, const Given& given, const AgendaItem& item) {
   SourceParagraph source{.paragraph = {.number = 0,
                                        .kind = item.kind,
                                        .title = item.title,
@@ -130,7 +122,7 @@ SourceParagraph paragraph_of(db::Work& work, const Given& given, const AgendaIte
   for (const Decision& decision : given.decisions) {
     if (decision.item != item.id) continue;
     const Room room = given.of(decision, source.room);
-    source.decisions.push_back({decision_line(work, decision), room});
+    source.decisions.push_back({decision_line(work, seats, decision), room});
     source.decisions.back().line.promise = promise_beside(given, decision, room);
   }
   return source;
@@ -160,13 +152,6 @@ bool may_release(const MinutesView& view, const access::Actor& actor) {
 
 }  // namespace
 
-Room widest_of(db::Work& work, const AgendaItem& item) {
-  if (item.kind != ItemKind::review) return Room::everyone;
-  const auto decision = find_decision(work, DecisionId(item.subject_id));
-  CHECK(decision, "a review is of a decision");
-  return room_of_earlier(work, *decision, load_rooms(work, decision->meeting));
-}
-
 MinutesSource minutes_source(db::Work& work, const Meeting& meeting, const cooperation::Group& group) {
   MinutesSource source;
   source.frame.group = group.name;
@@ -174,21 +159,21 @@ MinutesSource minutes_source(db::Work& work, const Meeting& meeting, const coope
   source.frame.ends_at = meeting.closed_at.value_or(meeting.ends_at);
   source.frame.place = meeting.place;
   const auto noted = load_attendance(work, meeting.id);
-  const auto holdings = cooperation::holdings_of(work, group.id);
-  std::vector<SeatPresence> seats;
-  for (const auto& view : cooperation::seats_of(work, group.id)) {
+  const Seats seats = cooperation::seats_of(work, group.id);
+  std::vector<SeatPresence> presences;
+  for (const auto& view : seats) {
     const auto found = std::ranges::find(noted, view.seat.id, &Attendance::seat);
     const bool is_present = found != noted.end() && found->is_present;
-    seats.push_back({view.seat.function, view.seat.requirement == cooperation::Requirement::required, is_present});
+    presences.push_back({view.seat.function, view.seat.requirement == cooperation::Requirement::required, is_present});
     if (!is_present) continue;
-    const auto sat = found->account ? found->account : holder_at(holdings, view.seat.id, source.frame.starts_at);
-    std::string name = sat ? cooperation::name_of(work, *sat) : std::string();
+    // Ticked by somebody else it is known that the function was there, not who sat for it.
+    std::string name = found->account ? cooperation::name_of(work, *found->account) : std::string();
     source.frame.present.push_back({view.seat.function, view.organisation_name, std::move(name)});
   }
-  source.frame.missing = quorum_of(seats).missing;
-  source.promises = promises_from_before(work, meeting);
+  source.frame.missing = quorum_of(presences).missing;
+  source.promises = promises_from_before(work, meeting, seats);
   const Given given(work, meeting);
-  for (const AgendaItem& item : given.agenda) source.paragraphs.push_back(paragraph_of(work, given, item));
+  for (const AgendaItem& item : given.agenda) source.paragraphs.push_back(paragraph_of(work, seats, given, item));
   return source;
 }
 

@@ -13,9 +13,6 @@ namespace samverkan::meeting {
 /// What a version is made from. Asks for no right.
 [[nodiscard]] MinutesSource minutes_source(db::Work& work, const Meeting& meeting, const cooperation::Group& group);
 
-/// The widest room that a line can have: of a review that of the decision that is looked at again, whose words it bears.
-[[nodiscard]] Room widest_of(db::Work& work, const AgendaItem& item);
-
 /// A line, decision or promise with the room it has now.
 struct RoomLine {
   RoomSubject kind;

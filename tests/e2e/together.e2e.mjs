@@ -3,6 +3,7 @@
 // and nothing is lost without a network.
 import assert from 'node:assert/strict'
 import { assertAccessible, signIn } from './browser.mjs'
+import { callMeeting } from './steps.mjs'
 import { words } from './words.mjs'
 
 const box = (page, title) => page.locator('li[data-item]').filter({ hasText: title }).locator('.field-box').first()
@@ -17,22 +18,16 @@ const saved = (page, title) => box(page, title).and(page.locator(':not([data-uns
 export const journeys = [
   {
     says: 'two write in one meeting: seen at once, both texts kept, and nothing lost without a network',
-    languages: ['sv'],
     async walk({ page, context, language, isPhone, show, another }) {
       const t = words(language)
       const mark = isPhone ? 'p' : 'd'
+      const coordinator = language === 'sv' ? 'samordnaren' : 'the coordinator'
       const [bikes, lamps] = [`Cyklarna ${mark}`, `Lamporna ${mark}`]
       const other = await another({})
       const there = other.page
       try {
         await signIn(page, 'coordinator')
-        await page.goto('/groups')
-        await page.waitForURL(/\/groups\/[\w-]+/)
-        await page.getByRole('button', { name: t('meeting.call'), exact: true }).click()
-        await page.locator('dialog button[type="submit"]').click()
-        await page.waitForURL(/\/meetings\//)
-        await page.getByRole('button', { name: t('meeting.start') }).click()
-        await page.locator('.decision-form').waitFor()
+        await callMeeting(page, t)
         await signIn(there, 'school_head')
         await there.goto(new URL(page.url()).pathname)
         await there.locator('.agenda').waitFor()
@@ -47,7 +42,7 @@ export const journeys = [
         await openNote(page, t, bikes)
         await openNote(there, t, bikes)
         await textOf(page, bikes).pressSequentially('Det stals fyra cyklar', { delay: 20 })
-        const writing = box(there, bikes).getByText(t('meeting.field.writing', { function: 'samordnaren' }))
+        const writing = box(there, bikes).getByText(t('meeting.field.writing', { function: coordinator }))
         await writing.waitFor()
         await show('writing', there)
         await holds(there, bikes, 'Det stals fyra cyklar')
@@ -97,7 +92,7 @@ export const journeys = [
         // "Ta över" while somebody writes.
         const typing = textOf(there, bikes).focus().then(() => there.keyboard.press('End')).then(() => there.keyboard.type(' i maj, alla utan lås och vid samma ställ', { delay: 100 }))
         await box(page, bikes).getByRole('button', { name: t('meeting.field.takeOver') }).click()
-        await box(there, bikes).getByText(t('meeting.field.writing', { function: 'samordnaren' })).waitFor()
+        await box(there, bikes).getByText(t('meeting.field.writing', { function: coordinator })).waitFor()
         await typing
         await holds(page, bikes, 'Sex cyklar i maj, alla utan lås och vid samma ställ')
         assert.deepEqual(other.problems, [])

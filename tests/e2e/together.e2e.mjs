@@ -13,6 +13,7 @@ async function openNote(page, t, title) {
   await textOf(page, title).waitFor()
 }
 const holds = (page, title, text) => page.waitForFunction(([name, wanted]) => [...document.querySelectorAll('li[data-item]')].some((row) => row.textContent.includes(name) && row.querySelector('textarea')?.value === wanted), [title, text])
+const cutOff = (page, t) => page.getByText(t('meeting.cutOff').split('{')[0])
 const saved = (page, title) => box(page, title).and(page.locator(':not([data-unsaved])')).waitFor()
 
 export const journeys = [
@@ -55,7 +56,7 @@ export const journeys = [
         await textOf(there, lamps).fill('Tre lampor är trasiga')
         await textOf(page, lamps).fill('Två lampor är trasiga')
         await saved(page, lamps)
-        await there.getByText(/Ingen kontakt/).waitFor()
+        await cutOff(there, t).waitFor()
         await box(there, lamps).getByText(t('meeting.field.waiting')).waitFor()
         await show('cut', there)
         await other.context.setOffline(false)
@@ -80,14 +81,14 @@ export const journeys = [
         await textOf(page, bikes).fill('Fem cyklar')
         await textOf(there, bikes).fill('Sex cyklar')
         await saved(there, bikes)
-        await page.getByText(/Ingen kontakt/).waitFor()
+        await cutOff(page, t).waitFor()
         await there.getByLabel(t('meeting.item.add'), { exact: true }).fill(`Under tiden ${mark}`)
         await there.keyboard.press('Enter')
         await context.setOffline(false)
         await page.locator('li[data-item]').filter({ hasText: `Under tiden ${mark}` }).waitFor()
         await box(page, bikes).getByRole('button', { name: t('meeting.field.takeTheirs') }).click()
         await holds(page, bikes, 'Sex cyklar')
-        await page.getByText(/Ingen kontakt/).waitFor({ state: 'detached' })
+        await cutOff(page, t).waitFor({ state: 'detached' })
 
         // "Ta över" while somebody writes.
         const typing = textOf(there, bikes).focus().then(() => there.keyboard.press('End')).then(() => there.keyboard.type(' i maj, alla utan lås och vid samma ställ', { delay: 100 }))

@@ -5,6 +5,7 @@
 #include "cooperation/cooperation_views.hpp"
 #include "kit/base/check.hpp"
 #include "kit/run/log.hpp"
+#include "meeting/meeting_commands.hpp"
 #include "observation/import_commands.hpp"
 #include "search/search_views.hpp"
 #include "structure/structure_commands.hpp"
@@ -60,6 +61,7 @@ Wiring::Wiring(std::unique_ptr<db::Database> database, StoreInfo store, const Cl
 void Wiring::do_nightly_work(UtcTime now) {
   const int expired = deletions_.expire(*database_, now, random_);
   const int counted = database_->write(now, random_, [](db::Work& work) { return structure::keep_last_week(work); });
+  database_->write(now, random_, [&](db::Work& work) { meeting::write_coming_agendas(work, trees_.current(work)); });
   run::log_event(run::LogLevel::info, "nightly.done",
                  {{"texts_expired", std::int64_t{expired}}, {"structures_counted", std::int64_t{counted}}});
 }

@@ -6,12 +6,14 @@
 #include "kit/base/check.hpp"
 #include "kit/base/local_time.hpp"
 #include "kit/base/text.hpp"
+#include "kit/web/document_words.hpp"
 #include "meeting/agenda_rules.hpp"
 #include "meeting/agenda_views.hpp"
 #include "meeting/decision_store.hpp"
 #include "meeting/meeting_entry.hpp"
 #include "meeting/meeting_store.hpp"
 #include "meeting/minutes_store.hpp"
+#include "picture/picture_commands.hpp"
 
 namespace samverkan::meeting {
 namespace {
@@ -33,6 +35,24 @@ Result<EnteredItem> enter_item(db::Work& work, const Setting& setting, const acc
   auto item = find_item(work, id);
   if (!item || item->meeting != meeting) return refuse(Problem::bad_input, "meeting.item_unknown", "itemId");
   return EnteredItem{std::move(*entered), std::move(*item)};
+}
+
+// In Swedish, as everything a group writes on its agenda.
+std::string title_of(const picture::SignalName& signal, const area::AreaTree& tree) {
+  const area::Area* area = tree.find_slug(signal.area_slug);
+  const auto word = [](const std::string& key) { return web::document_word(web::Language::sv, key); };
+  return filled(word("signal." + signal.direction),
+                {{"topic", word("topic." + signal.category_group)}, {"area", area != nullptr ? area->name : signal.area_slug}});
+}
+
+std::vector<SignalLine> signal_lines(db::Work& work, const area::AreaTree& tree, const cooperation::Group& group) {
+  std::vector<SignalLine> lines;
+  for (const picture::SignalId& id : picture::signals_in_front(work, group.area)) {
+    const auto signal = picture::read_signal(id);
+    CHECK(signal, "an edition keeps the names of signals");
+    if (!has_taken_up(work, group.id, ItemKind::signal, id)) lines.push_back({id, title_of(*signal, tree)});
+  }
+  return lines;
 }
 
 // The line there goes on from this one, which stays where it is and says where it went.
@@ -62,7 +82,7 @@ void keep_rooms(db::Work& work, const MeetingId& from, const std::vector<AgendaI
   }
 }
 
-void write_agenda(db::Work& work, const cooperation::Group& group, Meeting meeting) {
+void write_agenda(db::Work& work, const area::AreaTree& tree, const cooperation::Group& group, Meeting meeting) {
   const auto last_held = find_last_held(work, group.id);
   std::map<MeetingId, Meeting> meetings;
   std::vector<EarlierItem> waiting;
@@ -76,13 +96,20 @@ void write_agenda(db::Work& work, const cooperation::Group& group, Meeting meeti
     waiting.push_back({std::move(item), known->second});
   }
   const auto reviews = load_due_reviews(work, group.id, to_local(meeting.starts_at).date);
-  const auto written = write_agenda(meeting, load_agenda(work, meeting.id), {waiting, group.standard_items, last_held, reviews},
-                                    [&] { return make_id<ItemId>(work.now(), work.random()); });
+  const auto signals = signal_lines(work, tree, group);
+  const auto written =
+      write_agenda(meeting, load_agenda(work, meeting.id), {waiting, group.standard_items, last_held, reviews, signals},
+                   [&] { return make_id<ItemId>(work.now(), work.random()); });
   for (const AgendaItem& item : written.added) insert_item(work, item);
   for (const AgendaItem& item : written.merged) save_item(work, item);
   if (last_held) keep_rooms(work, last_held->id, written.added);
   meeting.longer_first = is_longer_first_after(last_held);
   save_longer_first(work, meeting);
+}
+
+void write_coming_agendas(db::Work& work, const area::AreaTree& tree) {
+  for (const cooperation::Group& group : cooperation::groups(work))
+    if (auto next = find_next_meeting(work, group.id, work.now())) write_agenda(work, tree, group, std::move(*next));
 }
 
 Result<AgendaItem> park_item(db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& meeting,

@@ -6,9 +6,10 @@
 
 namespace samverkan::meeting {
 
-/// Writes the agenda of a planned meeting: the group's standing lines, what goes on from meetings that are over, and what was
-/// parked and comes back; says which lane stands first. Again: nothing new. Asks for no right, like the planning it is part of.
-void write_agenda(db::Work& work, const cooperation::Group& group, Meeting meeting);
+/// Writes the agenda of a planned meeting: the group's standing lines, decisions to review, what stands in front of the picture
+/// of its area, what goes on from meetings that are over, and what was parked and comes back; says which lane stands first.
+/// Again: nothing but what is new. Asks for no right, like the planning it is part of.
+void write_agenda(db::Work& work, const area::AreaTree& tree, const cooperation::Group& group, Meeting meeting);
 
 /// Gives standing lines the rooms that those of the same words have at the meeting `from`: whoever closed one to others need not
 /// remember to at the next meeting.

@@ -43,6 +43,16 @@ AgendaItem review_item(const Decision& decision, const Meeting& coming, ItemId i
           .added_by = {}};
 }
 
+AgendaItem signal_item(const SignalLine& signal, const Meeting& coming, ItemId id) {
+  return {.id = std::move(id),
+          .meeting = coming.id,
+          .position = 0,
+          .kind = ItemKind::signal,
+          .subject_id = signal.subject,
+          .title = signal.title,
+          .added_by = {}};
+}
+
 AgendaItem goes_on(const EarlierItem& earlier, const Meeting& coming, ItemId id) {
   const AgendaItem& item = earlier.item;
   return {.id = std::move(id),
@@ -140,6 +150,9 @@ WrittenAgenda write_agenda(const Meeting& coming, std::span<const AgendaItem> th
   for (const Decision& decision : sources.reviews)
     if (has_room(carried.size() + written.added.size()) && subjects.emplace(ItemKind::review, decision.id.text()).second)
       written.added.push_back(review_item(decision, coming, new_id()));
+  for (const SignalLine& signal : sources.signals)
+    if (has_room(carried.size() + written.added.size()) && subjects.emplace(ItemKind::signal, signal.subject).second)
+      written.added.push_back(signal_item(signal, coming, new_id()));
   written.added.insert(written.added.end(), std::make_move_iterator(carried.begin()), std::make_move_iterator(carried.end()));
   for (AgendaItem& item : written.added) item.position = ++last_position;
   return written;

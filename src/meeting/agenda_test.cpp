@@ -84,8 +84,8 @@ TEST_F(Agendas, standing_lines_open_each_meeting_once_and_a_second_writing_adds_
     const MeetingId second = hold(*town, [](const MeetingId&) {});
     const Titles longer_first{"En sak att bygga", "Läget runt"};
     EXPECT_EQ(titles(look(*town, second)), longer_first);
-    as(*town, "coordination", [&](db::Work& work, const Setting&, const Actor&) {
-      write_agenda(work, *cooperation::find_group(work, "norr"), *coming_meeting(work, town->group("norr")));
+    as(*town, "coordination", [&](db::Work& work, const Setting& setting, const Actor&) {
+      write_agenda(work, setting.tree, *cooperation::find_group(work, "norr"), *coming_meeting(work, town->group("norr")));
       return 0;
     });
     EXPECT_EQ(titles(look(*town, second)), longer_first);
@@ -154,6 +154,58 @@ TEST_F(Agendas, the_minutes_of_the_longer_lane_are_measured_here) {
     const auto meeting = look(*town, timed).meeting;
     EXPECT_EQ(meeting.lane_spent, minutes(21));
     EXPECT_EQ(lane_was_kept(meeting), true);
+  }
+}
+
+// A locked edition of Norr with these signals in front.
+void lock_edition(db::Work& work, const TestGroup& town, const std::string& week, std::vector<std::string> signals) {
+  const auto group = cooperation::find_group(work, "norr");
+  work.execute(
+      "INSERT INTO editions (id, area_id, week, state, written_by, author_id, made_at, locked_at) VALUES (?, ?, ?, 'locked', "
+      "'coordination', 'a', ?, ?)",
+      week, group->area.text(), week, to_millis(town.now()), to_millis(town.now()));
+  std::int64_t position = 0;
+  for (const std::string& signal : signals)
+    work.execute("INSERT INTO edition_signals (edition_id, position, signal_id) VALUES (?, ?, ?)", week, ++position, signal);
+}
+
+TEST_F(Agendas, what_stands_in_front_of_the_picture_comes_onto_the_next_agenda_once_and_what_is_waited_with_does_not) {
+  const std::string damage = "2026-W22.norr.damage.more", traffic = "2026-W22.norr.traffic.less";
+  for (auto& town : towns_) {
+    const MeetingId first = call(*town, kTuesday + days(7));
+    const auto night = [&] {
+      as(*town, "coordination", [&](db::Work& work, const Setting& setting, const Actor&) {
+        write_coming_agendas(work, setting.tree);
+        return 0;
+      });
+    };
+    as(*town, "coordination", [&](db::Work& work, const Setting&, const Actor&) {
+      lock_edition(work, *town, "2026-W10", {"2026-W10.norr.theft.more"});
+      lock_edition(work, *town, "2026-W22", {damage, traffic});
+      work.execute(
+          "INSERT INTO signal_answers (signal_id, seq, series, answer, until_date, answered_at, seat_id) VALUES (?, 1, "
+          "'norr.traffic.less', 'waiting', '2026-06-08', ?, 's')",
+          traffic, to_millis(work.now()));
+      return 0;
+    });
+    EXPECT_TRUE(titles(look(*town, first)).empty()) << "it was planned before";
+    for (int nights = 0; nights < 2; ++nights) night();
+    const auto planned = look(*town, first);
+    EXPECT_EQ(titles(planned), Titles{"Fler rapporter om skadegörelse i Norr"});
+    EXPECT_EQ(planned.agenda.front().item.kind, ItemKind::signal);
+    EXPECT_EQ(planned.agenda.front().item.subject_id, damage);
+    const MeetingId second = hold(*town, [&](const MeetingId& id) {
+      EXPECT_EQ(titles(look(*town, id)),
+                (Titles{"Fler rapporter om skadegörelse i Norr", "Färre rapporter om buskörning i Norr"}))
+          << "the day that was waited for has come when the meeting begins";
+      for (const auto& row : look(*town, id).agenda)
+        as(*town, "school", [&](db::Work& work, const Setting& setting, const Actor& actor) {
+          EXPECT_TRUE(settle_item(work, setting, actor, id, row.item.id, MeetingVerb::close_item));
+          return 0;
+        });
+    });
+    night();
+    EXPECT_TRUE(titles(look(*town, second)).empty()) << "it has been talked about";
   }
 }
 

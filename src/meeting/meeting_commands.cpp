@@ -106,7 +106,7 @@ Result<Meeting> create_meeting(db::Work& work, const Setting& setting, const acc
   auto planned = plan_meeting(wanted);
   if (!planned) return planned;
   insert_meeting(work, *planned);
-  write_agenda(work, *group, *planned);
+  write_agenda(work, setting.tree, *group, *planned);
   note(work, actor, *seat, "create", planned->id);
   return planned;
 }
@@ -118,12 +118,15 @@ Result<Meeting> change_state(db::Work& work, const Setting& setting, const acces
   if (entered->meeting.revision != revision) return refuse(Problem::stale, "meeting.changed_meanwhile", "meeting");
   auto changed = apply(entered->meeting, verb, work.now());
   if (!changed) return changed;
+  if (verb == MeetingVerb::start)
+    write_agenda(work, setting.tree, entered->group, entered->meeting);  // with what is new this morning
   auto saved = save(work, std::move(*changed));
   if (!saved) return saved;
   note(work, actor, entered->seat, to_text(verb), id);
   // What stood on the agenda goes on at a meeting that is planned already, else at the one that is planned next.
   if (verb == MeetingVerb::cancel)
-    if (auto next = find_next_meeting(work, saved->group, work.now())) write_agenda(work, entered->group, std::move(*next));
+    if (auto next = find_next_meeting(work, saved->group, work.now()))
+      write_agenda(work, setting.tree, entered->group, std::move(*next));
   return saved;
 }
 
@@ -144,7 +147,7 @@ Result<Meeting> close_meeting(db::Work& work, const Setting& setting, const acce
     insert_meeting(work, *next);
     note(work, actor, {}, "create", next->id);
   }
-  write_agenda(work, *group, std::move(*next));
+  write_agenda(work, setting.tree, *group, std::move(*next));
   return closed;
 }
 

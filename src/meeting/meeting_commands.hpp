@@ -83,4 +83,8 @@ struct WantedEscalation {
 [[nodiscard]] Result<Action> answer_action(db::Work& work, const Setting& setting, const access::Actor& actor, const ActionId& id,
                                            ActionVerb verb, std::string_view reason, std::int64_t revision);
 
+/// Brings the agenda of every group's next meeting up to date with what has come since it was planned: decisions to review, what
+/// stands in front of the picture. For the nightly work.
+void write_coming_agendas(db::Work& work, const area::AreaTree& tree);
+
 }  // namespace samverkan::meeting

@@ -167,6 +167,15 @@ std::vector<AgendaItem> load_agenda(db::Work& work, const MeetingId& meeting) {
   return select_items(work, "WHERE i.meeting_id = ? ORDER BY i.position", meeting);
 }
 
+bool has_taken_up(db::Work& work, const GroupId& group, ItemKind kind, std::string_view subject) {
+  return work
+      .find_row<std::int64_t>(
+          "SELECT 1 FROM agenda_items i JOIN meetings m ON m.id = i.meeting_id WHERE m.group_id = ? AND i.kind = ? AND "
+          "i.subject_id = ? LIMIT 1",
+          group, to_text(kind), subject)
+      .has_value();
+}
+
 std::optional<AgendaItem> find_item(db::Work& work, const ItemId& id) {
   return first_of(select_items(work, "WHERE i.id = ?", id));
 }

@@ -28,6 +28,8 @@ void save_item(db::Work& work, const AgendaItem& item);
 /// Of the group's meetings that are over: lines without a decision that are open or parked and that no later line goes on from.
 /// Oldest first. One query.
 [[nodiscard]] std::vector<AgendaItem> load_waiting_items(db::Work& work, const GroupId& group);
+/// Whether a line of any of the group's meetings is about the subject.
+[[nodiscard]] bool has_taken_up(db::Work& work, const GroupId& group, ItemKind kind, std::string_view subject);
 [[nodiscard]] std::vector<AgendaItem> load_agenda(db::Work& work, const MeetingId& meeting);
 [[nodiscard]] std::optional<AgendaItem> find_item(db::Work& work, const ItemId& id);
 

@@ -7,6 +7,7 @@
 #include "kit/base/assets.hpp"
 #include "kit/base/check.hpp"
 #include "kit/base/local_time.hpp"
+#include "kit/base/text.hpp"
 #include "kit/web/document_words.hpp"
 
 namespace samverkan::meeting {
@@ -14,12 +15,6 @@ namespace {
 
 using kainjow::mustache::data;
 using nlohmann::json;
-
-std::string with(std::string text, std::string_view slot, std::string_view value) {
-  const std::string name = "{" + std::string(slot) + "}";
-  if (const auto at = text.find(name); at != std::string::npos) text.replace(at, name.size(), value);
-  return text;
-}
 
 // The words of minutes in one language.
 struct Words {
@@ -52,7 +47,7 @@ std::string owner_of(const Words& words, const json& line) {
 }
 
 std::string due_of(const Words& words, const json& line) {
-  return with(words.of("due"), "date", line.at("dueDate").get<std::string>());
+  return filled(words.of("due"), {{"date", line.at("dueDate").get<std::string>()}});
 }
 
 data present_data(const Words& words, const json& minutes, bool is_full) {
@@ -71,7 +66,7 @@ data present_data(const Words& words, const json& minutes, bool is_full) {
 std::string missing_text(const Words& words, const json& minutes) {
   std::string functions;
   for (const json& function : minutes.at("missing")) functions += (functions.empty() ? "" : ", ") + words.function(function);
-  return functions.empty() ? functions : with(words.of("missing"), "functions", functions);
+  return functions.empty() ? functions : filled(words.of("missing"), {{"functions", functions}});
 }
 
 data promises_data(const Words& words, const json& minutes) {
@@ -100,7 +95,7 @@ std::string basis_text(const Words& words, const json& facts) {
   add(facts.at("decision"));
   add(facts.at("area"));
   const std::string week = facts.at("week");  // "2026-W47"
-  if (!week.empty()) add(with(words.of("week"), "week", week.substr(week.find('W') + 1)));
+  if (!week.empty()) add(filled(words.of("week"), {{"week", week.substr(week.find('W') + 1)}}));
   return text;
 }
 
@@ -108,7 +103,7 @@ data decision_data(const Words& words, const json& line) {
   const std::string number = line.at("number"), replaces = line.at("replaces");
   const json& review = line.at("reviewDate");
   data row;
-  put(row, "label", number.empty() ? words.of("decision") : with(words.of("decisionNumbered"), "number", number));
+  put(row, "label", number.empty() ? words.of("decision") : filled(words.of("decisionNumbered"), {{"number", number}}));
   put(row, "text", line.at("text").get<std::string>());
   put(row, "owner", owner_of(words, line));
   put(row, "dueDate", due_of(words, line));
@@ -116,10 +111,10 @@ data decision_data(const Words& words, const json& line) {
   put(row, "promise", line.at("promise").get<std::string>());
   put(row, "expectedLabel", words.of("expected"));
   put(row, "expected", line.at("expected").get<std::string>());
-  put(row, "review", review.is_null() ? std::string() : with(words.of("review"), "date", review.get<std::string>()));
+  put(row, "review", review.is_null() ? std::string() : filled(words.of("review"), {{"date", review.get<std::string>()}}));
   put(row, "basisLabel", words.of("basis"));
   put(row, "basis", basis_text(words, line.at("facts")));
-  put(row, "replaces", replaces.empty() ? std::string() : with(words.of("replaces"), "number", replaces));
+  put(row, "replaces", replaces.empty() ? std::string() : filled(words.of("replaces"), {{"number", replaces}}));
   return row;
 }
 
@@ -127,8 +122,8 @@ std::string became_text(const Words& words, const json& paragraph) {
   const std::string state = paragraph.at("state"), moved_to = paragraph.at("movedTo");
   const json& until = paragraph.at("parkedUntil");
   if (state == "open" || (state == "closed" && !paragraph.at("decisions").empty())) return {};
-  if (state == "parked" && !until.is_null()) return with(words.of("became.parkedUntil"), "date", until.get<std::string>());
-  if (state == "moved" && !moved_to.empty()) return with(words.of("became.movedTo"), "group", moved_to);
+  if (state == "parked" && !until.is_null()) return filled(words.of("became.parkedUntil"), {{"date", until.get<std::string>()}});
+  if (state == "moved" && !moved_to.empty()) return filled(words.of("became.movedTo"), {{"group", moved_to}});
   return words.of("became." + state);
 }
 
@@ -157,7 +152,7 @@ MinutesDocument minutes_document(const ApprovedMinutes& approved, web::Language 
   const json minutes = json::parse(approved.content);
   const bool is_full = approved.version == Room::full;
   const std::string starts = minutes.at("startsAt"), group = minutes.at("group");
-  const std::string title = with(with(words.of("title"), "number", number_text(approved)), "group", group);
+  const std::string title = filled(words.of("title"), {{"number", number_text(approved)}, {"group", group}});
   data page;
   const std::pair<const char*, std::string> texts[] = {
       {"language", std::string(web::to_text(language))},
@@ -165,8 +160,8 @@ MinutesDocument minutes_document(const ApprovedMinutes& approved, web::Language 
       {"group", group},
       {"foot",
        approved.register_number.empty() ? number_text(approved) : number_text(approved) + " · " + approved.register_number},
-      {"when", with(with(with(words.of("when"), "date", date_of(starts)), "from", clock_of(starts)), "to",
-                    clock_of(minutes.at("endsAt")))},
+      {"when",
+       filled(words.of("when"), {{"date", date_of(starts)}, {"from", clock_of(starts)}, {"to", clock_of(minutes.at("endsAt"))}})},
       {"place", minutes.at("place")},
       {"versionText", words.of("version." + std::string(to_text(approved.version)))},
       {"registerLabel", words.of("register")},
@@ -180,9 +175,9 @@ MinutesDocument minutes_document(const ApprovedMinutes& approved, web::Language 
       {"itemsLabel", words.of("items")},
       {"noItems", words.of("noItems")},
       {"approvalLabel", words.of("approval")},
-      {"approved", with(words.of("approved"), "date", date_of(to_rfc3339(approved.approved_at)))},
-      {"released",
-       approved.released_at ? with(words.of("released"), "date", date_of(to_rfc3339(*approved.released_at))) : std::string()},
+      {"approved", filled(words.of("approved"), {{"date", date_of(to_rfc3339(approved.approved_at))}})},
+      {"released", approved.released_at ? filled(words.of("released"), {{"date", date_of(to_rfc3339(*approved.released_at))}})
+                                        : std::string()},
       {"digestLabel", words.of("digest")},
       {"digest", approved.digest},
   };

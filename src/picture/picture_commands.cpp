@@ -166,6 +166,7 @@ Result<Edition> approve(db::Work& work, const access::Actor& actor, const Pictur
 Result<Edition> lock(db::Work& work, const access::Actor& actor, const PictureScene& scene, const EditionId& id,
                      const Freeze& freeze) {
   std::optional<Edition> old;
+  std::vector<SignalId> in_front;
   auto done = change(work, actor, scene, id, "lock", [&](const Edition& edition, const access::SeatId&) -> Result<Edition> {
     const area::Area* area = scene.areas.find(access::AreaId(edition.area_id));
     if (area == nullptr) return refuse(Problem::not_found, "picture.area_unknown", "area");
@@ -177,9 +178,12 @@ Result<Edition> lock(db::Work& work, const access::Actor& actor, const PictureSc
         picture_page(work, actor, seen, {.area_slug = area->slug, .week = edition.week, .profile = Profile::shared});
     if (!page) return refused_by(page);
     if (edition.replaces) old = find_edition(work, *edition.replaces);
+    for (const SignalView& signal : page->signals) in_front.push_back(signal.id);
     return locked(edition, freeze(seen, *page, edition), work.now());
   });
-  if (!done || !old || old->state != EditionState::locked) return done;
+  if (!done) return done;
+  insert_signals(work, id, in_front);
+  if (!old || old->state != EditionState::locked) return done;
   const auto corrected = replaced(std::move(*old), *done);
   if (!corrected) return corrected;
   save_edition(work, *corrected);
@@ -294,6 +298,16 @@ Result<SignalName> read_signal(const SignalId& id) {
 bool is_signal(const SignalId& id, const area::AreaTree& areas) {
   const auto parts = read_signal(id);
   return parts && areas.find_slug(parts->area_slug) != nullptr;
+}
+
+std::vector<SignalId> signals_in_front(db::Work& work, const access::AreaId& area) {
+  std::vector<SignalId> signals = load_signals(work, area, plus_weeks(week_of(work.now()), -kWeeksInFront));
+  const std::string today = to_iso_date(to_local(work.now()).date);
+  std::erase_if(signals, [&](const SignalId& signal) {
+    const auto answer = find_signal_answer(work, signal);
+    return answer && answer->until_date && *answer->until_date > today;
+  });
+  return signals;
 }
 
 Result<void> raise_signal(db::Work& work, const access::Actor& actor, const PictureScene& scene, const SignalId& id,

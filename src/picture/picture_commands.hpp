@@ -84,6 +84,11 @@ struct SignalName {
 /// Whether the text is the name that a signal of one of these areas has, so that nothing else is stored as one.
 [[nodiscard]] bool is_signal(const SignalId& id, const area::AreaTree& areas);
 
+/// What stands in front of the area's newest locked edition, if its week is one of the last two; without what somebody chose to
+/// wait with and is still waited with. At most kFrontItemsMax.
+inline constexpr int kWeeksInFront = 2;
+[[nodiscard]] std::vector<SignalId> signals_in_front(db::Work& work, const access::AreaId& area);
+
 [[nodiscard]] Result<void> raise_signal(db::Work& work, const access::Actor& actor, const PictureScene& scene, const SignalId& id,
                                         const std::optional<std::string>& meeting);
 /// "Avvakta": a recorded answer with a date.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "picture/picture_http.hpp"
+#include "picture/picture_commands.hpp"
 
 #include <gtest/gtest.h>
 
@@ -291,6 +292,18 @@ TEST_F(PictureHttp, a_locked_edition_is_the_same_when_all_observations_are_gone)
   });
   EXPECT_EQ(get(path), before);
   EXPECT_EQ(get(picture_path())["total"]["value"], 0);
+}
+
+TEST_F(PictureHttp, what_stands_in_front_of_a_locked_edition_is_kept_by_name_for_the_agendas_of_its_area) {
+  const Json frozen = get(locked_edition())["picture"]["signals"];
+  ASSERT_FALSE(frozen.empty());
+  const auto kept = [&](std::chrono::days later) {
+    return store_->database().read(clock_.now() + later, random_, [&](db::Work& work) { return signals_in_front(work, city_); });
+  };
+  std::vector<std::string> names;
+  for (const Json& signal : frozen) names.push_back(signal["id"]);
+  EXPECT_EQ(kept(std::chrono::days(0)), names);
+  EXPECT_TRUE(kept(std::chrono::days(21)).empty()) << "nothing of a picture that is weeks old";
 }
 
 TEST_F(PictureHttp, a_locked_edition_keeps_its_boundaries_when_new_ones_are_read_in) {

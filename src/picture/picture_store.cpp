@@ -245,6 +245,22 @@ void save_edition(db::Work& work, const Edition& e) {
   insert_front_items(work, e);
 }
 
+void insert_signals(db::Work& work, const EditionId& id, const std::vector<SignalId>& signals) {
+  std::int64_t position = 0;
+  for (const SignalId& signal : signals)
+    work.execute("INSERT INTO edition_signals (edition_id, position, signal_id) VALUES (?, ?, ?)", id.text(), ++position, signal);
+}
+
+std::vector<SignalId> load_signals(db::Work& work, const access::AreaId& area, IsoWeek from) {
+  std::vector<SignalId> signals;
+  for (auto& [signal] : work.rows<Text>(
+           "SELECT s.signal_id FROM edition_signals s WHERE s.edition_id = (SELECT e.id FROM editions e WHERE e.area_id = ? AND "
+           "e.state = 'locked' AND e.week >= ? ORDER BY e.week DESC LIMIT 1) ORDER BY s.position",
+           area, to_text(from)))
+    signals.push_back(std::move(signal));
+  return signals;
+}
+
 void insert_signal_answer(db::Work& work, const SignalAnswer& answer) {
   const auto last = work.find_row<std::int64_t>("SELECT COUNT(*) FROM signal_answers WHERE signal_id = ?", answer.signal_id);
   work.execute(

@@ -38,6 +38,11 @@ void save_edition(db::Work& work, const Edition& edition);
 /// In the place of what was noted of the same weeks.
 void save_shown(db::Work& work, const ShownPictures& shown);
 
+/// What stood in front of an edition when it was locked; written once.
+void insert_signals(db::Work& work, const EditionId& id, const std::vector<SignalId>& signals);
+/// Of the newest locked edition of the area from the week `from` on, in their order; none where there is no such edition.
+[[nodiscard]] std::vector<SignalId> load_signals(db::Work& work, const access::AreaId& area, IsoWeek from);
+
 struct SignalAnswer {
   std::string signal_id;  // "2026-W47.rinkeby.damage.more"
   std::string series;     // the same without the week

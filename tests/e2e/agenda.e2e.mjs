@@ -3,6 +3,7 @@
 // and a standing line of the charter opens each new meeting.
 import assert from 'node:assert/strict'
 import { assertAccessible, signIn } from './browser.mjs'
+import { callMeeting, newId } from './steps.mjs'
 import { words } from './words.mjs'
 
 const row = (page, title) => page.locator('li[data-item]').filter({ hasText: title })
@@ -37,6 +38,39 @@ const next = (page, slug) => page.evaluate(async (group) => {
 }, slug)
 
 export const journeys = [
+  {
+    says: 'a line from the picture has its picture beside it while it is talked about, and one press away else',
+    async walk({ page, language, show }) {
+      const t = words(language)
+      await signIn(page, 'coordinator')
+      await callMeeting(page, t)
+      const title = 'Fler rapporter om skadegörelse'
+      const meeting = new URL(page.url()).pathname.split('/').at(-1)
+      await page.evaluate(async ({ meeting, id, title }) => {
+        const session = await fetch('/api/v1/session').then((reply) => reply.json())
+        const { agenda } = await fetch(`/api/v1/meetings/${meeting}`).then((reply) => reply.json())
+        const subjectId = `${session.week}.${session.homeArea.slug}.damage.more`
+        if (agenda.some((line) => line.subjectId === subjectId)) return
+        const reply = await fetch(`/api/v1/meetings/${meeting}/add_item`, {
+          method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': session.csrfToken },
+          body: JSON.stringify({ id, kind: 'signal', subjectId, title }),
+        })
+        if (!reply.ok) throw new Error(await reply.text())
+      }, { meeting, id: newId(), title })
+      await page.reload()
+      const line = row(page, title).last()
+      await line.locator('.agenda-item').click()
+      await line.locator('.signal-trend svg.chart').waitFor()
+      await line.getByRole('link', { name: t('picture.signal.whole').split('{')[0] }).waitFor()
+      await assertAccessible(page, 'the picture beside a line')
+      await show('picture')
+      await line.locator('.item-picture > summary').focus()
+      await page.keyboard.press('Enter')
+      await line.locator('.signal-trend').waitFor({ state: 'detached' })
+      await page.keyboard.press('Enter')
+      await line.locator('.signal-trend svg.chart').waitFor()
+    },
+  },
   {
     says: 'a line goes on at the next meeting, one is parked, and the longer lane is timed',
     async walk({ page, language, isPhone, show }) {

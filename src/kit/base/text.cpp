@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "kit/base/text.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 
@@ -138,6 +139,21 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
     if (at == std::string_view::npos) return parts;
     text.remove_prefix(at + 1);
   }
+}
+
+std::string filled(std::string_view text, const Slots& slots) {
+  std::string out;
+  while (!text.empty()) {
+    const auto open = text.find('{');
+    const auto close = open == std::string_view::npos ? open : text.find('}', open);
+    if (close == std::string_view::npos) break;
+    const std::string_view name = text.substr(open + 1, close - open - 1);
+    const auto slot = std::ranges::find(slots, name, &Slots::value_type::first);
+    out.append(text.substr(0, open));
+    out.append(slot == slots.end() ? text.substr(open, close - open + 1) : std::string_view(slot->second));
+    text.remove_prefix(close + 1);
+  }
+  return out.append(text);
 }
 
 std::string without_values(std::string_view message) {

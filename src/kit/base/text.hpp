@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace samverkan {
@@ -29,6 +30,12 @@ namespace samverkan {
 /// The message of an error without what people wrote: the first line (databases quote the data on the next), at most 300 bytes,
 /// with … for what stands in quotes ('…', "…") or parentheses.
 [[nodiscard]] std::string without_values(std::string_view message);
+
+/// What fills the {names} of a text.
+using Slots = std::vector<std::pair<std::string, std::string>>;
+/// `text` with each {name} replaced by its slot, in one pass, so that a value with braces is never read again. A name without a
+/// slot stays as it is.
+[[nodiscard]] std::string filled(std::string_view text, const Slots& slots);
 
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
 

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kit/base/check.hpp"
+#include "kit/base/text.hpp"
 
 namespace samverkan::web {
 namespace {
@@ -61,22 +62,6 @@ const std::string* find_text(std::string_view key, Language language) {
   const auto found = std::ranges::lower_bound(texts(), key, {}, &RefusalText::key);
   if (found == texts().end() || found->key != key) return nullptr;
   return language == Language::sv ? &found->sv : &found->en;
-}
-
-// Replaces each {name} by its detail in one pass, so that a value with braces is never read again.
-std::string filled(std::string_view text, const std::vector<std::pair<std::string, std::string>>& details) {
-  std::string out;
-  while (!text.empty()) {
-    const auto open = text.find('{');
-    const auto close = open == std::string_view::npos ? open : text.find('}', open);
-    if (close == std::string_view::npos) break;
-    const std::string_view name = text.substr(open + 1, close - open - 1);
-    const auto detail = std::ranges::find(details, name, &std::pair<std::string, std::string>::first);
-    out.append(text.substr(0, open));
-    out.append(detail == details.end() ? text.substr(open, close - open + 1) : std::string_view(detail->second));
-    text.remove_prefix(close + 1);
-  }
-  return out.append(text);
 }
 
 }  // namespace

@@ -37,6 +37,15 @@ describe.each(modules)('the texts of %s', (module) => {
   })
 })
 
+it('of signals are the same on the agenda that the server writes as on the picture', () => {
+  const server = JSON.parse(readFileSync(join(source, '../../data/documents/words.json'), 'utf8')) as Record<string, Record<string, string>>
+  for (const language of ['sv', 'en']) {
+    const shared = Object.entries(server[language]!).filter(([id]) => /^(signal|topic)\./.test(id))
+    expect(shared.length).toBeGreaterThan(2)
+    for (const [id, text] of shared) expect(raw('picture', language)[`picture.${id}`], id).toBe(text)
+  }
+})
+
 const prefix = new RegExp(`^(${modules.join('|')})\\.[A-Za-z_0-9.]+$`)
 describe.each(files)('%s', (file) => {
   it('asks only for texts that exist', () => {

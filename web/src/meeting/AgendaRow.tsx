@@ -7,6 +7,7 @@ import { type AgendaItem, decisionsOf, isInPlay, type Meeting } from './meeting'
 import { useSettleItem } from './meeting_commands'
 import { DecisionRow } from './DecisionRow'
 import { FieldBox } from './FieldBox'
+import { ItemPicture } from './ItemPicture'
 import { NoteLine } from './NoteLine'
 import { ParkDialog } from './ParkDialog'
 import { SendDialog } from './SendDialog'
@@ -19,6 +20,7 @@ export function AgendaRow({ meeting, item, isChosen, onChoose }: Props) {
       {mayChoose
         ? <button type="button" className="agenda-item" aria-pressed={isChosen} onClick={onChoose}><Title item={item} /></button>
         : <p className="agenda-item"><Title item={item} /></p>}
+      <ItemPicture item={item} isInTurn={meeting.state === 'live' && isChosen} />
       <Became item={item} hasDecision={decisionsOf(meeting, item).length > 0} />
       {decisionsOf(meeting, item).map((decision) => <DecisionRow key={decision.id} decision={decision} />)}
       <NoteLine meeting={meeting} item={item} />

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy } from 'react'
 import { areaMapQuery } from '../area'
 import type { Ahead } from '../kit'
 import { filtersOf, pictureQuery } from './picture_queries'
 
+export const SignalTrend = lazy(() => import('./SignalTrend'))
+export { readSignal, type SignalName } from './picture'
 export { FunctionName, functionName, functionText, isFunctionCode } from './FunctionName'
 
 // Address → page. Each page is its own chunk, fetched when it is opened.

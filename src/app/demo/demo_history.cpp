@@ -314,8 +314,8 @@ void Group::escalate(const Script::Escalation& script, const cooperation::Group&
                                .answer_by = to_local(at + kBetweenMeetings).date});
   });
   Group management(database_, random_, trees_, screener_, above, now_);
-  const auto answered = management.as(
-      "steering_group", at + days(9), [&](db::Work& work, const meeting::Setting& setting, const access::Actor& who) {
+  const auto answered =
+      management.as("steering", at + days(9), [&](db::Work& work, const meeting::Setting& setting, const access::Actor& who) {
         return question::answer(work, {setting.tree, setting.screener}, who, raised->id, script.answer, raised->revision);
       });
   if (!script.is_accepted) return;

@@ -64,8 +64,10 @@ void Seating::seat_municipality() {
                           .level = cooperation::GroupLevel::city_police,
                           .mandate = plan_.management_mandate});
   const std::size_t management = city_.groups.size() - 1;
-  for (const Role role : {Role::steering_group, Role::analyst, Role::administrator}) {
-    add({.function = std::string(access::to_text(role)),
+  const std::pair<Role, const char*> offices[] = {
+      {Role::steering_group, "steering"}, {Role::analyst, "analysis"}, {Role::administrator, "administration"}};
+  for (const auto& [role, function] : offices) {
+    add({.function = function,
          .role = role,
          .organisation = municipality,
          .area = to_slug(plan_.name),

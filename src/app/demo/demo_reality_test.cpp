@@ -10,6 +10,7 @@
 
 #include "app/demo/demo_city.hpp"
 #include "kit/base/text.hpp"
+#include "kit/web/document_words.hpp"
 
 namespace samverkan::demo {
 namespace {
@@ -83,6 +84,11 @@ TEST(DemoReality, the_open_sea_of_the_demo_city_meets_no_municipality) {
     EXPECT_LT(box.min_north_m, box.max_north_m) << name;
     EXPECT_FALSE(box.meets(kOpenSea)) << name;
   }
+}
+
+TEST(DemoReality, every_function_has_a_name_that_people_use) {
+  for (const auto& seat : city().seats)
+    EXPECT_NE(web::function_word(web::Language::sv, seat.function), seat.function) << "shown as a code";
 }
 
 }  // namespace

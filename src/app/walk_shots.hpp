@@ -303,6 +303,7 @@ inline ShotsByOperation shots_of_cooperation() {
       {"revoke_calendar_address", plain("/calendar_address/revoke")},
       {"get_mail_address", plain("/mail_address")},
       {"save_mail_address", plain("/mail_address", {{"address", "rektor@example.se"}})},
+      {"choose_daily_letter", plain("/mail_address/choose_daily_letter", {{"on", true}, {"hour", 8}})},
       {"remove_mail_address", plain("/mail_address/remove")},
       {"get_build_up", plain("/build_up")},
       {"list_structures", plain("/structure")},

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/wiring.hpp"
 
-#include "calendar/post_round.hpp"
+#include "calendar/daily_round.hpp"
 #include "cooperation/cooperation_views.hpp"
 #include "kit/base/check.hpp"
 #include "kit/run/log.hpp"
@@ -9,6 +9,7 @@
 #include "observation/import_commands.hpp"
 #include "search/search_views.hpp"
 #include "structure/structure_commands.hpp"
+#include "structure/waiting_views.hpp"
 
 namespace samverkan::app {
 namespace {
@@ -69,7 +70,11 @@ void Wiring::do_nightly_work(UtcTime now) {
 void Wiring::send_letters() {
   if (!mail_) return;
   const auto send = [this](const run::Letter& letter) { return run::send_mail(mail_->server, letter); };
-  const auto round = calendar::send_letters(*database_, trees_, *mail_, send, clock_.now(), random_);
+  calendar::Round round = calendar::send_letters(*database_, trees_, *mail_, send, clock_.now(), random_);
+  const auto count_waiting = [this](db::Work& work, const access::Actor& actor) {
+    return structure::waiting_of(work, scenes_.current(work), actor);
+  };
+  round += calendar::send_daily_letters(*database_, *mail_, send, count_waiting, clock_.now(), random_);
   if (round.sent + round.later + round.given_up > 0)
     run::log_event(
         round.given_up > 0 ? run::LogLevel::warning : run::LogLevel::info, "mail.round",

@@ -15,6 +15,7 @@ constexpr access::Rule kRules[] = {
 constexpr access::Rule kMailRules[] = {
     {std::nullopt, "read", "*", Relation::author},
     {std::nullopt, "save_mail_address", "*", Relation::author},
+    {std::nullopt, "choose_daily_letter", "made", Relation::author},
     {std::nullopt, "remove_mail_address", "made", Relation::author},
 };
 

@@ -11,7 +11,7 @@ namespace samverkan::calendar {
 /// Verbs: read, make_calendar_address, revoke_calendar_address; states "none" and "made".
 [[nodiscard]] std::span<const access::Rule> address_rules();
 
-/// Of the address for letters: read, save_mail_address, remove_mail_address.
+/// Of the address for letters: read, save_mail_address, choose_daily_letter, remove_mail_address.
 [[nodiscard]] std::span<const access::Rule> mail_rules();
 
 /// The actor's own address, as the rules see it.

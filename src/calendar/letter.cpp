@@ -45,6 +45,21 @@ std::string part(std::string_view type, std::string_view content) {
          base64_rows(content);
 }
 
+std::string head(const MailSettings& settings, const std::string& to, const std::string& letter_id, const std::string& subject,
+                 UtcTime written_at) {
+  return "From: Samverkan <" + settings.from + ">\r\nTo: <" + to + ">\r\nSubject: " + encoded_header(subject) +
+         "\r\nDate: " + mail_date(written_at) + "\r\nMessage-ID: <" + letter_id + "@" +
+         settings.from.substr(settings.from.find('@') + 1) + ">\r\nAuto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n";
+}
+
+run::Letter plain_letter(const MailSettings& settings, const std::string& to, const std::string& letter_id,
+                         const std::string& subject, const std::string& body, UtcTime written_at) {
+  return {.from = settings.from,
+          .to = to,
+          .text = head(settings, to, letter_id, subject, written_at) +
+                  "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n" + base64_rows(body)};
+}
+
 std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
 std::string when(Period time) {
@@ -80,15 +95,32 @@ run::Letter write_letter(const MailSettings& settings, const MailAddress& to, co
                            (notice.place.empty() ? "" : notice.place + "\r\n") + "\r\n" + page + "\r\n\r\n" +
                            web::document_word(to.language, "mail.why") + "\r\n" + settings.pages + "/calendar\r\n";
   const std::string method = appointment.is_cancelled ? "CANCEL" : "REQUEST";
-  std::string text = "From: Samverkan <" + settings.from + ">\r\nTo: <" + to.address +
-                     ">\r\nSubject: " + encoded_header(said + " " + title) + "\r\nDate: " + mail_date(written_at) +
-                     "\r\nMessage-ID: <" + notice.letter_id + "@" + settings.from.substr(settings.from.find('@') + 1) +
-                     ">\r\nAuto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; "
-                     "boundary=samverkan\r\n\r\n";
+  std::string text = head(settings, to.address, notice.letter_id, said + " " + title, written_at) +
+                     "Content-Type: multipart/mixed; boundary=samverkan\r\n\r\n";
   text += part("text/plain; charset=utf-8", body);
   text += part("text/calendar; charset=utf-8; method=" + method + "; name=meeting.ics",
                write_invitation(appointment, settings.from, to.address, written_at));
   return {.from = settings.from, .to = to.address, .text = text + "--samverkan--\r\n"};
+}
+
+run::Letter write_daily_letter(const MailSettings& settings, const MailAddress& to, const std::string& letter_id,
+                               const Waiting& waiting, UtcTime written_at) {
+  const auto word = [&](std::string_view key) { return web::document_word(to.language, key); };
+  const auto row = [&](std::string_view key, int count, const std::optional<LocalDate>& first) {
+    if (count == 0) return std::string();
+    return word(key) + ": " + std::to_string(count) + (first ? ", " + word("daily.first") + " " + to_iso_date(*first) : "") +
+           "\r\n";
+  };
+  const std::string subject = word("daily.subject") + " (" + std::to_string(count_of(waiting)) + ")";
+  std::string body = word("daily.intro") + "\r\n\r\n" + row("daily.handovers", waiting.handovers, {});
+  if (!waiting.promises.empty()) body += word("daily.promises") + ":\r\n";
+  for (const WaitingPromises& each : waiting.promises)
+    body += "– " + web::function_word(to.language, each.function) + ": " + std::to_string(each.count) + ", " +
+            word("daily.first") + " " + to_iso_date(each.first_due) + "\r\n";
+  body += row("daily.questions", waiting.questions, waiting.first_answer_by) + row("daily.reports", waiting.reports, {}) +
+          "\r\n" + word("daily.read") + "\r\n" + settings.pages + "/my-day\r\n\r\n" + word("daily.why") + "\r\n" +
+          settings.pages + "/calendar\r\n";
+  return plain_letter(settings, to.address, letter_id, subject, body, written_at);
 }
 
 }  // namespace samverkan::calendar

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Who is told what of a meeting by letter, and when. On both databases.
 #include <gtest/gtest.h>
-#include <sodium.h>
+#include <atomic>
+#include <thread>
 
 #include "calendar/mail_rules.hpp"
-#include "calendar/mail_store.hpp"
 #include "calendar/post_round.hpp"
+#include "calendar/test_post.hpp"
 #include "cooperation/cooperation_commands.hpp"
-#include "cooperation/test_group.hpp"
 #include "kit/base/assets.hpp"
 #include "meeting/meeting_commands.hpp"
 #include "meeting/meeting_views.hpp"
@@ -45,35 +45,15 @@ TEST(MailRules, an_address_is_bare_and_cannot_end_a_line) {
 
 class Letters : public testing::Test {
  protected:
-  struct Town {
-    explicit Town(std::unique_ptr<db::TestStore> store) : database(store->database()), group(std::move(store), kTuesday) {}
-    db::Database& database;
-    TestGroup group;
-    std::vector<run::Letter> arrived;
-    Delivery answer = Delivery::accepted;
-    SystemRandom random;
-  };
+  using Town = PostTown;
   void SetUp() override {
     for (auto& store : db::test_databases()) {
-      towns_.push_back(std::make_unique<Town>(std::move(store)));
-      wants_letters(*towns_.back(), "school", "skola@example.se");
+      towns_.push_back(std::make_unique<Town>(std::move(store), kTuesday));
+      towns_.back()->wants_letters("school", "skola@example.se");
     }
   }
-  static void wants_letters(Town& town, const std::string& person, const std::string& address) {
-    town.group.write([&](db::Work& work) {
-      save_mail_address(work, {town.group.people.at(person), address, web::Language::sv});
-      return 0;
-    });
-  }
   static Round go_round(Town& town) {
-    const MailSettings settings{.server = {}, .from = "samverkan@example.se", .pages = "https://samverkan.example"};
-    return send_letters(
-        town.database, town.group.trees, settings,
-        [&](const run::Letter& letter) {
-          if (town.answer == Delivery::accepted) town.arrived.push_back(letter);
-          return town.answer;
-        },
-        town.group.now(), town.random);
+    return send_letters(town.database, town.group.trees, Town::settings(), town.server(), town.group.now(), town.random);
   }
   template <class F>
   auto as(Town& town, const std::string& person, F&& act) {
@@ -104,21 +84,6 @@ class Letters : public testing::Test {
       return 0;
     });
   }
-  // The parts of a letter as they are read: the text and the appointment, one after the other.
-  static std::string read(const run::Letter& letter) {
-    std::string all;
-    for (std::size_t at = 0; (at = letter.text.find("base64\r\n\r\n", at)) != std::string::npos;) {
-      at += 10;
-      const std::string coded = letter.text.substr(at, letter.text.find("\r\n--", at) - at);
-      std::string bytes(coded.size(), '\0');
-      std::size_t size = 0;
-      EXPECT_EQ(sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), coded.data(), coded.size(),
-                                  "\r\n", &size, nullptr, sodium_base64_VARIANT_ORIGINAL),
-                0);
-      all += bytes.substr(0, size);
-    }
-    return all;
-  }
   static bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
   static std::string line(const std::string& text, const std::string& name) {
     const auto at = text.find(name);
@@ -136,7 +101,7 @@ TEST_F(Letters, a_called_meeting_is_told_once_and_its_cancelling_with_the_same_u
     EXPECT_EQ(go_round(*town).sent, 0);
     ASSERT_EQ(town->arrived.size(), 1U);
     EXPECT_EQ(town->arrived.front().to, "skola@example.se");
-    const std::string called = read(town->arrived.front());
+    const std::string called = read_letter(town->arrived.front());
     EXPECT_TRUE(holds(called, "2026-10-21 13:00–14:00"));
     EXPECT_TRUE(holds(called, "METHOD:REQUEST\r\n"));
     EXPECT_TRUE(holds(called, "LOCATION:Rådhuset\r\n"));
@@ -145,7 +110,7 @@ TEST_F(Letters, a_called_meeting_is_told_once_and_its_cancelling_with_the_same_u
     cancel(*town, id);
     EXPECT_EQ(go_round(*town).sent, 1);
     EXPECT_EQ(go_round(*town).sent, 0);
-    const std::string off = read(town->arrived.back());
+    const std::string off = read_letter(town->arrived.back());
     EXPECT_TRUE(holds(off, "METHOD:CANCEL\r\n"));
     EXPECT_TRUE(holds(off, "STATUS:CANCELLED\r\n"));
     EXPECT_EQ(line(off, "UID:"), line(called, "UID:"));
@@ -196,7 +161,7 @@ TEST_F(Letters, whoever_has_left_the_seat_is_told_nothing_more_not_even_what_wai
   for (auto& town : towns_) {
     town->group.write(
         [&](db::Work& work) { return town->group.sit(work, "newcomer", "field", cooperation::HoldingKind::deputy, kTuesday); });
-    wants_letters(*town, "newcomer", "ny@example.se");
+    town->wants_letters("newcomer", "ny@example.se");
     call(*town, kTuesday + days(3));
     town->answer = Delivery::later;
     EXPECT_EQ(go_round(*town).later, 2);
@@ -210,6 +175,66 @@ TEST_F(Letters, whoever_has_left_the_seat_is_told_nothing_more_not_even_what_wai
     town->answer = Delivery::accepted;
     EXPECT_EQ(go_round(*town).sent, 1);
     EXPECT_EQ(town->arrived.front().to, "skola@example.se");
+  }
+}
+
+TEST_F(Letters, two_programs_on_one_store_send_a_letter_once) {
+  for (auto& town : towns_) {
+    call(*town, kTuesday + days(3));
+    int others = 0;
+    town->meanwhile = [&] { others = go_round(*town).sent; };
+    EXPECT_EQ(go_round(*town).sent, 1);
+    EXPECT_EQ(others, 0) << "what another has in hand is left alone";
+    EXPECT_EQ(town->arrived.size(), 1U);
+  }
+}
+
+TEST_F(Letters, what_changes_while_a_letter_is_under_way_is_told_after_it) {
+  for (auto& town : towns_) {
+    const auto id = call(*town, kTuesday + days(3));
+    town->meanwhile = [&] {
+      cancel(*town, id);
+      EXPECT_EQ(go_round(*town).sent, 0);
+    };
+    EXPECT_EQ(go_round(*town).sent, 1);
+    EXPECT_EQ(go_round(*town).sent, 1);
+    ASSERT_EQ(town->arrived.size(), 2U);
+    EXPECT_TRUE(holds(read_letter(town->arrived.back()), "METHOD:CANCEL\r\n"));
+  }
+}
+
+TEST_F(Letters, a_letter_whose_program_stopped_is_sent_by_another_when_the_claim_has_run_out) {
+  for (auto& town : towns_) {
+    call(*town, kTuesday + days(3));
+    town->answer = Delivery::later;
+    EXPECT_EQ(go_round(*town).later, 1);
+    town->group.at(kTuesday + minutes(5));
+    EXPECT_TRUE(town->group.write(
+        [&](db::Work& work) { return claim_notice(work, load_notices(work, town->group.people.at("school")).front()); }));
+    town->answer = Delivery::accepted;
+    EXPECT_EQ(go_round(*town).sent, 0);
+    town->group.at(kTuesday + minutes(5) + kClaimLasts);
+    EXPECT_EQ(go_round(*town).sent, 1);
+  }
+}
+
+TEST_F(Letters, many_rounds_at_the_same_moment_send_a_letter_once) {
+  for (auto& town : towns_) {
+    call(*town, kTuesday + days(3));
+    std::atomic<int> sent = 0;
+    std::vector<std::thread> rounds;
+    for (int i = 0; i < 4; ++i)
+      rounds.emplace_back([&] {
+        SystemRandom random;
+        area::AreaTrees trees;
+        const Send count = [&](const run::Letter&) {
+          ++sent;
+          return Delivery::accepted;
+        };
+        (void)send_letters(town->database, trees, Town::settings(), count, town->group.now(), random);
+      });
+    for (auto& round : rounds) round.join();
+    EXPECT_EQ(sent, 1);
   }
 }
 

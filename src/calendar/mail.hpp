@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Letters about meetings: where somebody wants them, and what each has been told of each meeting.
+// Letters: where somebody wants them, what each has been told of each meeting, and what waits for each on a day.
 #pragma once
 
 #include <cstdint>
@@ -21,6 +21,21 @@ struct MailAddress {
   access::AccountId account;
   std::string address;
   web::Language language = web::Language::sv;
+  bool wants_daily = true;  // the letter of what waits
+  int daily_hour = 7;       // from which it may come, in Stockholm
+};
+
+/// taken: somebody is sending it, or stopped while doing so. waiting: it is tried again the same day.
+enum class DailyState { taken, waiting, sent, given_up, nothing_waits };
+
+/// The letter of what waits for one person on one day.
+struct DailyLetter {
+  access::AccountId account;
+  LocalDate day;
+  std::string letter_id;  // the same each time it is tried
+  DailyState state = DailyState::taken;
+  int tries = 0;
+  UtcTime next_try_at;
 };
 
 enum class NoticeKind { called, changed, cancelled };
@@ -39,6 +54,7 @@ struct Notice {
   bool was_told = false;  // an earlier letter has been sent
   int tries = 0;
   UtcTime next_try_at;
+  std::optional<UtcTime> claimed_until = {};  // a program is sending it
 };
 
 /// How the operator wants letters sent.

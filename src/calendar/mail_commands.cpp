@@ -24,7 +24,7 @@ Result<void> save_own_mail_address(db::Work& work, const access::Actor& actor, s
   if (!seat) return refused_by(seat);
   auto parsed = parse_mail_address(address);
   if (!parsed) return refused_by(parsed);
-  save_mail_address(work, {actor.account, std::move(*parsed), language});
+  save_mail_address(work, {.account = actor.account, .address = std::move(*parsed), .language = language});
   note(work, actor, *seat, "save_mail_address", kMailKind);
   return {};
 }
@@ -38,12 +38,25 @@ Result<void> remove_own_mail_address(db::Work& work, const access::Actor& actor)
   return {};
 }
 
+Result<void> choose_daily_letter(db::Work& work, const access::Actor& actor, const DailyChoice& choice) {
+  if (!find_mail_address(work, actor.account)) return refuse(Problem::wrong_state, "calendar.address_first");
+  const auto seat = access::require(actor, "choose_daily_letter", own(work, actor), mail_rules(), work.now());
+  if (!seat) return refused_by(seat);
+  if (auto good = check_daily_hour(choice.hour); !good) return good;
+  save_daily_choice(work, {.account = actor.account, .address = {}, .wants_daily = choice.is_wanted, .daily_hour = choice.hour});
+  note(work, actor, *seat, "choose_daily_letter", kMailKind);
+  return {};
+}
+
 Result<MailAddressView> mail_address_view(db::Work& work, const access::Actor& actor) {
   const auto subject = own(work, actor);
   if (const auto seat = access::require(actor, "read", subject, mail_rules(), work.now()); !seat) return refused_by(seat);
-  MailAddressView view{.address = {}, .may = access::verbs_now(actor, subject, mail_rules(), work.now())};
+  MailAddressView view{.address = {}, .daily = {}, .may = access::verbs_now(actor, subject, mail_rules(), work.now())};
   std::erase(view.may, "read");
-  if (auto known = find_mail_address(work, actor.account)) view.address = std::move(known->address);
+  if (auto known = find_mail_address(work, actor.account)) {
+    view.address = std::move(known->address);
+    view.daily = DailyChoice{known->wants_daily, known->daily_hour};
+  }
   return view;
 }
 

@@ -14,9 +14,18 @@ namespace samverkan::calendar {
 /// Refused when there is none.
 [[nodiscard]] Result<void> remove_own_mail_address(db::Work& work, const access::Actor& actor);
 
+struct DailyChoice {
+  bool is_wanted;
+  int hour;  // from which it may come
+};
+/// Whether and from which hour the actor wants the letter of what waits. Refused when there is no address, and an hour when no
+/// letters leave.
+[[nodiscard]] Result<void> choose_daily_letter(db::Work& work, const access::Actor& actor, const DailyChoice& choice);
+
 /// The own address, or empty, and what may be done with it.
 struct MailAddressView {
   std::string address;
+  std::optional<DailyChoice> daily;  // none without an address
   std::vector<std::string> may;
 };
 [[nodiscard]] Result<MailAddressView> mail_address_view(db::Work& work, const access::Actor& actor);

@@ -13,6 +13,24 @@ constexpr std::string_view kOfAddresses = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJK
 
 bool is_plain(std::string_view part) { return !part.empty() && part.find_first_not_of(kOfAddresses) == std::string_view::npos; }
 
+template <class State>
+struct Outcomes {
+  State sent;
+  State given_up;
+  State waiting;
+};
+// Counts the try, and says what became of the letter.
+template <class Letter, class State>
+State tried(Letter& letter, run::Delivery delivery, UtcTime now, Outcomes<State> outcomes) {
+  ++letter.tries;
+  if (delivery == run::Delivery::accepted) return outcomes.sent;
+  if (delivery == run::Delivery::refused || letter.tries >= kTriesMax) return outcomes.given_up;
+  constexpr int kDoublingsMax = 8;
+  constexpr std::chrono::minutes kLongest{360};
+  letter.next_try_at = now + std::min(std::chrono::minutes(1 << std::min(letter.tries, kDoublingsMax)), kLongest);
+  return outcomes.waiting;
+}
+
 }  // namespace
 
 bool is_quiet(UtcTime now) {
@@ -42,19 +60,31 @@ std::optional<NoticeKind> news_of(const meeting::CalendarMeeting& meeting, const
   return before->was_told ? NoticeKind::changed : NoticeKind::called;
 }
 
+Result<void> check_daily_hour(int hour) {
+  if (kDailyHourMin <= hour && hour <= kDailyHourMax) return {};
+  return refuse(Problem::bad_input, "calendar.daily_hour", "hour");
+}
+
+bool wants_daily(const MailAddress& address, const LocalTime& now) {
+  return address.wants_daily && address.daily_hour <= now.hour;
+}
+
+int count_of(const Waiting& waiting) {
+  int count = waiting.questions + waiting.reports + waiting.handovers;
+  for (const WaitingPromises& promises : waiting.promises) count += promises.count;
+  return count;
+}
+
 Notice after_try(Notice notice, run::Delivery delivery, UtcTime now) {
-  ++notice.tries;
-  if (delivery == run::Delivery::accepted) {
-    notice.state = NoticeState::sent;
-    notice.was_told = true;
-  } else if (delivery == run::Delivery::refused || notice.tries >= kTriesMax) {
-    notice.state = NoticeState::given_up;
-  } else {
-    constexpr int kDoublingsMax = 8;
-    constexpr std::chrono::minutes kLongest{360};
-    notice.next_try_at = now + std::min(std::chrono::minutes(1 << std::min(notice.tries, kDoublingsMax)), kLongest);
-  }
+  notice.state =
+      tried(notice, delivery, now, Outcomes<NoticeState>{NoticeState::sent, NoticeState::given_up, NoticeState::waiting});
+  notice.was_told = notice.was_told || notice.state == NoticeState::sent;
   return notice;
+}
+
+DailyLetter after_try(DailyLetter letter, run::Delivery delivery, UtcTime now) {
+  letter.state = tried(letter, delivery, now, Outcomes<DailyState>{DailyState::sent, DailyState::given_up, DailyState::waiting});
+  return letter;
 }
 
 }  // namespace samverkan::calendar

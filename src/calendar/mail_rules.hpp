@@ -3,15 +3,27 @@
 #pragma once
 
 #include "calendar/mail.hpp"
+#include "calendar/waiting.hpp"
+#include "kit/base/local_time.hpp"
 #include "kit/base/result.hpp"
 
 namespace samverkan::calendar {
 
 inline constexpr int kTriesMax = 12;
+/// So long one program has a letter to itself: many times what sending takes.
+inline constexpr std::chrono::minutes kClaimLasts{10};
 inline constexpr std::size_t kMailAddressLengthMax = 254;
 
 /// From 18 to 07 and on Saturday and Sunday, in Stockholm: letters wait.
 [[nodiscard]] bool is_quiet(UtcTime now);
+
+/// From which hours of the day the letter of what waits can be wanted: those when letters leave.
+inline constexpr int kDailyHourMin = 7;
+inline constexpr int kDailyHourMax = 17;
+[[nodiscard]] Result<void> check_daily_hour(int hour);
+
+/// Whether somebody is to have the letter of what waits by now.
+[[nodiscard]] bool wants_daily(const MailAddress& address, const LocalTime& now);
 
 /// A bare address of letters, digits and . _ + - on both sides of one @, with a dot after it. Nothing of it can end a line.
 [[nodiscard]] Result<std::string> parse_mail_address(std::string_view text);
@@ -21,5 +33,6 @@ inline constexpr std::size_t kMailAddressLengthMax = 254;
 
 /// After a try: sent, given up, or waiting for longer and longer, up to six hours.
 [[nodiscard]] Notice after_try(Notice notice, run::Delivery delivery, UtcTime now);
+[[nodiscard]] DailyLetter after_try(DailyLetter letter, run::Delivery delivery, UtcTime now);
 
 }  // namespace samverkan::calendar

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "calendar/mail_rules.hpp"
 #include "kit/base/check.hpp"
 
 namespace samverkan::calendar {
@@ -23,8 +24,16 @@ Value read(const std::string& text, const std::array<std::string_view, 3>& names
   return static_cast<Value>(at - names.begin());
 }
 
-MailAddress address_of(access::AccountId account, std::string address, const std::string& language) {
-  return {std::move(account), std::move(address), language == "en" ? web::Language::en : web::Language::sv};
+using AddressRow = std::tuple<access::AccountId, std::string, std::string, std::int64_t, std::int64_t>;
+constexpr const char* kSelectAddress = "SELECT m.account_id, m.address, m.language, m.daily, m.daily_hour FROM mail_addresses m ";
+
+MailAddress address_of(AddressRow row) {
+  auto& [account, address, language, wants_daily, hour] = row;
+  return {.account = std::move(account),
+          .address = std::move(address),
+          .language = language == "en" ? web::Language::en : web::Language::sv,
+          .wants_daily = wants_daily != 0,
+          .daily_hour = static_cast<int>(hour)};
 }
 
 }  // namespace
@@ -42,31 +51,64 @@ void delete_mail_address(db::Work& work, const access::AccountId& account) {
   work.execute("DELETE FROM meeting_letters WHERE account_id = ?", account);
 }
 
+void save_daily_choice(db::Work& work, const MailAddress& address) {
+  work.execute("UPDATE mail_addresses SET daily = ?, daily_hour = ? WHERE account_id = ?",
+               std::int64_t{address.wants_daily ? 1 : 0}, std::int64_t{address.daily_hour}, address.account);
+}
+
 std::optional<MailAddress> find_mail_address(db::Work& work, const access::AccountId& account) {
-  auto row = work.find_row<access::AccountId, std::string, std::string>(
-      "SELECT account_id, address, language FROM mail_addresses WHERE account_id = ?", account);
+  auto row = work.find_row<access::AccountId, std::string, std::string, std::int64_t, std::int64_t>(
+      std::string(kSelectAddress) + "WHERE m.account_id = ?", account);
   if (!row) return std::nullopt;
-  return address_of(std::get<0>(*row), std::get<1>(*row), std::get<2>(*row));
+  return address_of(std::move(*row));
 }
 
 std::vector<MailAddress> load_mail_addresses(db::Work& work) {
   std::vector<MailAddress> found;
-  for (auto& [account, address, language] : work.rows<access::AccountId, std::string, std::string>(
-           "SELECT m.account_id, m.address, m.language FROM mail_addresses m JOIN accounts a ON a.id = m.account_id WHERE "
-           "a.closed_at IS NULL ORDER BY m.account_id"))
-    found.push_back(address_of(std::move(account), std::move(address), language));
+  for (auto& row : work.rows<access::AccountId, std::string, std::string, std::int64_t, std::int64_t>(
+           std::string(kSelectAddress) +
+           "JOIN accounts a ON a.id = m.account_id WHERE a.closed_at IS NULL ORDER BY m.account_id"))
+    found.push_back(address_of(std::move(row)));
   return found;
 }
 
-void save_notice(db::Work& work, const Notice& notice) {
-  delete_notice(work, notice);
-  work.execute(
-      "INSERT INTO meeting_letters (account_id, meeting_id, letter_id, kind, sequence, starts_at, ends_at, place, state, "
-      "was_told, "
-      "tries, next_try_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      notice.account, notice.meeting, notice.letter_id, stored(notice.kind, kKinds), notice.sequence, notice.time.from,
-      notice.time.to, notice.place, stored(notice.state, kStates), std::int64_t{notice.was_told ? 1 : 0},
-      std::int64_t{notice.tries}, notice.next_try_at);
+bool save_notice(db::Work& work, const Notice& notice, const std::optional<Notice>& before) {
+  if (!before)
+    return work.execute(
+               "INSERT INTO meeting_letters (account_id, meeting_id, letter_id, kind, sequence, starts_at, ends_at, place, "
+               "state, "
+               "was_told, tries, next_try_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (account_id, meeting_id) "
+               "DO "
+               "NOTHING",
+               notice.account, notice.meeting, notice.letter_id, stored(notice.kind, kKinds), notice.sequence, notice.time.from,
+               notice.time.to, notice.place, stored(notice.state, kStates), std::int64_t{notice.was_told ? 1 : 0},
+               std::int64_t{notice.tries}, notice.next_try_at) == 1;
+  return work.execute(
+             "UPDATE meeting_letters SET letter_id = ?, kind = ?, sequence = ?, starts_at = ?, ends_at = ?, place = ?, state = "
+             "?, "
+             "was_told = ?, tries = ?, next_try_at = ?, claimed_until = NULL WHERE account_id = ? AND meeting_id = ? AND "
+             "letter_id "
+             "= ? AND (claimed_until IS NULL OR claimed_until <= ?)",
+             notice.letter_id, stored(notice.kind, kKinds), notice.sequence, notice.time.from, notice.time.to, notice.place,
+             stored(notice.state, kStates), std::int64_t{notice.was_told ? 1 : 0}, std::int64_t{notice.tries}, notice.next_try_at,
+             notice.account, notice.meeting, before->letter_id, work.now()) == 1;
+}
+
+bool claim_notice(db::Work& work, const Notice& notice) {
+  return work.execute(
+             "UPDATE meeting_letters SET claimed_until = ? WHERE account_id = ? AND meeting_id = ? AND letter_id = ? AND state = "
+             "? "
+             "AND next_try_at <= ? AND (claimed_until IS NULL OR claimed_until <= ?)",
+             work.now() + kClaimLasts, notice.account, notice.meeting, notice.letter_id, stored(NoticeState::waiting, kStates),
+             work.now(), work.now()) == 1;
+}
+
+bool save_tried(db::Work& work, const Notice& notice) {
+  return work.execute(
+             "UPDATE meeting_letters SET state = ?, was_told = ?, tries = ?, next_try_at = ?, claimed_until = NULL WHERE "
+             "account_id = ? AND meeting_id = ? AND letter_id = ?",
+             stored(notice.state, kStates), std::int64_t{notice.was_told ? 1 : 0}, std::int64_t{notice.tries}, notice.next_try_at,
+             notice.account, notice.meeting, notice.letter_id) == 1;
 }
 
 void delete_notice(db::Work& work, const Notice& notice) {
@@ -75,10 +117,11 @@ void delete_notice(db::Work& work, const Notice& notice) {
 
 std::vector<Notice> load_notices(db::Work& work, const access::AccountId& account) {
   std::vector<Notice> found;
-  for (auto& [meeting, letter, kind, sequence, from, to, place, state, was_told, tries, next] :
+  for (auto& [meeting, letter, kind, sequence, from, to, place, state, was_told, tries, next, claimed] :
        work.rows<meeting::MeetingId, std::string, std::string, std::int64_t, UtcTime, UtcTime, std::string, std::string,
-                 std::int64_t, std::int64_t, UtcTime>(
-           "SELECT meeting_id, letter_id, kind, sequence, starts_at, ends_at, place, state, was_told, tries, next_try_at FROM "
+                 std::int64_t, std::int64_t, UtcTime, std::optional<UtcTime>>(
+           "SELECT meeting_id, letter_id, kind, sequence, starts_at, ends_at, place, state, was_told, tries, next_try_at, "
+           "claimed_until FROM "
            "meeting_letters WHERE account_id = ? ORDER BY starts_at, meeting_id",
            account))
     found.push_back({.account = account,
@@ -91,7 +134,8 @@ std::vector<Notice> load_notices(db::Work& work, const access::AccountId& accoun
                      .state = read<NoticeState>(state, kStates),
                      .was_told = was_told != 0,
                      .tries = static_cast<int>(tries),
-                     .next_try_at = next});
+                     .next_try_at = next,
+                     .claimed_until = claimed});
   return found;
 }
 

@@ -2,6 +2,7 @@
 #include "calendar/post_round.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "audit/audit.hpp"
 #include "calendar/letter.hpp"
@@ -50,11 +51,12 @@ void note_news(db::Work& work, const area::AreaTree& tree, const MailAddress& to
   }
   for (const CalendarMeeting& meeting : meetings) {
     auto notice = find_notice(notices, meeting.id);
+    if (notice && notice->claimed_until && *notice->claimed_until > work.now()) continue;  // what became of it is not known yet
     if (const auto news = news_of(meeting, notice)) {
       const bool is_no_news = *news == NoticeKind::cancelled && !notice->was_told;
-      notice = told_of(meeting, *news, to.account, notice, work);
+      const auto before = std::exchange(notice, told_of(meeting, *news, to.account, notice, work));
       if (is_no_news) notice->state = NoticeState::sent;  // nobody who was never called is told that it is off
-      save_notice(work, *notice);
+      if (!save_notice(work, *notice, before)) continue;
     }
     if (notice && notice->state == NoticeState::waiting && notice->next_try_at <= work.now())
       due.push_back({to, *notice, meeting.group_name});
@@ -83,11 +85,10 @@ Round send_letters(db::Database& database, area::AreaTrees& trees, const MailSet
     return found;
   });
   for (const Due& each : due) {
+    if (!database.write(now, random, [&](db::Work& work) { return claim_notice(work, each.notice); })) continue;
     const Notice after = after_try(each.notice, send(write_letter(settings, each.to, each.notice, each.group_name, now)), now);
     database.write(now, random, [&](db::Work& work) {
-      save_notice(work, after);
-      if (after.state == NoticeState::given_up) note_given_up(work, after);
-      return 0;
+      if (save_tried(work, after) && after.state == NoticeState::given_up) note_given_up(work, after);
     });
     round.sent += after.state == NoticeState::sent ? 1 : 0;
     round.later += after.state == NoticeState::waiting ? 1 : 0;

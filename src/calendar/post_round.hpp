@@ -14,10 +14,18 @@ struct Round {
   int sent = 0;
   int later = 0;
   int given_up = 0;
+
+  Round& operator+=(const Round& other) {
+    sent += other.sent;
+    later += other.later;
+    given_up += other.given_up;
+    return *this;
+  }
 };
 /// One round; nothing leaves in quiet hours. Rights are those of the moment: who has left a seat is told nothing more of its
-/// meetings, not even what waited. Sends outside of any transaction. A letter that was handed over just before a crash is handed
-/// over again with the same Message-ID.
+/// meetings, not even what waited. Sends outside of any transaction. A letter is claimed in the store before it is sent, so that
+/// two rounds at once, or two programs on one store, send it once. One that was handed over just before a crash is handed over
+/// again when the claim has run out, with the same Message-ID.
 [[nodiscard]] Round send_letters(db::Database& database, area::AreaTrees& trees, const MailSettings& settings, const Send& send,
                                  UtcTime now, RandomSource& random);
 

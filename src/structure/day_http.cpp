@@ -103,7 +103,8 @@ json to_json(const MyDay& day) {
           {"reports", std::move(reports)},
           {"handovers", list_json(day.handovers)},
           {"leaving", list_json(day.leaving)},
-          {"attendances", list_json(day.attendances)}};
+          {"attendances", list_json(day.attendances)},
+          {"reportsToRead", day.reports_to_read}};
 }
 
 Result<std::vector<std::string>> read_notes(const json& body) {

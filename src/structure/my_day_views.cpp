@@ -48,7 +48,8 @@ MyDay my_day(db::Work& work, const observation::Scene& scene, const access::Acto
             .reports = observation::list_receipts(work, actor, scene, kReportsShown, UtcTime::max()),
             .handovers = {},
             .leaving = leaving_of(work, actor),
-            .attendances = {}};
+            .attendances = {},
+            .reports_to_read = observation::count_to_triage(work, actor, scene)};
   for (const access::SeatId& seat : seats_of(actor, work.now())) {
     append(day.promises, meeting::promises_of_seat(work, scene.areas, actor, seat));
     append(day.attendances, meeting::attendances_to_confirm(work, actor, seat));

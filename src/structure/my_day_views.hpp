@@ -29,6 +29,7 @@ struct MyDay {
   std::vector<MyHandover> handovers;              // seats that are not taken over yet
   std::vector<LeavingView> leaving;               // seats that end soon
   std::vector<meeting::AttendanceToConfirm> attendances;
+  std::int64_t reports_to_read = 0;  // that the actor is to read and sort
 };
 inline constexpr std::size_t kReportsShown = 5;
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Somebody says where letters go, a group calls a meeting, and the letter arrives with a calendar part and without a word of what
-// the meeting is about. The program has its own mail.toml and a mail server of this machine, on a working day.
+// the meeting is about; and one a day of what waits. The program has its own mail.toml and a mail server of
+// this machine, on a working day.
 import assert from 'node:assert/strict'
-import { assertAccessible, signIn, visitor } from './browser.mjs'
+import { assertAccessible, desktop, signIn, visitor } from './browser.mjs'
 import { startMailSink } from './mail_sink.mjs'
 import { startProgram } from './program.mjs'
 import { words } from './words.mjs'
@@ -15,20 +16,38 @@ const plain = (letter) => letter
   .replace(/((?:=[0-9A-F]{2})+)/g, (bytes) => Buffer.from(bytes.replaceAll('=', ''), 'hex').toString('utf8'))
 const parts = (letter) => [...letter.matchAll(/\n\n([A-Za-z0-9+/=\n]{40,})\n/g)].map(([, base64]) => Buffer.from(base64, 'base64').toString('utf8'))
 
+const reading = (letters) => letters.map((letter) => [plain(letter), ...parts(letter)].join('\n')).join('\n')
+
+async function withMail(language, size, act) {
+  const sink = await startMailSink()
+  const own = await startProgram({
+    options: ['--demo', '--now', '2026-11-26T09:00:00+01:00'],
+    files: { 'mail.toml': `server = "smtp://127.0.0.1:${sink.port}"\nfrom = "samverkan@kommun.example"\npages = "https://samverkan.kommun.example"\n` },
+  })
+  const guest = await visitor(own.base, { language, size })
+  // The first letter that holds the words, as it is read.
+  const arrives = async (words) => {
+    const found = () => sink.letters.map((letter) => reading([letter])).find((letter) => letter.includes(words))
+    for (let waited = 0; !found() && waited < 3 * round_ms; waited += 500) await guest.page.waitForTimeout(500)
+    assert.ok(found(), `a letter with ${words} arrives`)
+    return found()
+  }
+  try {
+    await act({ page: guest.page, sink, arrives })
+  } finally {
+    await guest.leave()
+    await own.stop()
+    await sink.stop()
+  }
+}
+
 export const journeys = [
   {
     says: 'whoever gives an address gets a letter when the group calls a meeting',
     only: 'desktop', languages: ['sv'],
     async walk({ language, show }) {
       const t = words(language)
-      const sink = await startMailSink()
-      const own = await startProgram({
-        options: ['--demo', '--now', '2026-11-26T09:00:00+01:00'],
-        files: { 'mail.toml': `server = "smtp://127.0.0.1:${sink.port}"\nfrom = "samverkan@kommun.example"\npages = "https://samverkan.kommun.example"\n` },
-      })
-      const guest = await visitor(own.base, { language })
-      try {
-        const { page } = guest
+      await withMail(language, desktop, async ({ page, sink, arrives }) => {
         await signIn(page, 'coordinator')
         await page.goto('/calendar')
         await page.getByLabel(t('calendar.mail.address')).fill('inte en adress')
@@ -38,8 +57,19 @@ export const journeys = [
         await page.getByLabel(t('calendar.mail.address')).fill('samordnare@kommun.example')
         await page.getByRole('button', { name: t('calendar.mail.save') }).click()
         await page.getByText(t('calendar.mail.saved')).waitFor()
+        await page.getByLabel(t('calendar.daily.hour')).selectOption('8')
+        await page.getByText(t('calendar.daily.chosen', { hour: '08:00' })).waitFor()
         await assertAccessible(page, 'where letters go')
         await show('address', page)
+
+        // What waits: how much, and nothing of what it is about.
+        const daily = await arrives('/my-day')
+        for (const word of ['samordnare@kommun.example', 'Det här väntar på dig', 'Rapporter att läsa: ', '/my-day']) assert.ok(daily.includes(word), `${word} in ${daily}`)
+        await page.goto('/my-day')
+        await page.locator('.my-day').waitFor()
+        const promised = await page.locator('.my-day .promises li').allInnerTexts()
+        for (const promise of promised) assert.ok(!daily.includes(promise.split('\n')[0]), 'no word of a promise')
+        await show('my-day', page)
 
         await page.goto('/groups')
         await page.waitForURL(/\/groups\/[\w-]+/)
@@ -50,23 +80,19 @@ export const journeys = [
         await page.keyboard.press('Enter')
         await page.locator('.agenda-item').filter({ hasText: 'Hemligheten' }).waitFor()
 
-        for (let waited = 0; sink.letters.length === 0 && waited < 3 * round_ms; waited += 500) await page.waitForTimeout(500)
-        assert.ok(sink.letters.length > 0, 'a letter arrives')
-        const read = sink.letters.map((letter) => [plain(letter), ...parts(letter)].join('\n')).join('\n')
+        const read = await arrives(new URL(page.url()).pathname)
         for (const word of ['To: <samordnare@kommun.example>', 'BEGIN:VCALENDAR', 'METHOD:REQUEST']) assert.ok(read.includes(word) || read.includes(word.replace(/[<>]/g, '')), `${word} in ${read.slice(0, 800)}`)
-        assert.ok(!read.includes('Hemligheten'), 'nothing of what the meeting is about')
+        assert.ok(!reading(sink.letters).includes('Hemligheten'), 'nothing of what the meeting is about')
         const count = sink.letters.length
         await page.waitForTimeout(round_ms + 5_000)
         assert.equal(sink.letters.length, count, 'nothing twice')
 
         await page.goto('/calendar')
+        await page.getByLabel(t('calendar.daily.on')).click()
+        await page.getByText(t('calendar.daily.off')).waitFor()
         await page.getByRole('button', { name: t('calendar.mail.remove') }).click()
         await page.getByText(t('calendar.mail.removed')).waitFor()
-      } finally {
-        await guest.leave()
-        await own.stop()
-        await sink.stop()
-      }
+      })
     },
   },
 ]

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Where somebody wants to be told of called and cancelled meetings. Not shown where no letters are sent.
+// Where somebody wants to be told of called and cancelled meetings, and of what waits. Not shown where no letters are sent.
 import { useState } from 'react'
-import { ActionError, Button, Notice, Section, Text, TextField, useText, View } from '../kit'
-import { type MailAddress, useMailAddress, useRemoveMail, useSaveMail } from './calendar'
+import { ActionError, Button, CheckField, Notice, Section, SelectField, Text, TextField, useText, View } from '../kit'
+import { clockOf, type DailyLetter, dailyHours, type MailAddress, useChooseDaily, useMailAddress, useRemoveMail, useSaveMail } from './calendar'
 
 export function MailSection() {
   return <View of={useMailAddress()}>{(mail) => (mail.sends ? <Own mail={mail} /> : null)}</View>
@@ -26,6 +26,27 @@ function Own({ mail }: { mail: MailAddress }) {
           {mail.may.includes('remove_mail_address') && <Button type="button" busy={remove.isPending} onClick={() => remove.mutate(undefined, { onSuccess: () => setAddress('') })}><Text id="calendar.mail.remove" /></Button>}
         </p>
       </form>
+      {mail.daily && <Daily daily={mail.daily} />}
     </Section>
+  )
+}
+
+// Each change is saved at once.
+function Daily({ daily }: { daily: DailyLetter }) {
+  const t = useText()
+  const choose = useChooseDaily()
+  return (
+    <div className="stack column">
+      <h3><Text id="calendar.daily.title" /></h3>
+      <p><Text id="calendar.daily.says" /></p>
+      <CheckField label={t('calendar.daily.on')} checked={daily.on} disabled={choose.isPending} onChange={(event) => choose.mutate({ ...daily, on: event.target.checked })} />
+      {daily.on && (
+        <SelectField label={t('calendar.daily.hour')} value={daily.hour} disabled={choose.isPending} onChange={(event) => choose.mutate({ ...daily, hour: Number(event.target.value) })}>
+          {dailyHours.map((hour) => <option key={hour} value={hour}>{clockOf(hour)}</option>)}
+        </SelectField>
+      )}
+      {choose.isSuccess && <Notice kind="good" live><p><Text id={daily.on ? 'calendar.daily.chosen' : 'calendar.daily.off'} values={{ hour: clockOf(daily.hour) }} /></p></Notice>}
+      <ActionError error={choose.error} />
+    </div>
   )
 }

@@ -23,15 +23,19 @@ export const useRevokeAddress = () => useVerb('/revoke')
 // The whole address, in the language the calendar is to speak: a calendar program has none of its own.
 export const addressOf = (token: string, language: Language): string => `${location.origin}/api/v1/calendars/${token}.ics?lang=${language}`
 
-// Where one's own letters about meetings go. `sends`: whether this installation sends any.
-export type MailAddress = { sends: boolean; address: string; may: string[] }
+// Where one's own letters go, and the one of what waits. `sends`: whether this installation sends any.
+export type DailyLetter = { on: boolean; hour: number }
+export type MailAddress = { sends: boolean; address: string; daily: DailyLetter | null; may: string[] }
 const mailKey = ['mail_address'] as const
 export const useMailAddress = () => useQuery({ queryKey: mailKey, queryFn: ({ signal }) => get<MailAddress>('/mail_address', { signal }) })
-export function useSaveMail() {
+function useMailVerb<Input>(send: (input: Input) => Promise<MailAddress>) {
   const queries = useQueryClient()
-  return useMutation({ mutationFn: (address: string) => post<MailAddress>('/mail_address', { address }), onSuccess: (mail) => queries.setQueryData(mailKey, mail) })
+  return useMutation({ mutationFn: send, onSuccess: (mail) => queries.setQueryData(mailKey, mail) })
 }
-export function useRemoveMail() {
-  const queries = useQueryClient()
-  return useMutation({ mutationFn: () => post<MailAddress>('/mail_address/remove'), onSuccess: (mail) => queries.setQueryData(mailKey, mail) })
-}
+export const useSaveMail = () => useMailVerb((address: string) => post<MailAddress>('/mail_address', { address }))
+export const useChooseDaily = () => useMailVerb((daily: DailyLetter) => post<MailAddress>('/mail_address/choose_daily_letter', daily))
+export const useRemoveMail = () => useMailVerb(() => post<MailAddress>('/mail_address/remove'))
+
+// The hours when letters leave; the server decides.
+export const dailyHours = Array.from({ length: 11 }, (_, at) => at + 7)
+export const clockOf = (hour: number): string => `${String(hour).padStart(2, '0')}:00`

@@ -41,6 +41,7 @@ function Day({ day }: { day: MyDay }) {
   return (
     <div className="my-day column">
       {isQuiet(day) && <p className="structure-lead"><Text id="structure.myDay.quiet" /></p>}
+      {day.reportsToRead > 0 && <p><Link href="/triage"><Text id="structure.myDay.reportsToRead" values={{ count: day.reportsToRead }} /></Link></p>}
       {shownSections(day).map((name) => <Section key={name} className={`day-${name}`} title={<Text id={`structure.myDay.${name}`} values={{ count: day[name].length }} />}>{draw[name](day)}</Section>)}
       {calendar && <p><Link href="/calendar"><Text id="structure.myDay.calendar" /></Link></p>}
     </div>

@@ -5,7 +5,7 @@ import type { Question } from '../question'
 import { fieldAt, handedBack, inFields, type Leaving, written } from './handover'
 import { isQuiet, type MyDay, type MyHandover, type MyMeeting, type MyReport, sections, shownSections } from './my_day'
 
-const empty: MyDay = { meetings: [], promises: [], questions: [], waiting: [], reports: [], handovers: [], leaving: [], attendances: [] }
+const empty: MyDay = { meetings: [], promises: [], questions: [], waiting: [], reports: [], handovers: [], leaving: [], attendances: [], reportsToRead: 0 }
 const promise = (id: string, helpAsked = false) => ({ id, helpAsked }) as Promised
 const question = (may: Question['may']) => ({ may }) as Question
 const leaving = (notes: string[]) => ({ holdingId: 'h', notes }) as Leaving
@@ -16,14 +16,14 @@ describe('my day', () => {
     expect(shownSections({ ...empty, reports: [{} as MyReport], meetings: [{} as MyMeeting], handovers: [{} as MyHandover] })).toEqual(['handovers', 'meetings', 'reports'])
   })
   it('has a section for all that the server sends', () => {
-    expect([...sections].sort()).toEqual(Object.keys(empty).sort())
+    expect([...sections, 'reportsToRead'].sort()).toEqual(Object.keys(empty).sort())
   })
   it('is quiet when nothing waits for the reader, whatever there is to read', () => {
     expect(isQuiet(empty)).toBe(true)
     expect(isQuiet({ ...empty, reports: [{} as MyReport], meetings: [{} as MyMeeting], waiting: [question([])], promises: [promise('a', true)], leaving: [leaving(['Nyckeln finns i receptionen'])] })).toBe(true)
   })
   it('is not quiet with a seat, a note, a question, a promise or an answer that waits', () => {
-    for (const waits of [{ handovers: [{} as MyHandover] }, { leaving: [leaving([])] }, { questions: [question(['answer'])] }, { promises: [promise('a')] }, { waiting: [question(['accept', 'return'])] }]) expect(isQuiet({ ...empty, ...waits })).toBe(false)
+    for (const waits of [{ handovers: [{} as MyHandover] }, { leaving: [leaving([])] }, { questions: [question(['answer'])] }, { reportsToRead: 1 }, { promises: [promise('a')] }, { waiting: [question(['accept', 'return'])] }]) expect(isQuiet({ ...empty, ...waits })).toBe(false)
   })
 })
 

@@ -19,14 +19,15 @@ export type MyDay = {
   handovers: MyHandover[]
   leaving: Leaving[]
   attendances: MyAttendance[]
+  reportsToRead: number // a count that leads to them, no section
 }
 
-export const sections = ['handovers', 'leaving', 'meetings', 'questions', 'promises', 'waiting', 'attendances', 'reports'] as const satisfies readonly (keyof MyDay)[]
+export const sections = ['handovers', 'leaving', 'meetings', 'questions', 'promises', 'waiting', 'attendances', 'reports'] as const satisfies readonly Exclude<keyof MyDay, 'reportsToRead'>[]
 export type SectionName = (typeof sections)[number]
 export const shownSections = (day: MyDay): SectionName[] => sections.filter((name) => day[name].length > 0)
 
 // Nothing waits when there is nothing that the reader is to answer or do. A coming meeting and what
 // became of a report are to be read; a promise that needs help waits for others.
 export const isQuiet = (day: MyDay): boolean =>
-  day.handovers.length + day.questions.length + day.attendances.length === 0 &&
+  day.handovers.length + day.questions.length + day.attendances.length + day.reportsToRead === 0 &&
   day.promises.every(({ helpAsked }) => helpAsked) && day.leaving.every(({ notes }) => notes.length > 0) && day.waiting.every(({ may }) => may.length === 0)

@@ -1,0 +1,18 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- Whether somebody wants the daily letter of what waits, and from which hour of the day.
+ALTER TABLE mail_addresses ADD COLUMN daily BIGINT NOT NULL DEFAULT 1;
+ALTER TABLE mail_addresses ADD COLUMN daily_hour BIGINT NOT NULL DEFAULT 7;
+
+-- The newest day of each person's letter, which is taken before it is sent: whoever comes second finds it taken. What it says is
+-- counted anew each time it is tried, so that no text waits here.
+CREATE TABLE daily_letters (
+  account_id TEXT PRIMARY KEY REFERENCES accounts (id),
+  day TEXT NOT NULL,
+  letter_id TEXT NOT NULL,
+  state TEXT NOT NULL,
+  tries BIGINT NOT NULL,
+  next_try_at BIGINT NOT NULL
+);
+
+-- Until when one program has a letter about a meeting to itself.
+ALTER TABLE meeting_letters ADD COLUMN claimed_until BIGINT;

@@ -16,3 +16,11 @@ CREATE TABLE daily_letters (
 
 -- Until when one program has a letter about a meeting to itself.
 ALTER TABLE meeting_letters ADD COLUMN claimed_until BIGINT;
+
+-- The letter with which an invitation goes to an address that the one who invites has given. The link's token stands only in the
+-- letter: it is made anew each time the letter is tried. Nothing else goes to the address, which is emptied when the link is over.
+ALTER TABLE invitations ADD COLUMN mail_address TEXT NOT NULL DEFAULT '';
+ALTER TABLE invitations ADD COLUMN mail_language TEXT NOT NULL DEFAULT 'sv';
+ALTER TABLE invitations ADD COLUMN mail_state TEXT NOT NULL DEFAULT 'none';
+ALTER TABLE invitations ADD COLUMN mail_tries BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE invitations ADD COLUMN mail_next_try_at BIGINT NOT NULL DEFAULT 0;

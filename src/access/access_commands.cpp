@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "access/invitation_letters.hpp"
 #include "audit/audit.hpp"
 #include "kit/base/check.hpp"
 #include "kit/base/text.hpp"
@@ -49,11 +50,11 @@ std::string invite(db::Work& work, std::string_view actor, const AccountId& acco
   return token;
 }
 
-Result<std::string> find_invited_name(db::Work& work, std::string_view token) {
+Result<Invited> read_invitation(db::Work& work, std::string_view token) {
   const auto invited = find_invited(work, web::hash_token(token));
   const auto account = invited ? find_account(work, *invited) : std::nullopt;
   if (!account || account->closed_at) return refuse(Problem::gone, "access.invitation_used", "token");
-  return account->name;
+  return Invited{account->name, find_given_address(work, account->id)};
 }
 
 Result<SignedIn> accept_invitation(db::Work& work, std::string_view token, const std::string& password) {

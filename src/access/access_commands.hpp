@@ -25,8 +25,13 @@ struct SignedIn {
 /// A link's token, valid once, for seven days. Links that were given before end.
 [[nodiscard]] std::string invite(db::Work& work, std::string_view actor, const AccountId& account);
 
-/// Whose name an invitation is for: what to sign in with. Refused when it has been used, is over or unknown.
-[[nodiscard]] Result<std::string> find_invited_name(db::Work& work, std::string_view token);
+/// Whose invitation it is: the name to sign in with, and the address it was given for, which may be empty. Refused when it has
+/// been used, is over or unknown.
+struct Invited {
+  std::string name;
+  std::string address;
+};
+[[nodiscard]] Result<Invited> read_invitation(db::Work& work, std::string_view token);
 
 /// Sets the password with an invitation's token and signs in. All other sessions of the account end.
 [[nodiscard]] Result<SignedIn> accept_invitation(db::Work& work, std::string_view token, const std::string& password);

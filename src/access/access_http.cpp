@@ -74,9 +74,9 @@ web::Reply end_session(const web::Request& request, Door& door) {
 
 web::Reply show_invitation(const web::Request& request, Door& door) {
   return door.read_open(request, [&](db::Work& work, const Actor*) -> Result<web::Reply> {
-    const auto name = find_invited_name(work, request.param("token"));
-    if (!name) return refused_by(name);
-    return web::json_reply({{"name", *name}}).with_header("Cache-Control", "no-store");
+    const auto invited = read_invitation(work, request.param("token"));
+    if (!invited) return refused_by(invited);
+    return web::json_reply({{"name", invited->name}, {"address", invited->address}}).with_header("Cache-Control", "no-store");
   });
 }
 

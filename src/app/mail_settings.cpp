@@ -5,7 +5,7 @@
 
 #include <fstream>
 
-#include "calendar/mail_rules.hpp"
+#include "kit/base/mail_address.hpp"
 #include "kit/base/text.hpp"
 
 namespace samverkan::app {
@@ -30,7 +30,7 @@ Result<std::monostate> take(calendar::MailSettings& settings, std::string_view k
   if (key == "server" && (text.starts_with("smtps://") || text.starts_with("smtp://"))) {
     settings.server.url = text;
     settings.server.needs_tls = !is_here(text, "smtp://");
-  } else if (key == "from" && calendar::parse_mail_address(text)) {
+  } else if (key == "from" && parse_mail_address(text, "from")) {
     settings.from = text;
   } else if (key == "pages" && (text.starts_with("https://") || is_here(text, "http://")) && !text.ends_with('/')) {
     settings.pages = text;

@@ -35,9 +35,9 @@ web::Router Wiring::make_router() {
        .templates = group_templates_,
        .check_text = [this](std::string_view text,
                             std::string_view field) { return observation::require_clear(screener_, text, field); },
-       .screened_reply = [this](
-                             const web::Request& request, const Refusal& refusal,
-                             std::string_view text) { return observation::screened_reply(request, refusal, screener_, text); }});
+       .screened_reply = [this](const web::Request& request, const Refusal& refusal,
+                                std::string_view text) { return observation::screened_reply(request, refusal, screener_, text); },
+       .sends_letters = mail_.has_value()});
   observation::register_routes(router, door_, scenes_, deletions_);
   observation::register_import_routes(router, door_, scenes_, data_ / "imports");
   agreement::register_routes(router, door_, trees_, screener_, agreement_themes_);
@@ -62,7 +62,7 @@ web::Router Wiring::make_router() {
   structure::register_routes(router, door_, trees_);
   structure::register_day_routes(router, door_, scenes_);
   search::register_routes(router, door_, trees_);
-  register_session_routes(router, door_, trees_, store_, municipality_);
+  register_session_routes(router, door_, trees_, store_, municipality_, mail_.has_value());
   // Answers while the store can be read: for service managers and proxies.
   router.get("/health", "get_health", [this](const web::Request& request) {
     return door_.read_open(request, [](db::Work& work, const access::Actor*) -> Result<web::Reply> {

@@ -93,14 +93,15 @@ json home_area(const area::AreaTree& tree, const access::Actor* actor, UtcTime n
 }
 
 // What this municipality says of itself. Null: it has not said, and the page leads to the national one.
-json municipality_json(const Municipality& municipality) {
+json municipality_json(const Municipality& municipality, bool sends_letters) {
   const auto or_null = [](const std::string& text) { return text.empty() ? json(nullptr) : json(text); };
   json own = json::array();
   for (const auto& category : municipality.own_categories())
     own.push_back({{"code", category.code}, {"sv", category.name_sv}, {"en", category.name_en}});
   return {{"worryAddress", or_null(municipality.worry_address)},
           {"worryPhone", or_null(municipality.worry_phone)},
-          {"categories", std::move(own)}};
+          {"categories", std::move(own)},
+          {"sendsLetters", sends_letters}};
 }
 
 json session_json(const web::Request& request, db::Work& work, const access::Actor* actor, const area::AreaTree& tree,
@@ -142,9 +143,9 @@ web::Reply sign_in_to_demo(const web::Request& request, access::Door& door) {
 }  // namespace
 
 void register_session_routes(web::Router& router, access::Door& door, area::AreaTrees& trees, const StoreInfo& store,
-                             const Municipality& municipality) {
+                             const Municipality& municipality, bool sends_letters) {
   router.get("/session", "get_session",
-             [&door, &trees, store, says = municipality_json(municipality)](const web::Request& request) {
+             [&door, &trees, store, says = municipality_json(municipality, sends_letters)](const web::Request& request) {
                return door.read_open(request, [&](db::Work& work, const access::Actor* actor) -> Result<web::Reply> {
                  return web::json_reply(session_json(request, work, actor, trees.current(work), store, says))
                      .with_header("Cache-Control", "no-store");

@@ -11,7 +11,8 @@
 
 namespace samverkan::app {
 
+/// `sends_letters`: whether the operator has named a mail server.
 void register_session_routes(web::Router& router, access::Door& door, area::AreaTrees& trees, const StoreInfo& store,
-                             const Municipality& municipality);
+                             const Municipality& municipality, bool sends_letters);
 
 }  // namespace samverkan::app

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/wiring.hpp"
 
+#include "access/invitation_letters.hpp"
 #include "calendar/daily_round.hpp"
+#include "calendar/invitation_round.hpp"
 #include "cooperation/cooperation_views.hpp"
 #include "kit/base/check.hpp"
 #include "kit/run/log.hpp"
@@ -61,6 +63,7 @@ Wiring::Wiring(std::unique_ptr<db::Database> database, StoreInfo store, const Cl
 
 void Wiring::do_nightly_work(UtcTime now) {
   const int expired = deletions_.expire(*database_, now, random_);
+  database_->write(now, random_, [](db::Work& work) { access::forget_old_given_addresses(work); });
   const int counted = database_->write(now, random_, [](db::Work& work) { return structure::keep_last_week(work); });
   database_->write(now, random_, [&](db::Work& work) { meeting::write_coming_agendas(work, trees_.current(work)); });
   run::log_event(run::LogLevel::info, "nightly.done",
@@ -74,6 +77,7 @@ void Wiring::send_letters() {
   const auto count_waiting = [this](db::Work& work, const access::Actor& actor) {
     return structure::waiting_of(work, scenes_.current(work), actor);
   };
+  round += calendar::send_invitations(*database_, *mail_, send, clock_.now(), random_);
   round += calendar::send_daily_letters(*database_, *mail_, send, count_waiting, clock_.now(), random_);
   if (round.sent + round.later + round.given_up > 0)
     run::log_event(

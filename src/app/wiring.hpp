@@ -48,7 +48,7 @@ class Wiring {
   /// The list of all routes, in routes.cpp.
   [[nodiscard]] web::Router make_router();
 
-  /// What is done once a night: texts whose time is over are destroyed.
+  /// What is done once a night: texts and addresses whose time is over are destroyed, and the week is counted.
   void do_nightly_work(UtcTime now);
 
   /// Sends what is to be told by letter, where the operator has named a mail server.

@@ -123,4 +123,12 @@ run::Letter write_daily_letter(const MailSettings& settings, const MailAddress& 
   return plain_letter(settings, to.address, letter_id, subject, body, written_at);
 }
 
+run::Letter write_invitation_letter(const MailSettings& settings, const access::InvitationLetter& letter, UtcTime written_at) {
+  const auto word = [&](std::string_view key) { return web::document_word(letter.language, key); };
+  const std::string body = word("invitation.intro") + "\r\n" + settings.pages + "/invitations/" + letter.token + "\r\n\r\n" +
+                           word("invitation.until") + " " + to_iso_date(to_local(letter.ends_at).date) + ". " +
+                           word("invitation.newest") + "\r\n\r\n" + word("invitation.why") + "\r\n";
+  return plain_letter(settings, letter.address, letter.letter_id, word("invitation.subject"), body, written_at);
+}
+
 }  // namespace samverkan::calendar

@@ -3,6 +3,7 @@
 // anything is about.
 #pragma once
 
+#include "access/invitation_letters.hpp"
 #include "calendar/ics.hpp"
 #include "calendar/mail.hpp"
 #include "calendar/waiting.hpp"
@@ -16,5 +17,9 @@ namespace samverkan::calendar {
 /// What waits for somebody on a day: counts, functions and dates, and the address of Min dag. No link in it answers anything.
 [[nodiscard]] run::Letter write_daily_letter(const MailSettings& settings, const MailAddress& to, const std::string& letter_id,
                                              const Waiting& waiting, UtcTime written_at);
+
+/// The link of an invitation, until when it works, and that nothing more is sent to this address.
+[[nodiscard]] run::Letter write_invitation_letter(const MailSettings& settings, const access::InvitationLetter& letter,
+                                                  UtcTime written_at);
 
 }  // namespace samverkan::calendar

@@ -37,12 +37,6 @@ TEST(MailRules, letters_leave_by_day_from_monday_to_friday) {
   EXPECT_FALSE(quiet("2026-10-26T07:00:00+01:00")) << "by the clock of winter";
 }
 
-TEST(MailRules, an_address_is_bare_and_cannot_end_a_line) {
-  EXPECT_EQ(parse_mail_address(" a.b+c@example.se "), "a.b+c@example.se");
-  for (const char* bad : {"", "a", "@example.se", "a@", "a@b", "a@b@c.se", "a b@c.se", "<a@b.se>", "a@b.se\r\nBcc: x@y.se"})
-    EXPECT_FALSE(parse_mail_address(bad)) << bad;
-}
-
 class Letters : public testing::Test {
  protected:
   using Town = PostTown;
@@ -150,10 +144,7 @@ TEST_F(Letters, a_letter_that_is_refused_is_given_up_and_stands_in_the_log) {
     town->answer = Delivery::refused;
     EXPECT_EQ(go_round(*town).given_up, 1);
     EXPECT_EQ(go_round(*town).given_up, 0);
-    EXPECT_EQ(town->group.write([](db::Work& work) {
-      return work.rows<std::string>("SELECT verb FROM audit_rows WHERE verb = ?", "give_up_letter").size();
-    }),
-              1U);
+    EXPECT_EQ(town->given_up_in_log(), 1U);
   }
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "calendar/mail_commands.hpp"
 
+#include "access/invitation_letters.hpp"
 #include "calendar/calendar_access.hpp"
 #include "calendar/calendar_entry.hpp"
 #include "calendar/mail_rules.hpp"
 #include "calendar/mail_store.hpp"
+#include "kit/base/mail_address.hpp"
 
 namespace samverkan::calendar {
 namespace {
@@ -22,9 +24,10 @@ access::Subject own(db::Work& work, const access::Actor& actor) {
 Result<void> save_own_mail_address(db::Work& work, const access::Actor& actor, std::string_view address, web::Language language) {
   const auto seat = access::require(actor, "save_mail_address", own(work, actor), mail_rules(), work.now());
   if (!seat) return refused_by(seat);
-  auto parsed = parse_mail_address(address);
+  auto parsed = parse_mail_address(address, "address");
   if (!parsed) return refused_by(parsed);
   save_mail_address(work, {.account = actor.account, .address = std::move(*parsed), .language = language});
+  access::forget_given_address(work, actor.account);
   note(work, actor, *seat, "save_mail_address", kMailKind);
   return {};
 }
@@ -51,11 +54,14 @@ Result<void> choose_daily_letter(db::Work& work, const access::Actor& actor, con
 Result<MailAddressView> mail_address_view(db::Work& work, const access::Actor& actor) {
   const auto subject = own(work, actor);
   if (const auto seat = access::require(actor, "read", subject, mail_rules(), work.now()); !seat) return refused_by(seat);
-  MailAddressView view{.address = {}, .daily = {}, .may = access::verbs_now(actor, subject, mail_rules(), work.now())};
+  MailAddressView view{
+      .address = {}, .daily = {}, .given = {}, .may = access::verbs_now(actor, subject, mail_rules(), work.now())};
   std::erase(view.may, "read");
   if (auto known = find_mail_address(work, actor.account)) {
     view.address = std::move(known->address);
     view.daily = DailyChoice{known->wants_daily, known->daily_hour};
+  } else {
+    view.given = access::find_given_address(work, actor.account);
   }
   return view;
 }

@@ -8,7 +8,8 @@
 
 namespace samverkan::calendar {
 
-/// Refuses what is no bare address. Letters are written in `language`.
+/// Refuses what is no bare address. Letters are written in `language`. Only an address that its owner saves is ever written to,
+/// but for the letter of an invitation.
 [[nodiscard]] Result<void> save_own_mail_address(db::Work& work, const access::Actor& actor, std::string_view address,
                                                  web::Language language);
 /// Refused when there is none.
@@ -26,6 +27,7 @@ struct DailyChoice {
 struct MailAddressView {
   std::string address;
   std::optional<DailyChoice> daily;  // none without an address
+  std::string given;                 // what the one who invited the actor wrote, to be confirmed by saving it; may be empty
   std::vector<std::string> may;
 };
 [[nodiscard]] Result<MailAddressView> mail_address_view(db::Work& work, const access::Actor& actor);

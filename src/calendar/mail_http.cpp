@@ -4,7 +4,7 @@
 
 #include "calendar/calendar_http.hpp"
 #include "calendar/mail_commands.hpp"
-#include "calendar/mail_rules.hpp"
+#include "kit/base/mail_address.hpp"
 #include "kit/web/json_input.hpp"
 
 namespace samverkan::calendar {
@@ -21,7 +21,8 @@ struct Routes {
     if (!view) return refused_by(view);
     json daily = nullptr;
     if (view->daily) daily = {{"on", view->daily->is_wanted}, {"hour", view->daily->hour}};
-    return web::json_reply({{"sends", sends}, {"address", view->address}, {"daily", std::move(daily)}, {"may", view->may}});
+    return web::json_reply(
+        {{"sends", sends}, {"address", view->address}, {"daily", std::move(daily)}, {"given", view->given}, {"may", view->may}});
   }
   web::Reply get(const web::Request& request) const {
     return door.read(request, [&](db::Work& work, const access::Actor& actor) { return show(work, actor); });

@@ -4,14 +4,9 @@
 #include <algorithm>
 
 #include "kit/base/local_time.hpp"
-#include "kit/base/text.hpp"
 
 namespace samverkan::calendar {
 namespace {
-
-constexpr std::string_view kOfAddresses = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._+-";
-
-bool is_plain(std::string_view part) { return !part.empty() && part.find_first_not_of(kOfAddresses) == std::string_view::npos; }
 
 template <class State>
 struct Outcomes {
@@ -39,15 +34,6 @@ bool is_quiet(UtcTime now) {
   constexpr int kSaturday = 5;
   const int hour = to_local(now).hour;
   return hour < kOpens || hour >= kCloses || weekday_of(now) >= kSaturday;
-}
-
-Result<std::string> parse_mail_address(std::string_view text) {
-  text = trimmed(text);
-  const auto at = text.find('@');
-  const bool fits = at != std::string_view::npos && text.size() <= kMailAddressLengthMax && is_plain(text.substr(0, at)) &&
-                    is_plain(text.substr(at + 1)) && text.substr(at + 1).find('.') != std::string_view::npos;
-  if (!fits) return refuse(Problem::bad_input, "calendar.mail_address", "address");
-  return std::string(text);
 }
 
 std::optional<NoticeKind> news_of(const meeting::CalendarMeeting& meeting, const std::optional<Notice>& before) {
@@ -84,6 +70,12 @@ Notice after_try(Notice notice, run::Delivery delivery, UtcTime now) {
 
 DailyLetter after_try(DailyLetter letter, run::Delivery delivery, UtcTime now) {
   letter.state = tried(letter, delivery, now, Outcomes<DailyState>{DailyState::sent, DailyState::given_up, DailyState::waiting});
+  return letter;
+}
+
+access::InvitationLetter after_try(access::InvitationLetter letter, run::Delivery delivery, UtcTime now) {
+  using State = access::InvitationLetterState;
+  letter.state = tried(letter, delivery, now, Outcomes<State>{State::sent, State::given_up, State::waiting});
   return letter;
 }
 

@@ -26,6 +26,12 @@ struct PostTown {
       return answer;
     };
   }
+  /// How many letters the log of acts says were given up.
+  [[nodiscard]] std::size_t given_up_in_log() {
+    return group.write([](db::Work& work) {
+      return work.rows<std::string>("SELECT verb FROM audit_rows WHERE verb = ?", "give_up_letter").size();
+    });
+  }
   static MailSettings settings() { return {.server = {}, .from = "samverkan@example.se", .pages = "https://samverkan.example"}; }
 
   db::Database& database;

@@ -165,21 +165,33 @@ Result<Entered> enter(db::Work& work, const Setting& setting, const access::Acto
   return Entered{std::move(*holding), std::move(*seat), *as_seat};
 }
 
+struct Person {
+  AccountId account;
+  std::optional<std::string> invitation = {};
+  std::optional<std::string> letter_to = {};
+};
+
+// The link of somebody new, shown to the actor or sent by letter.
+Person invite_new(db::Work& work, const Doer& doer, const AccountId& account, const WantedSeating& wanted) {
+  if (!wanted.mail) return {account, access::invite(work, doer.account, account)};
+  access::invite_by_letter(work, doer.account, account, *wanted.mail);
+  return {account, {}, wanted.mail->address};
+}
+
 // The account for a name: a known one when the actor says that it is the same person, else a new one with a link.
-Result<std::pair<AccountId, std::optional<std::string>>> account_for(db::Work& work, const Doer& doer,
-                                                                     const WantedSeating& wanted) {
+Result<Person> account_for(db::Work& work, const Doer& doer, const WantedSeating& wanted) {
   const auto known = access::find_account_by_name(work, trimmed(wanted.name));
   if (!known) {
     const auto made = access::create_account(work, doer.account, wanted.name);
     if (!made) return refused_by(made);
-    return std::pair(*made, std::optional(access::invite(work, doer.account, *made)));
+    return invite_new(work, doer, *made, wanted);
   }
   if (known->closed_at) return refuse(Problem::conflict, "cooperation.person_closed", "name");
   if (wanted.known_name == KnownName::refuse)
     return refuse(Problem::conflict, "cooperation.person_known", "name", {{"offers", "same_person"}});
   // A link that somebody else gave, and has seen, must not lead to what is given now.
   access::end_invitations_of(work, known->id, doer.account);
-  return std::pair(known->id, std::optional<std::string>());
+  return Person{known->id};
 }
 
 }  // namespace
@@ -251,16 +263,16 @@ Result<Seating> invite(db::Work& work, const Setting& setting, const access::Act
   const Doer doer{actor.account.text(), as_seat->text()};
   auto person = account_for(work, doer, wanted);
   if (!person) return refused_by(person);
-  if (person->first == actor.account) return refuse(Problem::not_permitted, "cooperation.not_oneself", "name");
+  if (person->account == actor.account) return refuse(Problem::not_permitted, "cooperation.not_oneself", "name");
   auto taken = seat_person(work, doer,
                            {.id = wanted.id,
                             .seat = wanted.seat,
-                            .account = person->first,
+                            .account = person->account,
                             .kind = wanted.kind,
                             .valid_from = work.now(),
                             .valid_to = std::nullopt});
   if (!taken) return refused_by(taken);
-  return Seating{std::move(*taken), std::move(person->second)};
+  return Seating{std::move(*taken), std::move(person->invitation), std::move(person->letter_to)};
 }
 
 Result<std::string> renew_invitation(db::Work& work, const Setting& setting, const access::Actor& actor, const HoldingId& id) {

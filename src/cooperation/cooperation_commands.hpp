@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "access/access.hpp"
+#include "access/invitation_letters.hpp"
 #include "area/area.hpp"
 #include "cooperation/cooperation.hpp"
 #include "cooperation/group_templates.hpp"
@@ -66,11 +67,13 @@ struct WantedSeating {
   HoldingKind kind;
   std::string name;
   KnownName known_name;
+  std::optional<access::GivenAddress> mail = {};  // where the link goes by letter; none: it is shown to the actor
 };
 
 struct Seating {
   Holding holding;
-  std::optional<std::string> invitation;  // a link's token, shown once; none for who can sign in already
+  std::optional<std::string> invitation;  // a link's token, shown once; none for who can sign in already, or gets a letter
+  std::optional<std::string> letter_to;   // the address that the link goes to
 };
 
 /// Puts a person on a seat of a group, from now on. Somebody new gets an account and a link to choose a password. A name that is

@@ -6,6 +6,7 @@
 #include "cooperation/cooperation_json.hpp"
 #include "cooperation/cooperation_rules.hpp"
 #include "cooperation/cooperation_views.hpp"
+#include "kit/base/mail_address.hpp"
 #include "kit/web/json_input.hpp"
 
 namespace samverkan::cooperation {
@@ -85,7 +86,8 @@ Result<WantedSeating> read_seating(const web::Request& request) {
   if (!seat) return refused_by(seat);
   const auto body = web::read_json(request);
   if (!body) return refused_by(body);
-  if (const auto known = web::only_fields(*body, {"id", "kind", "name", "samePerson"}); !known) return refused_by(known);
+  if (const auto known = web::only_fields(*body, {"id", "kind", "name", "samePerson", "address"}); !known)
+    return refused_by(known);
   const auto id = web::read_id<HoldingId>(*body, "id");
   if (!id) return refused_by(id);
   const auto kind = web::read_choice(*body, "kind", {"holder", "deputy"});
@@ -94,8 +96,15 @@ Result<WantedSeating> read_seating(const web::Request& request) {
   if (!name) return refused_by(name);
   const auto same = body->contains("samePerson") ? web::read_flag(*body, "samePerson") : Result<bool>(false);
   if (!same) return refused_by(same);
-  return WantedSeating{*id, *seat, *kind == "holder" ? HoldingKind::holder : HoldingKind::deputy, *name,
+  WantedSeating wanted{*id, *seat, *kind == "holder" ? HoldingKind::holder : HoldingKind::deputy, *name,
                        *same ? KnownName::same_person : KnownName::refuse};
+  if (!body->contains("address")) return wanted;
+  const auto text = web::read_text(*body, "address", {.max = kMailAddressLengthMax});
+  if (!text) return refused_by(text);
+  auto address = parse_mail_address(*text, "address");
+  if (!address) return refused_by(address);
+  wanted.mail = access::GivenAddress{std::move(*address), request.language};
+  return wanted;
 }
 
 json invitation_json(const std::optional<std::string>& token) { return token ? json("/invitations/" + *token) : json(nullptr); }
@@ -215,9 +224,13 @@ struct Routes {
     return door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
       const auto wanted = read_seating(request);
       if (!wanted) return refused_by(wanted);
+      if (wanted->mail && !parts.sends_letters) return refuse(Problem::bad_input, "cooperation.no_letters", "address");
       const auto seated = invite(work, Setting{parts.trees.current(work), parts.check_text}, actor, *wanted);
       if (!seated) return refused_by(seated);
-      return web::json_reply({{"holdingId", seated->holding.id.text()}, {"invitation", invitation_json(seated->invitation)}}, 201)
+      return web::json_reply({{"holdingId", seated->holding.id.text()},
+                              {"invitation", invitation_json(seated->invitation)},
+                              {"letterTo", seated->letter_to ? json(*seated->letter_to) : json(nullptr)}},
+                             201)
           .with_header("Cache-Control", "no-store");
     });
   }
@@ -228,7 +241,7 @@ struct Routes {
       if (!id) return refused_by(id);
       const auto token = renew_invitation(work, Setting{parts.trees.current(work), parts.check_text}, actor, *id);
       if (!token) return refused_by(token);
-      return web::json_reply({{"holdingId", id->text()}, {"invitation", invitation_json(*token)}})
+      return web::json_reply({{"holdingId", id->text()}, {"invitation", invitation_json(*token)}, {"letterTo", nullptr}})
           .with_header("Cache-Control", "no-store");
     });
   }

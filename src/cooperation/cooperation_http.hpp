@@ -15,6 +15,7 @@ struct HttpParts {
   TextCheck check_text;
   /// The answer to a text that may point at a person, with where it stands in it.
   std::function<web::Reply(const web::Request& request, const Refusal& refusal, std::string_view text)> screened_reply;
+  bool sends_letters = false;  // whether this installation does
 };
 
 /// `door` and what `parts` refers to are borrowed for the life of the router.

@@ -190,7 +190,7 @@ TEST_F(SettingUp, somebody_new_gets_a_link_and_somebody_known_a_question_first) 
       const auto head = invite_to(work, *town, "norra samordnaren", school, HoldingKind::holder, "Rektor Ek");
       ASSERT_TRUE(head) << head.error().reason;
       ASSERT_TRUE(head->invitation);
-      EXPECT_EQ(access::find_invited_name(work, *head->invitation).value(), "Rektor Ek");
+      EXPECT_EQ(access::read_invitation(work, *head->invitation).value().name, "Rektor Ek");
       EXPECT_FALSE(seat_of(work, *group, "school").holder->has_signed_in);
 
       const auto known = invite_to(work, *town, "norra samordnaren", police, HoldingKind::deputy, "rektor ek");
@@ -242,7 +242,7 @@ TEST_F(SettingUp, a_new_link_is_given_only_by_who_may_invite_to_every_seat_of_th
       const auto head = invite_to(work, *town, "norra samordnaren", school, HoldingKind::holder, "Rektor Ek");
       const auto second = renew(head->holding.id);
       ASSERT_TRUE(second) << second.error().reason;
-      EXPECT_FALSE(access::find_invited_name(work, *head->invitation)) << "the first link ends";
+      EXPECT_FALSE(access::read_invitation(work, *head->invitation)) << "the first link ends";
       ASSERT_TRUE(access::accept_invitation(work, *second, "ett långt lösenord"));
       EXPECT_EQ(renew(head->holding.id).error().reason, "cooperation.invitation_used");
 
@@ -272,9 +272,9 @@ TEST_F(SettingUp, a_link_ends_when_somebody_else_gives_the_person_a_seat) {
         return invite_to(work, *town, who, seat, HoldingKind::deputy, "Rektor Ek", KnownName::same_person).has_value();
       };
       ASSERT_TRUE(same("norra samordnaren", police));
-      EXPECT_TRUE(access::find_invited_name(work, *head->invitation)) << "the coordinator gives no more than he could";
+      EXPECT_TRUE(access::read_invitation(work, *head->invitation)) << "the coordinator gives no more than he could";
       ASSERT_TRUE(same("administratören", own.seat.id));
-      EXPECT_FALSE(access::find_invited_name(work, *head->invitation));
+      EXPECT_FALSE(access::read_invitation(work, *head->invitation));
     });
   }
 }

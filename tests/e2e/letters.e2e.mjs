@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Somebody says where letters go, a group calls a meeting, and the letter arrives with a calendar part and without a word of what
-// the meeting is about; and one a day of what waits. The program has its own mail.toml and a mail server of
-// this machine, on a working day.
+// the meeting is about; and one a day of what waits. Somebody is invited by letter and confirms the address. The program has its own
+// mail.toml and a mail server of this machine, on a working day.
 import assert from 'node:assert/strict'
-import { assertAccessible, desktop, signIn, visitor } from './browser.mjs'
+import { assertAccessible, desktop, phone, signIn, visitor } from './browser.mjs'
 import { startMailSink } from './mail_sink.mjs'
 import { startProgram } from './program.mjs'
 import { words } from './words.mjs'
@@ -33,7 +33,7 @@ async function withMail(language, size, act) {
     return found()
   }
   try {
-    await act({ page: guest.page, sink, arrives })
+    await act({ page: guest.page, base: own.base, sink, arrives })
   } finally {
     await guest.leave()
     await own.stop()
@@ -51,9 +51,11 @@ export const journeys = [
         await signIn(page, 'coordinator')
         await page.goto('/calendar')
         await page.getByLabel(t('calendar.mail.address')).fill('inte en adress')
-        await page.getByLabel(t('calendar.mail.address')).evaluate((field) => { field.type = 'text' })
         await page.getByRole('button', { name: t('calendar.mail.save') }).click()
         await page.locator('[role="alert"]').first().waitFor()
+        await page.getByLabel(t('calendar.mail.address')).fill('åsa@kommun.example')
+        await page.getByRole('button', { name: t('calendar.mail.save') }).click()
+        await page.locator('[role="alert"]').filter({ hasText: 'xn--' }).waitFor()
         await page.getByLabel(t('calendar.mail.address')).fill('samordnare@kommun.example')
         await page.getByRole('button', { name: t('calendar.mail.save') }).click()
         await page.getByText(t('calendar.mail.saved')).waitFor()
@@ -92,6 +94,51 @@ export const journeys = [
         await page.getByText(t('calendar.daily.off')).waitFor()
         await page.getByRole('button', { name: t('calendar.mail.remove') }).click()
         await page.getByText(t('calendar.mail.removed')).waitFor()
+      })
+    },
+  },
+  {
+    says: 'somebody invited by letter opens the link, confirms the address and gets letters',
+    only: 'phone', languages: ['sv', 'en'],
+    async walk({ language, show }) {
+      const t = words(language)
+      await withMail(language, phone, async ({ page, base, sink, arrives }) => {
+        await signIn(page, 'coordinator')
+        await page.goto('/groups')
+        await page.waitForURL(/\/groups\/[\w-]+/)
+        const police = t('access.function.police')
+        await page.getByRole('button', { name: t('cooperation.seats.change') }).click()
+        await page.getByRole('button', { name: t('cooperation.invite.deputyOf', { function: police }), exact: true }).click()
+        await page.getByLabel(t('cooperation.invite.name')).fill('Ny hos polisen')
+        await page.getByLabel(t('cooperation.invite.address')).fill('ny@polisen.example')
+        await assertAccessible(page, 'inviting by letter')
+        await show('inviting', page)
+        await page.locator('dialog button[type="submit"]').click()
+        await page.getByText(t('cooperation.invited.letter', { address: 'ny@polisen.example' })).waitFor()
+        assert.equal(await page.locator('.invitation-link').count(), 0, 'the link goes to the invited alone')
+        await show('invited', page)
+
+        const letter = await arrives('/invitations/')
+        assert.equal(sink.letters.length, 1)
+        assert.ok(letter.includes('ny@polisen.example') && !letter.includes('Ny hos polisen'), letter)
+        const link = /https:\/\/samverkan\.kommun\.example(\/invitations\/[\w-]+)/.exec(letter)?.[1]
+        assert.ok(link, `a link in ${letter}`)
+        const invited = await visitor(base, { language, size: phone })
+        try {
+          await invited.page.goto(link)
+          await invited.page.getByLabel(t('access.signIn.password')).fill('ett långt nog lösenord')
+          assert.ok(await invited.page.getByLabel(t('access.invitation.letters', { address: 'ny@polisen.example' })).isChecked())
+          await assertAccessible(invited.page, 'an invitation that came by letter')
+          await show('invitation', invited.page)
+          await invited.page.getByRole('button', { name: t('access.invitation.submit') }).click()
+          await invited.page.waitForURL((url) => !url.pathname.startsWith('/invitations'))
+          await invited.page.goto('/calendar')
+          await invited.page.getByLabel(t('calendar.mail.address')).waitFor()
+          assert.equal(await invited.page.getByLabel(t('calendar.mail.address')).inputValue(), 'ny@polisen.example')
+          await invited.page.getByLabel(t('calendar.daily.on')).waitFor()
+        } finally {
+          await invited.leave()
+        }
       })
     },
   },

@@ -43,7 +43,12 @@ export function useSigningIn() {
   return {
     signInDemo: async (role: RoleName) => { await post('/demo-sessions', { role }); await renewed() },
     signIn: async (name: string, password: string) => { await post('/sessions', { name, password }); await renewed() },
-    acceptInvitation: async (token: string, password: string) => { await post(`/invitations/${encodeURIComponent(token)}/accept`, { password }); await renewed() },
+    // The address is saved by whoever has signed in. If that fails, the page of one's own addresses offers it again.
+    acceptInvitation: async (token: string, password: string, address: string) => {
+      await post(`/invitations/${encodeURIComponent(token)}/accept`, { password })
+      await renewed()
+      if (address) await post('/mail_address', { address }).catch(() => undefined)
+    },
     signOut: async () => { await post('/sessions/current/end'); localStorage.removeItem(rememberedKey); forgetRemembered(); await renewed() },
   }
 }

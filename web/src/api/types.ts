@@ -12,7 +12,7 @@ export type Seat = {
   group: { id: string; slug: string; name: string } | null
 }
 // What the municipality says of itself: where a worry about a child goes (null: it has not said), and categories of its own.
-export type Municipality = { worryAddress: string | null; worryPhone: string | null; categories: { code: string; sv: string; en: string }[] }
+export type Municipality = { worryAddress: string | null; worryPhone: string | null; categories: { code: string; sv: string; en: string }[]; sendsLetters: boolean }
 export type Session = {
   signedIn: boolean
   csrfToken: string

@@ -23,9 +23,9 @@ export const useRevokeAddress = () => useVerb('/revoke')
 // The whole address, in the language the calendar is to speak: a calendar program has none of its own.
 export const addressOf = (token: string, language: Language): string => `${location.origin}/api/v1/calendars/${token}.ics?lang=${language}`
 
-// Where one's own letters go, and the one of what waits. `sends`: whether this installation sends any.
+// Where one's own letters go, and the one of what waits. `given`: what whoever invited one wrote, which nothing is sent to. `sends`: whether this installation sends any.
 export type DailyLetter = { on: boolean; hour: number }
-export type MailAddress = { sends: boolean; address: string; daily: DailyLetter | null; may: string[] }
+export type MailAddress = { sends: boolean; address: string; daily: DailyLetter | null; given: string; may: string[] }
 const mailKey = ['mail_address'] as const
 export const useMailAddress = () => useQuery({ queryKey: mailKey, queryFn: ({ signal }) => get<MailAddress>('/mail_address', { signal }) })
 function useMailVerb<Input>(send: (input: Input) => Promise<MailAddress>) {

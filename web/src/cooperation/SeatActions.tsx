@@ -45,9 +45,11 @@ export function SeatActions({ seat, isChanging }: { seat: SeatOfGroup; isChangin
 function InviteDialog({ seat, kind, functionName, onClose }: { seat: SeatOfGroup; kind: HoldingKind; functionName: string; onClose: () => void }) {
   const t = useText()
   const invite = useInvite(seat.id)
+  const { sendsLetters } = useSession().municipality
   const [name, setName] = useState('')
+  const [address, setAddress] = useState('')
   const isKnown = isRefusal(invite.error) && invite.error.details['offers'] === 'same_person'
-  const send = (samePerson: boolean) => invite.mutate({ kind, name, samePerson })
+  const send = (samePerson: boolean) => invite.mutate({ kind, name, samePerson, address: address.trim() })
   if (invite.data) return <Invited name={name} invitation={invite.data} onClose={onClose} />
   return (
     <Dialog
@@ -56,6 +58,7 @@ function InviteDialog({ seat, kind, functionName, onClose }: { seat: SeatOfGroup
       footer={<><Button onClick={onClose}>{t('kit.cancel')}</Button>{isKnown ? <Button look="primary" busy={invite.isPending} onClick={() => send(true)}><Text id="cooperation.invite.same" /></Button> : <Button type="submit" look="primary" busy={invite.isPending} disabled={name.trim() === ''}><Text id="cooperation.invite.send" /></Button>}</>}
     >
       <TextField label={t('cooperation.invite.name')} hint={<Text id="cooperation.invite.nameHint" />} required autoComplete="off" maxLength={100} value={name} onChange={(event) => { setName(event.target.value); if (invite.isError) invite.reset() }} />
+      {sendsLetters && <TextField label={t('cooperation.invite.address')} hint={<Text id="cooperation.invite.addressHint" />} inputMode="email" autoComplete="off" maxLength={254} value={address} onChange={(event) => setAddress(event.target.value)} />}
       <ActionError error={invite.error} />
     </Dialog>
   )
@@ -133,9 +136,9 @@ function Invited({ name, invitation, onClose }: { name: string; invitation: Invi
   }
   return (
     <Dialog title={<Text id="cooperation.invited.title" values={{ name }} />} onClose={onClose} onSubmit={onClose} footer={<Button type="submit" look="primary">{t('cooperation.invited.done')}</Button>}>
-      {link
-        ? <LinkField link={link} onCopy={copy} copied={copied} />
-        : <Notice kind="good"><p><Text id="cooperation.invited.known" values={{ name }} /></p></Notice>}
+      {link && <LinkField link={link} onCopy={copy} copied={copied} />}
+      {invitation.letterTo && <Notice kind="good" live><p><Text id="cooperation.invited.letter" values={{ address: invitation.letterTo }} /></p></Notice>}
+      {!link && !invitation.letterTo && <Notice kind="good"><p><Text id="cooperation.invited.known" values={{ name }} /></p></Notice>}
     </Dialog>
   )
 }

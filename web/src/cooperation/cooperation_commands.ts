@@ -10,11 +10,12 @@ function useGroupVerb<Input, Answer>(send: (input: Input) => Promise<Answer>) {
   return useMutation({ mutationFn: send, onSuccess: () => Promise.all([queries.invalidateQueries({ queryKey: ['group'] }), queries.invalidateQueries({ queryKey: ['groups'] })]) })
 }
 
-export type Invitation = { holdingId: string; invitation: string | null }
+// The path of a link to hand over, or the address that a letter with the link goes to, or neither for somebody who is known.
+export type Invitation = { holdingId: string; invitation: string | null; letterTo: string | null }
 export const useCreateGroup = () => useGroupVerb((wanted: Charter & { id: string; template: string; areaSlug: string; organisations: string[] }) => post<GroupRow>('/groups', wanted))
 export const useChangeCharter = (group: GroupRow) => useGroupVerb((charter: Charter) => post<GroupRow>(`/groups/${group.slug}/change_charter`, charter, { etag: group.etag }))
 export const useInvite = (seatId: string) =>
-  useGroupVerb(({ kind, name, samePerson }: { kind: HoldingKind; name: string; samePerson: boolean }) => post<Invitation>(`/seats/${seatId}/invite`, { id: uuid7(), kind, name, samePerson }))
+  useGroupVerb(({ address, ...wanted }: { kind: HoldingKind; name: string; samePerson: boolean; address: string }) => post<Invitation>(`/seats/${seatId}/invite`, { id: uuid7(), ...wanted, ...(address && { address }) }))
 export const useRenewInvitation = () => useGroupVerb((holdingId: string) => post<Invitation>(`/holdings/${holdingId}/renew_invitation`))
 // on: a planned last day; without one the holding ends now.
 export const useNoteAbsence = () => useGroupVerb(({ holdingId, ...days }: { holdingId: string; first?: PlainDate; last?: PlainDate }) => post<void>(`/holdings/${holdingId}/note_absence`, days))

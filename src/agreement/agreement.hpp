@@ -62,6 +62,17 @@ struct Commitment {
   std::string party;  // one of the agreement's parties
   LocalDate follow_up_on;
   std::vector<FollowUp<CommitmentOutcome>> follow_ups = {};  // oldest first
+  std::optional<SeatId> seat = {};                           // the function that follows it up; none: whoever coordinates
+};
+
+/// What an agreement puts onto the agenda of a group: a commitment whose day has come, or that it runs out. `id` is the same each
+/// time the same is asked for: another day of follow-up is another subject.
+struct AgendaSubject {
+  enum class Kind { follow_up, runs_out };
+  Kind kind;
+  std::string id;
+  std::string title;
+  LocalDate day;
 };
 
 /// Medborgarlöfte: what residents of an area can hold the parties to.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "agreement/agreement_access.hpp"
 
+#include <algorithm>
+
 #include "agreement/agreement_rules.hpp"
 #include "kit/base/local_time.hpp"
 
@@ -21,6 +23,8 @@ constexpr Rule kRules[] = {
     {Role::coordinator, "replace", "expired", Relation::own_area},
     {Role::coordinator, "follow_up_commitment", "in_force", Relation::own_area},
     {Role::coordinator, "follow_up_commitment", "expired", Relation::own_area},
+    {std::nullopt, "follow_up_commitment", "in_force", Relation::own_seat},
+    {std::nullopt, "follow_up_commitment", "expired", Relation::own_seat},
     {Role::coordinator, "follow_up_promise", "in_force", Relation::own_area},
     {Role::coordinator, "follow_up_promise", "expired", Relation::own_area},
 };
@@ -41,11 +45,23 @@ access::Subject subject_of(const area::AreaTree& tree, const AreaId& area, std::
   return {.kind = "agreement", .state = state, .author = {}, .organisations = {}, .areas = tree.path_of(area), .group = {}};
 }
 
+access::Subject commitment_of(const area::AreaTree& tree, const Agreement& agreement, std::size_t position,
+                              std::string_view state) {
+  auto subject = subject_of(tree, agreement.area, state);
+  if (position < agreement.content.commitments.size()) subject.seat = agreement.content.commitments[position].seat;
+  return subject;
+}
+
 access::Subject reach_of(const area::AreaTree& tree, const AreaId& area, std::string_view state) {
   auto subject = subject_of(tree, area, state);
   for (const auto& each : tree.areas())
     if (each.id != area && tree.is_within(each.id, area)) subject.areas.push_back(each.id);
   return subject;
+}
+
+bool may_own(const area::AreaTree& tree, const cooperation::Seat& seat, const AreaId& area) {
+  const bool reads = std::ranges::find(kReaders, seat.role) != std::end(kReaders);
+  return reads && (tree.is_within(seat.area, area) || tree.is_within(area, seat.area));
 }
 
 bool may_read(const area::AreaTree& tree, const access::Actor& actor, const Agreement& agreement, UtcTime now) {

@@ -69,6 +69,17 @@ Result<void> check_overarching(db::Work& work, const Setting& setting, Agreement
   return {};
 }
 
+// A commitment is followed up by a function that works in the agreement's area, so that it can read the agreement.
+Result<void> check_owners(db::Work& work, const Setting& setting, const AreaId& area, const Content& content) {
+  for (std::size_t i = 0; i < content.commitments.size(); ++i) {
+    if (!content.commitments[i].seat) continue;
+    const auto seat = cooperation::find_seat_view(work, *content.commitments[i].seat);
+    if (!seat || !may_own(setting.tree, seat->seat, area))
+      return refuse(Problem::bad_input, "agreement.seat_outside", "commitments." + std::to_string(i) + ".seatId");
+  }
+  return {};
+}
+
 // All that a content is refused for, in the order in which a reader of the form meets it.
 Result<Content> checked(db::Work& work, const Setting& setting, AgreementLevel level, const AreaId& area, const Content& given) {
   Content content = tidied(given);
@@ -77,6 +88,7 @@ Result<Content> checked(db::Work& work, const Setting& setting, AgreementLevel l
   for (std::size_t i = 0; i < content.promises.size(); ++i)
     if (!setting.tree.is_within(content.promises[i].area, area))
       return refuse(Problem::bad_input, "agreement.area_outside", "promises." + std::to_string(i) + ".areaSlug");
+  if (auto good = check_owners(work, setting, area, content); !good) return refused_by(good);
   if (auto clear = check_clear(work, setting.screener, content); !clear) return refused_by(clear);
   return content;
 }
@@ -86,15 +98,17 @@ struct Entered {
   SeatId seat;  // the actor's
 };
 
-// Finds the agreement and checks the right to the verb, which `word` names in the rules.
+// Finds the agreement and checks the right to the verb, which `word` names in the rules; on one of its commitments where
+// `commitment` counts from 1.
 Result<Entered> enter(db::Work& work, const Setting& setting, const access::Actor& actor, const AgreementId& id,
-                      std::string_view word, AgreementVerb verb) {
+                      std::string_view word, AgreementVerb verb, std::optional<std::size_t> commitment = {}) {
   auto agreement = find_agreement(work, id);
   if (!agreement || !may_read(setting.tree, actor, *agreement, work.now()))
     return refuse(Problem::not_found, "access.not_found", "agreement");
   const auto state = state_on(*agreement, today_of(work));
-  const auto verdict =
-      access::may(actor, word, subject_of(setting.tree, agreement->area, to_text(state)), agreement_rules(), work.now());
+  const auto subject = commitment ? commitment_of(setting.tree, *agreement, *commitment - 1, to_text(state))
+                                  : subject_of(setting.tree, agreement->area, to_text(state));
+  const auto verdict = access::may(actor, word, subject, agreement_rules(), work.now());
   if (verdict.allowed) return Entered{std::move(*agreement), verdict.as_seat};
   if (!next_state(state, verb))
     return refuse(Problem::wrong_state, "agreement.wrong_state", "state", {{"state", std::string(to_text(state))}});
@@ -103,9 +117,10 @@ Result<Entered> enter(db::Work& work, const Setting& setting, const access::Acto
                 {{"verb", std::string(word)}, {"role", std::string(access::to_text(*verdict.who_can_help))}});
 }
 
-Result<Entered> enter(db::Work& work, const Setting& setting, const access::Actor& actor, const AgreementId& id,
-                      std::string_view word, AgreementVerb verb, std::int64_t revision) {
-  auto entered = enter(work, setting, actor, id, word, verb);
+Result<Entered> enter_at(db::Work& work, const Setting& setting, const access::Actor& actor, const AgreementId& id,
+                         std::string_view word, AgreementVerb verb, std::int64_t revision,
+                         std::optional<std::size_t> commitment = {}) {
+  auto entered = enter(work, setting, actor, id, word, verb, commitment);
   if (entered && entered->agreement.revision != revision)
     return refuse(Problem::stale, "agreement.changed_meanwhile", "agreement");
   return entered;
@@ -142,7 +157,7 @@ Result<Agreement> create(db::Work& work, const Setting& setting, const access::A
 
 Result<Agreement> change(db::Work& work, const Setting& setting, const access::Actor& actor, const AgreementId& id,
                          const Content& content, std::int64_t revision) {
-  auto entered = enter(work, setting, actor, id, "change", AgreementVerb::change, revision);
+  auto entered = enter_at(work, setting, actor, id, "change", AgreementVerb::change, revision);
   if (!entered) return refused_by(entered);
   auto good = checked(work, setting, entered->agreement.level, entered->agreement.area, content);
   if (!good) return refused_by(good);
@@ -151,7 +166,7 @@ Result<Agreement> change(db::Work& work, const Setting& setting, const access::A
 
 Result<Agreement> put_in_force(db::Work& work, const Setting& setting, const access::Actor& actor, const AgreementId& id,
                                std::int64_t revision) {
-  auto entered = enter(work, setting, actor, id, "put_in_force", AgreementVerb::put_in_force, revision);
+  auto entered = enter_at(work, setting, actor, id, "put_in_force", AgreementVerb::put_in_force, revision);
   if (!entered) return refused_by(entered);
   auto decided = put_in_force(std::move(entered->agreement), {work.now(), entered->seat, actor.account}, today_of(work));
   if (!decided) return decided;
@@ -182,7 +197,7 @@ Result<Agreement> replace(db::Work& work, const Setting& setting, const access::
 
 Result<Agreement> follow_up_commitment(db::Work& work, const Setting& setting, const access::Actor& actor, const AgreementId& id,
                                        const CommitmentNews& news, std::int64_t revision) {
-  auto entered = enter(work, setting, actor, id, "follow_up_commitment", AgreementVerb::follow_up, revision);
+  auto entered = enter_at(work, setting, actor, id, "follow_up_commitment", AgreementVerb::follow_up, revision, news.number);
   if (!entered) return refused_by(entered);
   if (auto clear = observation::require_clear(setting.screener, news.text, "text"); !clear) return refused_by(clear);
   return save(work, actor, entered->seat, "follow_up_commitment",
@@ -192,7 +207,7 @@ Result<Agreement> follow_up_commitment(db::Work& work, const Setting& setting, c
 
 Result<Agreement> follow_up_promise(db::Work& work, const Setting& setting, const access::Actor& actor, const AgreementId& id,
                                     const PromiseNews& news, std::int64_t revision) {
-  auto entered = enter(work, setting, actor, id, "follow_up_promise", AgreementVerb::follow_up, revision);
+  auto entered = enter_at(work, setting, actor, id, "follow_up_promise", AgreementVerb::follow_up, revision);
   if (!entered) return refused_by(entered);
   if (auto clear = observation::require_clear(setting.screener, news.text, "text"); !clear) return refused_by(clear);
   return save(work, actor, entered->seat, "follow_up_promise",

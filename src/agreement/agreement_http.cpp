@@ -66,7 +66,9 @@ Result<std::vector<Commitment>> read_commitments(const json& body) {
     if (!party) return refused_at(party, at("commitments", i, "party"));
     const auto follow_up_on = web::read_date(row, "row.followUpOn");
     if (!follow_up_on) return refused_at(follow_up_on, at("commitments", i, "followUpOn"));
-    commitments.push_back({*text, *party, *follow_up_on});
+    const auto seat = web::read_optional_id<SeatId>(row, "row.seatId");
+    if (!seat) return refused_at(seat, at("commitments", i, "seatId"));
+    commitments.push_back({*text, *party, *follow_up_on, {}, *seat});
   }
   return commitments;
 }

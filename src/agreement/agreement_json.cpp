@@ -2,6 +2,7 @@
 #include "agreement/agreement_json.hpp"
 
 #include "agreement/agreement_rules.hpp"
+#include "cooperation/cooperation_json.hpp"
 #include "kit/web/reply.hpp"
 
 namespace samverkan::agreement {
@@ -13,6 +14,10 @@ using nlohmann::json;
 json area_json(const area::AreaTree& tree, const AreaId& id) {
   const auto* area = tree.find(id);
   return area == nullptr ? json{{"slug", ""}, {"name", ""}} : json{{"slug", area->slug}, {"name", area->name}};
+}
+
+json seat_or_null(const std::optional<cooperation::SeatView>& seat) {
+  return seat ? cooperation::seat_json(*seat) : json(nullptr);
 }
 
 template <class Outcome>
@@ -60,12 +65,17 @@ json agreement_json(const AgreementView& view, const area::AreaTree& tree, const
   reply["themes"] = themes_json(content.themes, themes, language);
   reply["ownPriorities"] = content.own_priorities;
   reply["commitments"] = json::array();
-  for (const Commitment& each : content.commitments)
+  for (std::size_t i = 0; i < content.commitments.size(); ++i) {
+    const Commitment& each = content.commitments[i];
+    const CommitmentView& seen = view.commitments.at(i);
     reply["commitments"].push_back({{"text", each.text},
                                     {"party", each.party},
+                                    {"seat", seat_or_null(seen.seat)},
                                     {"followUpOn", to_iso_date(each.follow_up_on)},
                                     {"isDue", binds && is_due(each, today)},
-                                    {"followUps", follow_ups_json(each.follow_ups)}});
+                                    {"followUps", follow_ups_json(each.follow_ups)},
+                                    {"may", seen.may}});
+  }
   reply["promises"] = json::array();
   for (const CitizenPromise& each : content.promises)
     reply["promises"].push_back({{"text", each.text},
@@ -85,18 +95,28 @@ json agreement_json(const AgreementView& view, const area::AreaTree& tree, const
   return reply;
 }
 
+json follow_up_json(const CommitmentToFollowUp& due) {
+  return {{"agreementId", due.agreement.text()},
+          {"areaName", due.area ? due.area->name : std::string()},
+          {"number", due.number},
+          {"text", due.commitment.text},
+          {"party", due.commitment.party},
+          {"seat", seat_or_null(due.seat)},
+          {"followUpOn", to_iso_date(due.commitment.follow_up_on)},
+          {"isDue", due.is_due}};
+}
+
 json place_json(const PlaceForAgreement& place) {
   json parts = json::array();
   for (const auto* part : place.parts) parts.push_back({{"slug", part->slug}, {"name", part->name}});
+  json seats = json::array();
+  for (const auto& seat : place.seats) seats.push_back(cooperation::seat_json(seat));
   json overarching = json::array();
   for (const Agreement& each : place.overarching)
     overarching.push_back(
         {{"id", each.id.text()}, {"parties", each.content.parties}, {"validTo", to_iso_date(each.content.valid_to)}});
-  return {{"slug", place.area->slug},
-          {"name", place.area->name},
-          {"level", to_text(place.level)},
-          {"parts", std::move(parts)},
-          {"overarching", std::move(overarching)}};
+  return {{"slug", place.area->slug},  {"name", place.area->name},  {"level", to_text(place.level)},
+          {"parts", std::move(parts)}, {"seats", std::move(seats)}, {"overarching", std::move(overarching)}};
 }
 
 }  // namespace samverkan::agreement

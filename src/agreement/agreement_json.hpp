@@ -22,4 +22,7 @@ namespace samverkan::agreement {
 
 [[nodiscard]] nlohmann::json place_json(const PlaceForAgreement& place);
 
+/// A commitment that waits for the reader.
+[[nodiscard]] nlohmann::json follow_up_json(const CommitmentToFollowUp& due);
+
 }  // namespace samverkan::agreement

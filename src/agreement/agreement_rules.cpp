@@ -77,6 +77,28 @@ Result<void> check_follow_up(const std::vector<Item>& items, std::size_t number,
   return {};
 }
 
+// A seat without a group follows up on no agenda: its own area's group takes the commitment.
+bool follows_up(const Commitment& commitment, const AgendaOf& group, bool is_of_area) {
+  const auto holds = [&](std::span<const SeatId> seats) {
+    return commitment.seat && std::ranges::find(seats, *commitment.seat) != seats.end();
+  };
+  return holds(group.seats) || (is_of_area && !holds(group.all_seats));
+}
+
+// Without a word of any language: the line says what it is about.
+std::string running_out_title(const Agreement& agreement) {
+  std::string title;
+  for (const std::string& party : agreement.content.parties) title += (title.empty() ? "" : ", ") + party;
+  return title + " – " + to_iso_date(agreement.content.valid_to);
+}
+
+AgendaSubject follow_up_subject(const Agreement& agreement, std::size_t position) {
+  const Commitment& commitment = agreement.content.commitments[position];
+  return {AgendaSubject::Kind::follow_up,
+          agreement.id.text() + ":" + std::to_string(position + 1) + ":" + to_iso_date(commitment.follow_up_on), commitment.text,
+          commitment.follow_up_on};
+}
+
 }  // namespace
 
 std::string_view to_text(AgreementLevel level) {
@@ -242,10 +264,11 @@ Result<Agreement> follow_up_promise(Agreement agreement, std::size_t number, Fol
   return agreement;
 }
 
-bool is_due(const Commitment& commitment, LocalDate today) {
-  const bool is_open = commitment.follow_ups.empty() || commitment.follow_ups.back().outcome == CommitmentOutcome::ongoing;
-  return is_open && commitment.follow_up_on <= today;
+bool is_open(const Commitment& commitment) {
+  return commitment.follow_ups.empty() || commitment.follow_ups.back().outcome == CommitmentOutcome::ongoing;
 }
+
+bool is_due(const Commitment& commitment, LocalDate today) { return is_open(commitment) && commitment.follow_up_on <= today; }
 
 bool is_due(const CitizenPromise& promise, LocalDate today) { return promise.follow_ups.empty() && promise.due_on <= today; }
 
@@ -254,6 +277,25 @@ int count_due(const Agreement& agreement, LocalDate today) {
   const auto due = [&](const auto& item) { return is_due(item, today); };
   return static_cast<int>(std::ranges::count_if(agreement.content.commitments, due) +
                           std::ranges::count_if(agreement.content.promises, due));
+}
+
+std::vector<AgendaSubject> agenda_subjects(std::span<const Agreement> agreements, const AgendaOf& group, LocalDate day) {
+  std::vector<AgendaSubject> subjects;
+  for (const Agreement& agreement : agreements) {
+    const auto state = state_on(agreement, day);
+    if (state != AgreementState::in_force && state != AgreementState::expired) continue;
+    const bool is_of_area = agreement.area == group.area;
+    const auto& commitments = agreement.content.commitments;
+    for (std::size_t i = 0; i < commitments.size(); ++i)
+      if (is_due(commitments[i], day) && follows_up(commitments[i], group, is_of_area))
+        subjects.push_back(follow_up_subject(agreement, i));
+    const bool is_renewed = std::ranges::find(agreements, agreement.id, &Agreement::replaces) != agreements.end();
+    const LocalDate last = agreement.content.valid_to;
+    if (is_of_area && !is_renewed && state == AgreementState::in_force && runs_out_soon(last, day))
+      subjects.push_back({AgendaSubject::Kind::runs_out, agreement.id.text(), running_out_title(agreement), last});
+  }
+  std::ranges::stable_sort(subjects, {}, &AgendaSubject::day);
+  return subjects;
 }
 
 bool runs_out_soon(LocalDate valid_to, LocalDate today) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <span>
 
 #include "agreement/agreement.hpp"
 #include "agreement/agreement_themes.hpp"
@@ -40,11 +41,24 @@ inline constexpr std::chrono::days kRunsOutWithin{90};
                                                      FollowUp<CommitmentOutcome> follow_up, std::optional<LocalDate> next_on);
 [[nodiscard]] Result<Agreement> follow_up_promise(Agreement agreement, std::size_t number, FollowUp<PromiseOutcome> follow_up);
 
+/// Nobody has said how it went in the end.
+[[nodiscard]] bool is_open(const Commitment& commitment);
 /// Its date has come and nobody has said how it went.
 [[nodiscard]] bool is_due(const Commitment& commitment, LocalDate today);
 [[nodiscard]] bool is_due(const CitizenPromise& promise, LocalDate today);
 /// How many commitments and promises are due; none of a draft.
 [[nodiscard]] int count_due(const Agreement& agreement, LocalDate today);
+
+/// What comes onto the agenda of a group by a day, the earliest day first. Of agreements in force or expired: commitments that a
+/// seat of the group follows up, or nobody's for a group of the agreement's own area; and for such a group that the agreement
+/// runs out, when nothing renews it.
+struct AgendaOf {
+  AreaId area;                        // of the group
+  std::span<const SeatId> seats;      // of the group
+  std::span<const SeatId> all_seats;  // of any group
+};
+[[nodiscard]] std::vector<AgendaSubject> agenda_subjects(std::span<const Agreement> agreements, const AgendaOf& group,
+                                                         LocalDate day);
 
 /// In force on the day, and over within kRunsOutWithin.
 [[nodiscard]] bool runs_out_soon(LocalDate valid_to, LocalDate today);

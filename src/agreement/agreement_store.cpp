@@ -45,8 +45,10 @@ void insert_content(db::Work& work, const AgreementId& id, const Content& conten
                    static_cast<std::int64_t>(position), (content.*lines)[position]);
   std::int64_t position = 0;
   for (const Commitment& commitment : content.commitments)
-    work.execute("INSERT INTO agreement_commitments (agreement_id, position, text, party, follow_up_on) VALUES (?, ?, ?, ?, ?)",
-                 id, position++, commitment.text, commitment.party, to_iso_date(commitment.follow_up_on));
+    work.execute(
+        "INSERT INTO agreement_commitments (agreement_id, position, text, party, follow_up_on, seat_id) VALUES (?, ?, ?, ?, ?, "
+        "?)",
+        id, position++, commitment.text, commitment.party, to_iso_date(commitment.follow_up_on), commitment.seat);
   position = 0;
   for (const CitizenPromise& promise : content.promises)
     work.execute("INSERT INTO citizen_promises (agreement_id, position, text, area_id, due_on) VALUES (?, ?, ?, ?, ?)", id,
@@ -107,11 +109,11 @@ void load_content(db::Work& work, std::vector<Agreement>& agreements, const std:
         (by_id.at(id)->*lines).push_back(std::move(text));
         break;
       }
-  for (auto& [id, text, party, date] : work.rows<AgreementId, std::string, std::string, std::string>(
-           "SELECT agreement_id, text, party, follow_up_on FROM agreement_commitments" + where +
+  for (auto& [id, text, party, date, seat] : work.rows<AgreementId, std::string, std::string, std::string, std::optional<SeatId>>(
+           "SELECT agreement_id, text, party, follow_up_on, seat_id FROM agreement_commitments" + where +
                " ORDER BY agreement_id, position",
            args...))
-    by_id.at(id)->commitments.push_back({std::move(text), std::move(party), stored_date(date)});
+    by_id.at(id)->commitments.push_back({std::move(text), std::move(party), stored_date(date), {}, std::move(seat)});
   for (auto& [id, text, area, date] : work.rows<AgreementId, std::string, AreaId, std::string>(
            "SELECT agreement_id, text, area_id, due_on FROM citizen_promises" + where + " ORDER BY agreement_id, position",
            args...))

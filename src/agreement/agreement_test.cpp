@@ -3,6 +3,8 @@
 // both databases.
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "agreement/agreement_commands.hpp"
 #include "agreement/agreement_rules.hpp"
 #include "agreement/agreement_views.hpp"
@@ -310,6 +312,70 @@ TEST_F(Agreeing, commitments_and_promises_are_followed_up_in_a_sentence) {
   }
 }
 
+TEST_F(Agreeing, a_commitment_is_followed_up_by_the_function_that_owns_it_and_by_whoever_coordinates) {
+  for (auto& town : towns_) {
+    Content wanted = content();
+    wanted.commitments[0].seat = town->seats.at("school");
+    const auto decided = decide(*town, "management", *draft(*town, "coordination", wanted));
+    ASSERT_TRUE(decided);
+    const auto waiting = [&](const std::string& who, const char* until) {
+      return as(*town, who, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+        return commitments_to_follow_up(work, setting.tree, actor, date(until));
+      });
+    };
+    EXPECT_TRUE(waiting("school", "2026-12-09").empty());
+    const auto of_school = waiting("deputy school", "2026-12-10");
+    ASSERT_EQ(of_school.size(), 1U);
+    EXPECT_EQ(of_school.front().seat->seat.function, "school");
+    EXPECT_FALSE(of_school.front().is_due) << "the day is to come";
+    EXPECT_TRUE(waiting("field", "2027-10-31").empty());
+    EXPECT_EQ(waiting("coordination", "2027-03-01").size(), 2U);
+    town->at(kThursday + days(20));
+    EXPECT_TRUE(waiting("school", "2026-12-16").front().is_due);
+    const auto seen = read(*town, "school", *decided);
+    EXPECT_EQ(seen->commitments[0].may, std::vector<std::string>{"follow_up_commitment"});
+    EXPECT_TRUE(seen->commitments[1].may.empty());
+    const auto follow = [&](const std::string& who, std::size_t number) {
+      return as(*town, who, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+        return follow_up_commitment(work, setting, actor, decided->id, {number, CommitmentOutcome::done, "Klart.", {}},
+                                    decided->revision);
+      });
+    };
+    EXPECT_EQ(outcome(follow("field", 1)), "access.not_permitted");
+    EXPECT_EQ(outcome(follow("school", 2)), "access.not_permitted");
+    const auto done = follow("school", 1);
+    ASSERT_TRUE(done);
+    EXPECT_EQ(done->content.commitments[0].seat, town->seats.at("school"));
+    EXPECT_TRUE(waiting("school", "2027-10-31").empty());
+    const auto renewal = renew(*town, "coordination", *done);
+    ASSERT_TRUE(renewal);
+    EXPECT_EQ(renewal->content.commitments[0].seat, town->seats.at("school")) << "the function goes on in the renewal";
+  }
+}
+
+TEST_F(Agreeing, a_commitment_is_owned_by_a_function_that_works_in_the_area_and_reads_the_agreement) {
+  for (auto& town : towns_) {
+    town->write([&](db::Work& work) {
+      work.execute("UPDATE seats SET area_id = ? WHERE id = ?", town->trees.current(work).find_slug("syd")->id,
+                   town->seats.at("field"));
+      work.execute("UPDATE seats SET role = ? WHERE id = ?", "administrator", town->seats.at("police"));
+    });
+    for (const char* outside : {"field", "police"}) {
+      Content wanted = content();
+      wanted.commitments[1].seat = town->seats.at(outside);
+      const auto made = draft(*town, "coordination", wanted);
+      ASSERT_FALSE(made) << outside;
+      EXPECT_EQ(made.error().reason + " " + made.error().field, "agreement.seat_outside commitments.1.seatId");
+    }
+    const auto offered = as(*town, "coordination", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      std::set<std::string> functions;
+      for (const auto& seat : places_for(work, setting.tree, actor).front().seats) functions.insert(seat.seat.function);
+      return functions;
+    });
+    EXPECT_EQ(offered, (std::set<std::string>{"coordination", "management", "school", "social_services"}));
+  }
+}
+
 TEST_F(Agreeing, a_renewal_is_a_draft_until_it_takes_the_place_on_its_first_day) {
   for (auto& town : towns_) {
     const auto old = decide(*town, "management", *draft(*town, "coordination", content()));
@@ -335,7 +401,8 @@ TEST_F(Agreeing, an_agreement_that_is_not_renewed_expires_and_is_still_followed_
     town->at(parse_rfc3339("2027-11-02T09:00:00Z", "t").value());
     const auto seen = read(*town, "coordination", *decided);
     EXPECT_EQ(seen->state, AgreementState::expired);
-    EXPECT_EQ(seen->may, (std::vector<std::string>{"replace", "follow_up_commitment", "follow_up_promise"}));
+    EXPECT_EQ(seen->may, (std::vector<std::string>{"replace", "follow_up_promise"}));
+    EXPECT_EQ(seen->commitments.front().may, std::vector<std::string>{"follow_up_commitment"});
     const auto late = draft(*town, "coordination", content());
     EXPECT_EQ(outcome(decide(*town, "management", *late)), "agreement.over_already");
   }

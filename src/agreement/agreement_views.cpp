@@ -2,6 +2,8 @@
 #include "agreement/agreement_views.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 
 #include "agreement/agreement_access.hpp"
 #include "agreement/agreement_rules.hpp"
@@ -10,6 +12,25 @@
 
 namespace samverkan::agreement {
 namespace {
+
+// All seats, read once; none where nobody asks for one.
+class SeatsById {
+ public:
+  SeatsById(db::Work& work, std::span<const Agreement> agreements) {
+    const auto has_owner = [](const Agreement& agreement) {
+      return std::ranges::any_of(agreement.content.commitments, [](const Commitment& each) { return each.seat.has_value(); });
+    };
+    if (std::ranges::none_of(agreements, has_owner)) return;
+    for (auto& view : cooperation::all_seats(work)) seats_.emplace(view.seat.id, std::move(view));
+  }
+  [[nodiscard]] std::optional<cooperation::SeatView> find(const std::optional<SeatId>& id) const {
+    const auto found = id ? seats_.find(*id) : seats_.end();
+    return found == seats_.end() ? std::nullopt : std::optional(found->second);
+  }
+
+ private:
+  std::map<SeatId, cooperation::SeatView> seats_;
+};
 
 class Viewer {
  public:
@@ -40,8 +61,24 @@ class Viewer {
       if (is_renewal) view.renewal = other.id;
     }
     if (view.renewal) std::erase(view.may, "replace");
+    std::erase(view.may, "follow_up_commitment");  // that stands with each commitment
     return view;
   }
+
+  [[nodiscard]] std::vector<CommitmentView> commitments(const Agreement& agreement, const SeatsById& seats) const {
+    std::vector<CommitmentView> views;
+    for (std::size_t i = 0; i < agreement.content.commitments.size(); ++i) {
+      CommitmentView view{.seat = seats.find(agreement.content.commitments[i].seat), .may = {}};
+      if (may_follow_up(agreement, i)) view.may.emplace_back("follow_up_commitment");
+      views.push_back(std::move(view));
+    }
+    return views;
+  }
+  [[nodiscard]] bool may_follow_up(const Agreement& agreement, std::size_t position) const {
+    const auto subject = commitment_of(tree_, agreement, position, to_text(state_on(agreement, today_)));
+    return access::may(actor_, "follow_up_commitment", subject, agreement_rules(), work_.now()).allowed;
+  }
+  [[nodiscard]] LocalDate today() const { return today_; }
 
  private:
   db::Work& work_;
@@ -58,7 +95,9 @@ Result<AgreementView> agreement_view(db::Work& work, const area::AreaTree& tree,
   const Viewer viewer(work, tree, actor);
   const auto found = std::ranges::find(viewer.all(), id, &Agreement::id);
   if (found == viewer.all().end() || !viewer.may_read(*found)) return refuse(Problem::not_found, "access.not_found", "agreement");
-  return viewer.view(*found);
+  auto view = viewer.view(*found);
+  view.commitments = viewer.commitments(*found, SeatsById(work, std::span(&*found, 1)));
+  return view;
 }
 
 std::vector<AgreementView> agreement_views(db::Work& work, const area::AreaTree& tree, const access::Actor& actor) {
@@ -73,9 +112,43 @@ std::vector<AgreementView> agreement_views(db::Work& work, const area::AreaTree&
   return views;
 }
 
+std::vector<CommitmentToFollowUp> commitments_to_follow_up(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
+                                                           LocalDate until) {
+  const Viewer viewer(work, tree, actor);
+  const SeatsById seats(work, viewer.all());
+  std::vector<CommitmentToFollowUp> found;
+  for (const Agreement& agreement : viewer.all()) {
+    const auto& commitments = agreement.content.commitments;
+    for (std::size_t i = 0; i < commitments.size(); ++i)
+      if (is_due(commitments[i], until) && viewer.may_follow_up(agreement, i))
+        found.push_back({.agreement = agreement.id,
+                         .area = tree.find(agreement.area),
+                         .number = i + 1,
+                         .commitment = commitments[i],
+                         .is_due = is_due(commitments[i], viewer.today()),
+                         .seat = seats.find(commitments[i].seat)});
+  }
+  std::ranges::stable_sort(found, {}, [](const CommitmentToFollowUp& each) { return each.commitment.follow_up_on; });
+  return found;
+}
+
+std::vector<AgendaSubject> agenda_subjects_of(db::Work& work, const cooperation::Group& group, LocalDate day) {
+  const auto agreements = load_agreements(work);
+  if (agreements.empty()) return {};
+  std::vector<SeatId> of_group;
+  std::vector<SeatId> of_any;
+  for (const auto& view : cooperation::all_seats(work)) {
+    if (!view.seat.group) continue;
+    of_any.push_back(view.seat.id);
+    if (*view.seat.group == group.id) of_group.push_back(view.seat.id);
+  }
+  return agenda_subjects(agreements, {group.area, of_group, of_any}, day);
+}
+
 std::vector<PlaceForAgreement> places_for(db::Work& work, const area::AreaTree& tree, const access::Actor& actor) {
   const LocalDate today = to_local(work.now()).date;
   const auto all = load_agreements(work);
+  const auto seats = cooperation::all_seats(work);
   std::vector<PlaceForAgreement> places;
   for (const auto* area : tree.areas_of(area::Geography::city)) {
     if (area->kind != area::AreaKind::named) continue;
@@ -83,7 +156,10 @@ std::vector<PlaceForAgreement> places_for(db::Work& work, const area::AreaTree& 
     PlaceForAgreement place{.area = area,
                             .level = area->parent ? AgreementLevel::local : AgreementLevel::overarching,
                             .parts = {},
+                            .seats = {},
                             .overarching = {}};
+    std::ranges::copy_if(seats, std::back_inserter(place.seats),
+                         [&](const cooperation::SeatView& view) { return may_own(tree, view.seat, area->id); });
     for (const auto* part : tree.areas_of(area::Geography::city))
       if (part->kind == area::AreaKind::named && tree.is_within(part->id, area->id)) place.parts.push_back(part);
     if (place.level == AgreementLevel::local)

@@ -7,19 +7,27 @@
 #include "access/access.hpp"
 #include "agreement/agreement.hpp"
 #include "area/area.hpp"
+#include "cooperation/cooperation_views.hpp"
 #include "kit/base/result.hpp"
 #include "kit/db/work.hpp"
 
 namespace samverkan::agreement {
 
+/// Who follows a commitment up, and what the actor may do with it.
+struct CommitmentView {
+  std::optional<cooperation::SeatView> seat;
+  std::vector<std::string> may;  // follow_up_commitment
+};
+
 struct AgreementView {
   Agreement agreement;
   AgreementState state;  // today
   bool runs_out_soon;
-  int due;                               // commitments and promises whose date has come
-  std::optional<Agreement> overarching;  // if the actor may read it
-  std::optional<AgreementId> renewal;    // what replaces it or is to, if the actor may read it
-  std::vector<std::string> may;          // change, put_in_force, replace, follow_up_commitment, follow_up_promise
+  int due;                                       // commitments and promises whose date has come
+  std::optional<Agreement> overarching;          // if the actor may read it
+  std::optional<AgreementId> renewal;            // what replaces it or is to, if the actor may read it
+  std::vector<std::string> may;                  // change, put_in_force, replace, follow_up_promise
+  std::vector<CommitmentView> commitments = {};  // in the agreement's order; of a single agreement only
 };
 
 /// Refused as not found for those it does not concern, and a draft for those who do not write or decide it.
@@ -29,12 +37,29 @@ struct AgreementView {
 /// All that the actor may read: drafts first, then what is in force, then what is over; within each the last that ends first.
 [[nodiscard]] std::vector<AgreementView> agreement_views(db::Work& work, const area::AreaTree& tree, const access::Actor& actor);
 
+/// A commitment that the actor may follow up, whose day comes by a given one.
+struct CommitmentToFollowUp {
+  AgreementId agreement;
+  const area::Area* area;  // of the agreement; null: no longer valid
+  std::size_t number;      // from 1
+  Commitment commitment;
+  bool is_due;
+  std::optional<cooperation::SeatView> seat;
+};
+/// By date. Some six queries.
+[[nodiscard]] std::vector<CommitmentToFollowUp> commitments_to_follow_up(db::Work& work, const area::AreaTree& tree,
+                                                                         const access::Actor& actor, LocalDate until);
+
+/// What agreements put onto the agenda of a group by a day, as agenda_subjects; asks for no right.
+[[nodiscard]] std::vector<AgendaSubject> agenda_subjects_of(db::Work& work, const cooperation::Group& group, LocalDate day);
+
 /// Where the actor may write an agreement, from the root down, each with the overarching agreements it can stand under.
 struct PlaceForAgreement {
   const area::Area* area;
   AgreementLevel level;
-  std::vector<const area::Area*> parts;  // the area and all below it: where a promise can be made
-  std::vector<Agreement> overarching;    // in force today
+  std::vector<const area::Area*> parts;      // the area and all below it: where a promise can be made
+  std::vector<cooperation::SeatView> seats;  // that can follow a commitment up
+  std::vector<Agreement> overarching;        // in force today
 };
 [[nodiscard]] std::vector<PlaceForAgreement> places_for(db::Work& work, const area::AreaTree& tree, const access::Actor& actor);
 

@@ -117,9 +117,9 @@ run::Letter write_daily_letter(const MailSettings& settings, const MailAddress& 
   for (const WaitingPromises& each : waiting.promises)
     body += "– " + web::function_word(to.language, each.function) + ": " + std::to_string(each.count) + ", " +
             word("daily.first") + " " + to_iso_date(each.first_due) + "\r\n";
-  body += row("daily.questions", waiting.questions, waiting.first_answer_by) + row("daily.reports", waiting.reports, {}) +
-          "\r\n" + word("daily.read") + "\r\n" + settings.pages + "/my-day\r\n\r\n" + word("daily.why") + "\r\n" +
-          settings.pages + "/calendar\r\n";
+  body += row("daily.questions", waiting.questions, waiting.first_answer_by) + row("daily.follow_ups", waiting.follow_ups, {}) +
+          row("daily.reports", waiting.reports, {}) + "\r\n" + word("daily.read") + "\r\n" + settings.pages + "/my-day\r\n\r\n" +
+          word("daily.why") + "\r\n" + settings.pages + "/calendar\r\n";
   return plain_letter(settings, to.address, letter_id, subject, body, written_at);
 }
 

@@ -56,7 +56,7 @@ bool wants_daily(const MailAddress& address, const LocalTime& now) {
 }
 
 int count_of(const Waiting& waiting) {
-  int count = waiting.questions + waiting.reports + waiting.handovers;
+  int count = waiting.questions + waiting.reports + waiting.handovers + waiting.follow_ups;
   for (const WaitingPromises& promises : waiting.promises) count += promises.count;
   return count;
 }

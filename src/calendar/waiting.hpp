@@ -21,8 +21,9 @@ struct Waiting {
   std::vector<WaitingPromises> promises;  // due within a week or overdue; one row a function
   int questions = 0;                      // that the person can answer
   std::optional<LocalDate> first_answer_by = {};
-  int reports = 0;    // to read and sort
-  int handovers = 0;  // seats that are not taken over yet
+  int reports = 0;     // to read and sort
+  int handovers = 0;   // seats that are not taken over yet
+  int follow_ups = 0;  // commitments in agreements whose day has come
 };
 
 /// How many things wait in all.

@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "agreement/agreement_views.hpp"
 #include "kit/base/check.hpp"
 #include "kit/base/local_time.hpp"
 #include "kit/base/text.hpp"
@@ -68,6 +69,17 @@ Result<AgendaItem> mark_moved(db::Work& work, const EnteredItem& from, AgendaIte
   return there;
 }
 
+// What agreements bring to the group by the day, but for what stands or has stood on an agenda.
+std::vector<DueSubject> due_in_agreements(db::Work& work, const cooperation::Group& group, LocalDate day) {
+  std::vector<DueSubject> due;
+  for (auto& subject : agreement::agenda_subjects_of(work, group, day)) {
+    const bool runs_out = subject.kind == agreement::AgendaSubject::Kind::runs_out;
+    const ItemKind kind = runs_out ? ItemKind::runs_out : ItemKind::follow_up;
+    if (!has_been_taken_up(work, kind, subject.id)) due.push_back({kind, std::move(subject.id), std::move(subject.title)});
+  }
+  return due;
+}
+
 }  // namespace
 
 void keep_rooms(db::Work& work, const MeetingId& from, const std::vector<AgendaItem>& lines) {
@@ -95,10 +107,12 @@ void write_agenda(db::Work& work, const area::AreaTree& tree, const cooperation:
     }
     waiting.push_back({std::move(item), known->second});
   }
-  const auto reviews = load_due_reviews(work, group.id, to_local(meeting.starts_at).date);
+  const LocalDate day = to_local(meeting.starts_at).date;
+  const auto reviews = load_due_reviews(work, group.id, day);
   const auto signals = signal_lines(work, tree, group);
   const auto written =
-      write_agenda(meeting, load_agenda(work, meeting.id), {waiting, group.standard_items, last_held, reviews, signals},
+      write_agenda(meeting, load_agenda(work, meeting.id),
+                   {waiting, group.standard_items, last_held, reviews, signals, due_in_agreements(work, group, day)},
                    [&] { return make_id<ItemId>(work.now(), work.random()); });
   for (const AgendaItem& item : written.added) insert_item(work, item);
   for (const AgendaItem& item : written.merged) save_item(work, item);
@@ -151,8 +165,8 @@ Result<AgendaItem> send_item(db::Work& work, const Setting& setting, const acces
   const auto target = find_target(work, setting.tree, actor, entered->at.meeting, sending.to);
   if (!target) return refuse(Problem::not_found, "meeting.no_next_meeting", "toGroupSlug");
   const AgendaItem& line = entered->item;
-  // What the charter or the day of review put there is a line like others elsewhere.
-  const bool is_own = line.kind != ItemKind::standing && line.kind != ItemKind::review;
+  // What the charter, a day of review or an agreement put there is a line like others elsewhere.
+  const bool is_own = !comes_by_itself(line.kind);
   auto there = add_item(work, setting, actor,
                         {.id = sending.id,
                          .meeting = target->meeting.id,

@@ -33,23 +33,13 @@ AgendaItem standing_item(const cooperation::StandardItem& standard, const Meetin
 }
 
 // In the now lane: a day was promised for it.
-AgendaItem review_item(const Decision& decision, const Meeting& coming, ItemId id) {
+AgendaItem due_item(const DueSubject& due, const Meeting& coming, ItemId id) {
   return {.id = std::move(id),
           .meeting = coming.id,
           .position = 0,
-          .kind = ItemKind::review,
-          .subject_id = decision.id.text(),
-          .title = decision.text,
-          .added_by = {}};
-}
-
-AgendaItem signal_item(const SignalLine& signal, const Meeting& coming, ItemId id) {
-  return {.id = std::move(id),
-          .meeting = coming.id,
-          .position = 0,
-          .kind = ItemKind::signal,
-          .subject_id = signal.subject,
-          .title = signal.title,
+          .kind = due.kind,
+          .subject_id = due.subject_id,
+          .title = due.title,
           .added_by = {}};
 }
 
@@ -147,12 +137,13 @@ WrittenAgenda write_agenda(const Meeting& coming, std::span<const AgendaItem> th
   for (const cooperation::StandardItem& standard : sources.standard)
     if (has_room(carried.size() + written.added.size()) && standing.insert(to_lower(standard.title)).second)
       written.added.push_back(standing_item(standard, coming, new_id()));
-  for (const Decision& decision : sources.reviews)
-    if (has_room(carried.size() + written.added.size()) && subjects.emplace(ItemKind::review, decision.id.text()).second)
-      written.added.push_back(review_item(decision, coming, new_id()));
-  for (const SignalLine& signal : sources.signals)
-    if (has_room(carried.size() + written.added.size()) && subjects.emplace(ItemKind::signal, signal.subject).second)
-      written.added.push_back(signal_item(signal, coming, new_id()));
+  std::vector<DueSubject> due;
+  for (const Decision& decision : sources.reviews) due.push_back({ItemKind::review, decision.id.text(), decision.text});
+  due.insert(due.end(), sources.agreements.begin(), sources.agreements.end());
+  for (const SignalLine& signal : sources.signals) due.push_back({ItemKind::signal, signal.subject, signal.title});
+  for (const DueSubject& each : due)
+    if (has_room(carried.size() + written.added.size()) && subjects.emplace(each.kind, each.subject_id).second)
+      written.added.push_back(due_item(each, coming, new_id()));
   written.added.insert(written.added.end(), std::make_move_iterator(carried.begin()), std::make_move_iterator(carried.end()));
   for (AgendaItem& item : written.added) item.position = ++last_position;
   return written;

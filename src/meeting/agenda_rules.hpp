@@ -45,16 +45,22 @@ struct SignalLine {
   std::string subject;  // the name of the signal
   std::string title;
 };
+/// A subject whose day has come, that no line has taken up.
+struct DueSubject {
+  ItemKind kind;
+  std::string subject_id;
+  std::string title;
+};
 struct AgendaSources {
   std::span<const EarlierItem> waiting;  // without a decision, open or parked, not standing; oldest first
   std::span<const cooperation::StandardItem> standard;
   std::optional<Meeting> last_held;
   std::span<const Decision> reviews = {};    // decisions whose day of review has come, that no line has taken up
   std::span<const SignalLine> signals = {};  // of the picture, that no line of the group has taken up
+  std::vector<DueSubject> agreements = {};   // what agreements bring
 };
 struct WrittenAgenda {
-  std::vector<AgendaItem>
-      added;  // standing lines first, then decisions to review, signals, and what goes on, in the order it came
+  std::vector<AgendaItem> added;   // standing lines first, then decisions to review, agreements, signals, and what goes on
   std::vector<AgendaItem> merged;  // earlier lines about a subject that stands there already, marked as moved there
 };
 /// What is added to the agenda of `coming`, where `there` stands already. Writing again adds nothing. What finds no room among

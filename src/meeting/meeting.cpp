@@ -77,6 +77,8 @@ std::string_view to_text(ItemKind kind) {
     case ItemKind::free: return "free";
     case ItemKind::standing: return "standing";
     case ItemKind::review: return "review";
+    case ItemKind::follow_up: return "follow_up";
+    case ItemKind::runs_out: return "runs_out";
   }
   return "";
 }
@@ -117,10 +119,24 @@ std::string number_text(const Decision& decision) {
 std::optional<MeetingState> find_meeting_state(std::string_view text) { return find_in<MeetingState>(kMeetingStates, text); }
 std::optional<ActionState> find_action_state(std::string_view text) { return find_in<ActionState>(kActionStates, text); }
 std::optional<ItemKind> find_item_kind(std::string_view text) {
-  constexpr std::array kKinds{ItemKind::observation, ItemKind::signal, ItemKind::free, ItemKind::standing, ItemKind::review};
+  constexpr std::array kKinds{ItemKind::observation, ItemKind::signal,    ItemKind::free,    ItemKind::standing,
+                              ItemKind::review,      ItemKind::follow_up, ItemKind::runs_out};
   return find_in<ItemKind>(kKinds, text);
 }
 std::optional<ItemState> find_item_state(std::string_view text) { return find_in<ItemState>(kItemStates, text); }
 std::optional<Room> find_room(std::string_view text) { return find_in<Room>(kRooms, text); }
+
+bool comes_by_itself(ItemKind kind) {
+  switch (kind) {
+    case ItemKind::observation:
+    case ItemKind::signal:
+    case ItemKind::free: return false;
+    case ItemKind::standing:
+    case ItemKind::review:
+    case ItemKind::follow_up:
+    case ItemKind::runs_out: return true;
+  }
+  return true;
+}
 
 }  // namespace samverkan::meeting

@@ -63,8 +63,11 @@ inline constexpr std::array kActionStates{ActionState::open, ActionState::done, 
 inline constexpr std::array kActionVerbs{ActionVerb::complete, ActionVerb::not_done, ActionVerb::ask_for_help,
                                          ActionVerb::hand_back};
 
-/// standing: from the charter of the group. review: of a decision whose day of review has come.
-enum class ItemKind { observation, signal, free, standing, review };
+/// standing: from the charter of the group. review: of a decision whose day of review has come. follow_up: of a commitment in an
+/// agreement. runs_out: an agreement does.
+enum class ItemKind { observation, signal, free, standing, review, follow_up, runs_out };
+/// Those that come of themselves and not from a person.
+[[nodiscard]] bool comes_by_itself(ItemKind kind);
 /// Who reads a line, a decision or a promise in the minutes: the group alone, its partners too, or everyone.
 enum class Room { full, partner, everyone };
 inline constexpr std::array kRooms{Room::full, Room::partner, Room::everyone};
@@ -109,7 +112,7 @@ struct AgendaItem {
   MeetingId meeting;
   std::int64_t position;  // from 1
   ItemKind kind;
-  std::string subject_id;  // of the observation, signal or decision; empty for a free item
+  std::string subject_id;  // of the observation, signal, decision or agreement; empty for a free item
   std::string title;
   SeatId added_by;  // empty for a standing one
   Lane lane = Lane::now;

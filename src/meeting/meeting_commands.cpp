@@ -71,6 +71,8 @@ Result<void> check_subject(db::Work& work, const Setting& setting, const access:
     case ItemKind::free:
     case ItemKind::standing:
     case ItemKind::review:
+    case ItemKind::follow_up:
+    case ItemKind::runs_out:
       if (!wanted.subject_id.empty()) return refuse(Problem::bad_input, "meeting.subject_of_free_item", "subjectId");
       return {};
     case ItemKind::signal:

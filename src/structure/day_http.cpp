@@ -2,6 +2,7 @@
 // What is handed over with a seat, and one's own day.
 #include <nlohmann/json.hpp>
 
+#include "agreement/agreement_json.hpp"
 #include "cooperation/cooperation_json.hpp"
 #include "kit/base/local_time.hpp"
 #include "kit/web/json_input.hpp"
@@ -94,6 +95,8 @@ json list_json(const Views& views) {
 }
 
 json to_json(const MyDay& day) {
+  json follow_ups = json::array();
+  for (const auto& due : day.follow_ups) follow_ups.push_back(agreement::follow_up_json(due));
   json reports = json::array();
   for (const auto& receipt : day.reports) reports.push_back(report_json(receipt));
   return {{"meetings", list_json(day.meetings)},
@@ -104,6 +107,7 @@ json to_json(const MyDay& day) {
           {"handovers", list_json(day.handovers)},
           {"leaving", list_json(day.leaving)},
           {"attendances", list_json(day.attendances)},
+          {"followUps", std::move(follow_ups)},
           {"reportsToRead", day.reports_to_read}};
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "kit/base/check.hpp"
+#include "kit/base/local_time.hpp"
 
 namespace samverkan::structure {
 namespace {
@@ -49,6 +50,8 @@ MyDay my_day(db::Work& work, const observation::Scene& scene, const access::Acto
             .handovers = {},
             .leaving = leaving_of(work, actor),
             .attendances = {},
+            .follow_ups = agreement::commitments_to_follow_up(work, scene.areas, actor,
+                                                              std::chrono::sys_days(to_local(work.now()).date) + kFollowUpWithin),
             .reports_to_read = observation::count_to_triage(work, actor, scene)};
   for (const access::SeatId& seat : seats_of(actor, work.now())) {
     append(day.promises, meeting::promises_of_seat(work, scene.areas, actor, seat));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "access/access.hpp"
+#include "agreement/agreement_views.hpp"
 #include "area/area.hpp"
 #include "meeting/meeting_views.hpp"
 #include "observation/observation_views.hpp"
@@ -29,9 +30,12 @@ struct MyDay {
   std::vector<MyHandover> handovers;              // seats that are not taken over yet
   std::vector<LeavingView> leaving;               // seats that end soon
   std::vector<meeting::AttendanceToConfirm> attendances;
-  std::int64_t reports_to_read = 0;  // that the actor is to read and sort
+  std::vector<agreement::CommitmentToFollowUp> follow_ups = {};  // that the actor may follow up, within kFollowUpWithin or due
+  std::int64_t reports_to_read = 0;                              // that the actor is to read and sort
 };
 inline constexpr std::size_t kReportsShown = 5;
+/// So long before its day a commitment is shown.
+inline constexpr std::chrono::days kFollowUpWithin{7};
 
 /// For the actor alone. Some ten queries for each seat held.
 [[nodiscard]] MyDay my_day(db::Work& work, const observation::Scene& scene, const access::Actor& actor);

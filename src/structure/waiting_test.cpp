@@ -96,6 +96,19 @@ TEST(Waiting, questions_reports_and_seats_are_counted_and_the_first_answer_has_i
   EXPECT_EQ(calendar::count_of(waiting), 8);
 }
 
+TEST(Waiting, a_commitment_is_counted_from_its_day) {
+  MyDay day;
+  for (const bool is_due : {true, false})
+    day.follow_ups.push_back({.agreement = agreement::AgreementId("a"),
+                              .area = nullptr,
+                              .number = 1,
+                              .commitment = {"Hemligheten", "Kommunen", in_days(is_due ? 0 : 3)},
+                              .is_due = is_due,
+                              .seat = std::nullopt});
+  EXPECT_EQ(waiting_in(day, kToday).follow_ups, 1);
+  EXPECT_EQ(calendar::count_of(waiting_in(day, kToday)), 1);
+}
+
 TEST(Waiting, a_quiet_day_has_nothing_to_say) { EXPECT_EQ(calendar::count_of(waiting_in({}, kToday)), 0); }
 
 }  // namespace

@@ -25,6 +25,7 @@ Waiting waiting_in(const MyDay& day, LocalDate today) {
     const LocalDate by = question.question.answer_by;
     waiting.first_answer_by = std::min(waiting.first_answer_by.value_or(by), by);
   }
+  waiting.follow_ups = static_cast<int>(std::ranges::count_if(day.follow_ups, &agreement::CommitmentToFollowUp::is_due));
   waiting.reports = static_cast<int>(day.reports_to_read);
   waiting.handovers = static_cast<int>(day.handovers.size());
   return waiting;

@@ -16,7 +16,9 @@ DecisionFacts facts_of(db::Work& work, const area::AreaTree& tree, const AgendaI
     // Of a report only its line: where, when and what a single report is about is for those with row right.
     case ItemKind::observation:
     case ItemKind::free:
-    case ItemKind::standing: break;
+    case ItemKind::standing:
+    case ItemKind::follow_up:
+    case ItemKind::runs_out: break;
     case ItemKind::signal:
       if (const auto name = picture::read_signal(item.subject_id)) {
         facts.week = to_text(name->week);

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useId } from 'react'
 import { ActionError, Button, CheckField, formatDate, isRefusal, Section, SelectField, Text, TextArea, TextField, useLanguage, useText } from '../kit'
 import { type Draft, errorOf, type FormChoices, namedParties, type Place, showsItself } from './agreement'
 import './agreement.css'
+import { useFunctionOf } from './use_function'
 
 type Props = { draft: Draft; onChange: (draft: Draft) => void; place: Place; choices: FormChoices; verb: { error: unknown; isPending: boolean } }
 export function AgreementFields({ draft, onChange, place, choices, verb }: Props) {
@@ -19,6 +20,7 @@ export function AgreementFields({ draft, onChange, place, choices, verb }: Props
     <TextArea label={t(`agreement.${key}`)} hint={<Text id={`agreement.${key}.hint`} />} rows={3} value={draft[key]} error={wrong(key)} onChange={(event) => set(key, event.target.value)} />
   )
   const parties = namedParties(draft)
+  const functionOf = useFunctionOf()
   return (
     <>
       {place.overarching.length > 0 && (
@@ -43,13 +45,17 @@ export function AgreementFields({ draft, onChange, place, choices, verb }: Props
       {lines('ownPriorities')}
       <Rows
         title={<Text id="agreement.commitments" />} intro={<Text id="agreement.commitments.hint" />} rows={draft.commitments} add={t('agreement.commitments.add')}
-        empty={{ text: '', party: parties[0] ?? '', followUpOn: draft.validTo }} onChange={(rows) => set('commitments', rows)}
+        empty={{ text: '', party: parties[0] ?? '', seatId: '', followUpOn: draft.validTo }} onChange={(rows) => set('commitments', rows)}
       >
         {(row, index, change) => (
           <>
             <TextField label={t('agreement.commitment', { number: index + 1 })} required maxLength={500} value={row.text} error={wrong(`commitments.${index}.text`)} onChange={(event) => change({ text: event.target.value })} />
             <SelectField label={t('agreement.party')} required value={row.party} error={wrong(`commitments.${index}.party`)} onChange={(event) => change({ party: event.target.value })}>
               {[...new Set([...(row.party ? [] : ['']), ...parties, row.party])].map((name) => <option key={name} value={name}>{name}</option>)}
+            </SelectField>
+            <SelectField label={t('agreement.owner')} value={row.seatId} error={wrong(`commitments.${index}.seatId`)} onChange={(event) => change({ seatId: event.target.value })}>
+              <option value="">{t('agreement.owner.none')}</option>
+              {place.seats.map((seat) => <option key={seat.id} value={seat.id}>{functionOf(seat)}, {seat.organisation}</option>)}
             </SelectField>
             <TextField label={t('agreement.followUpDate')} type="date" required value={row.followUpOn} error={wrong(`commitments.${index}.followUpOn`)} onChange={(event) => change({ followUpOn: event.target.value })} />
           </>

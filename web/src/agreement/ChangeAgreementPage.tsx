@@ -24,7 +24,7 @@ function Rewrite({ agreement, choices }: { agreement: Agreement; choices: FormCh
   const go = useNavigate()
   const change = useChange(agreement)
   const [draft, setDraft] = useState(() => draftOf(agreement))
-  const place: Place = choices.places.find(({ slug }) => slug === agreement.area.slug) ?? { ...agreement.area, level: agreement.level, parts: [agreement.area], overarching: [] }
+  const place: Place = choices.places.find(({ slug }) => slug === agreement.area.slug) ?? { ...agreement.area, level: agreement.level, parts: [agreement.area], seats: [], overarching: [] }
   return (
     <form className="stack column" onSubmit={(event) => { event.preventDefault(); change.mutate(contentOf(draft), { onSuccess: () => go(`/agreements/${agreement.id}`) }) }}>
       <p><Text id="agreement.for" values={{ area: <b>{place.name}</b> }} /></p>

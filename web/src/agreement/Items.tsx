@@ -6,12 +6,13 @@ import { Button, formatDate, Section, Text, useLanguage, useText } from '../kit'
 import { type Agreement, type Commitment, type CitizenPromise, standingOf } from './agreement'
 import { useFollowUpCommitment, useFollowUpPromise } from './agreement_commands'
 import { FollowUpDialog } from './FollowUpDialog'
+import { useFunctionOf } from './use_function'
 
 export function Commitments({ agreement }: { agreement: Agreement }) {
   const [open, setOpen] = useState<number | null>(null)
   const followUp = useFollowUpCommitment(agreement)
   const { language } = useLanguage()
-  const may = agreement.may.includes('follow_up_commitment')
+  const functionOf = useFunctionOf()
   if (agreement.commitments.length === 0) return null
   const close = () => { followUp.reset(); setOpen(null) }
   return (
@@ -19,7 +20,7 @@ export function Commitments({ agreement }: { agreement: Agreement }) {
       <ol className="hairlines agreement-items">
         {agreement.commitments.map((item, index) => (
           <li key={index} data-commitment={index + 1}>
-            <Item item={item} binds={agreement.state !== 'draft'} meta={<><span><b>{item.party}</b></span><span><Text id="agreement.followUpOn" values={{ date: formatDate(item.followUpOn, language) }} /></span></>} onFollowUp={may ? () => setOpen(index) : undefined} />
+            <Item item={item} binds={agreement.state !== 'draft'} meta={<><span><b>{item.party}</b></span>{item.seat && <span><Text id="agreement.ownedBy" values={{ function: functionOf(item.seat), organisation: item.seat.organisation }} />{item.seat.holderName && ` (${item.seat.holderName})`}</span>}<span><Text id="agreement.followUpOn" values={{ date: formatDate(item.followUpOn, language) }} /></span></>} onFollowUp={item.may.includes('follow_up_commitment') ? () => setOpen(index) : undefined} />
           </li>
         ))}
       </ol>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type PlainDate, Refusal } from '../kit'
 import { type Agreement, contentOf, draftOf, emptyDraft, errorOf, linesOf, showsItself, standingOf } from './agreement'
 
-const place = { slug: 'norr', name: 'Norr', level: 'local' as const, parts: [], overarching: [{ id: 'city', parties: ['Kommunen', 'Polisen'], validTo: '2027-12-31' as PlainDate }] }
+const place = { slug: 'norr', name: 'Norr', level: 'local' as const, parts: [], seats: [], overarching: [{ id: 'city', parties: ['Kommunen', 'Polisen'], validTo: '2027-12-31' as PlainDate }] }
 const refused = (field: string) => new Refusal(422, 'agreement.x', 'Titel', 'Skriv ett syfte.', field, {}, null, [], '')
 
 describe('a draft', () => {
@@ -18,11 +18,11 @@ describe('a draft', () => {
   it('comes back from an agreement as it was written', () => {
     const agreement = {
       parties: ['Kommunen', 'Polisen'], purposes: ['A', 'B'], cooperationAreas: ['C'], themes: [{ code: 'unsafe_places', name: 'Platser' }], ownPriorities: [],
-      commitments: [{ text: 'Lampor', party: 'Kommunen', followUpOn: '2027-01-01', isDue: false, followUps: [] }], promises: [], validFrom: '2026-11-28', validTo: '2027-11-27', overarching: null,
+      commitments: [{ text: 'Lampor', party: 'Kommunen', seat: null, followUpOn: '2027-01-01', isDue: false, followUps: [], may: [] }, { text: 'Vandringar', party: 'Polisen', seat: { id: 's', function: 'police', organisation: 'Polisen', holderName: '' }, followUpOn: '2027-01-01', isDue: false, followUps: [], may: [] }], promises: [], validFrom: '2026-11-28', validTo: '2027-11-27', overarching: null,
     } as unknown as Agreement
     expect(contentOf(draftOf(agreement))).toEqual({
       parties: ['Kommunen', 'Polisen'], purposes: ['A', 'B'], cooperationAreas: ['C'], themes: ['unsafe_places'], ownPriorities: [],
-      commitments: [{ text: 'Lampor', party: 'Kommunen', followUpOn: '2027-01-01' }], promises: [], validFrom: '2026-11-28', validTo: '2027-11-27', overarchingId: null,
+      commitments: [{ text: 'Lampor', party: 'Kommunen', followUpOn: '2027-01-01' }, { text: 'Vandringar', party: 'Polisen', seatId: 's', followUpOn: '2027-01-01' }], promises: [], validFrom: '2026-11-28', validTo: '2027-11-27', overarchingId: null,
     })
   })
 })

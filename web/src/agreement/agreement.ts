@@ -5,11 +5,14 @@ import { addDays, type PlainDate, type Refusal } from '../kit'
 type Named = { slug: string; name: string }
 export type Level = 'overarching' | 'local'
 export type AgreementState = 'draft' | 'in_force' | 'expired' | 'replaced'
-export type AgreementVerb = 'change' | 'put_in_force' | 'replace' | 'follow_up_commitment' | 'follow_up_promise'
+export type AgreementVerb = 'change' | 'put_in_force' | 'replace' | 'follow_up_promise'
 export type CommitmentOutcome = 'done' | 'ongoing' | 'not_done'
 export type PromiseOutcome = 'kept' | 'partly' | 'not_kept'
 export type FollowUp<Outcome> = { outcome: Outcome; text: string; on: PlainDate }
-export type Commitment = { text: string; party: string; followUpOn: PlainDate; isDue: boolean; followUps: FollowUp<CommitmentOutcome>[] }
+// A function that works in the agreement's area.
+export type Owner = { id: string; function: string; organisation: string; holderName: string }
+// seat: the function that follows it up; null: whoever coordinates.
+export type Commitment = { text: string; party: string; seat: Owner | null; followUpOn: PlainDate; isDue: boolean; followUps: FollowUp<CommitmentOutcome>[]; may: 'follow_up_commitment'[] }
 export type CitizenPromise = { text: string; area: Named; dueOn: PlainDate; isDue: boolean; followUps: FollowUp<PromiseOutcome>[] }
 export type Theme = { code: string; name: string }
 
@@ -28,7 +31,7 @@ export type Agreement = AgreementRow & {
   etag: string
   may: AgreementVerb[]
 }
-export type Place = Named & { level: Level; parts: Named[]; overarching: { id: string; parties: string[]; validTo: PlainDate }[] }
+export type Place = Named & { level: Level; parts: Named[]; seats: Owner[]; overarching: { id: string; parties: string[]; validTo: PlainDate }[] }
 export type FormChoices = { places: Place[]; themes: Theme[]; organisations: string[] }
 
 // What a form holds while it is written: lists of lines are one text, a line each.
@@ -38,13 +41,13 @@ export type Draft = {
   cooperationAreas: string
   themes: string[]
   ownPriorities: string
-  commitments: { text: string; party: string; followUpOn: string }[]
+  commitments: { text: string; party: string; seatId: string; followUpOn: string }[] // seatId '': none
   promises: { text: string; areaSlug: string; dueOn: string }[]
   validFrom: string
   validTo: string
   overarchingId: string // '': none
 }
-export type Content = Omit<Draft, 'purposes' | 'cooperationAreas' | 'ownPriorities' | 'overarchingId'> & { purposes: string[]; cooperationAreas: string[]; ownPriorities: string[]; overarchingId: string | null }
+export type Content = Omit<Draft, 'purposes' | 'cooperationAreas' | 'ownPriorities' | 'overarchingId' | 'commitments'> & { commitments: { text: string; party: string; seatId?: string; followUpOn: string }[]; purposes: string[]; cooperationAreas: string[]; ownPriorities: string[]; overarchingId: string | null }
 
 const year_days = 365
 export const emptyDraft = (today: PlainDate, place: Place): Draft => ({
@@ -54,12 +57,12 @@ export const emptyDraft = (today: PlainDate, place: Place): Draft => ({
 export const draftOf = (agreement: Agreement): Draft => ({
   parties: agreement.parties, purposes: agreement.purposes.join('\n'), cooperationAreas: agreement.cooperationAreas.join('\n'),
   themes: agreement.themes.map(({ code }) => code), ownPriorities: agreement.ownPriorities.join('\n'),
-  commitments: agreement.commitments.map(({ text, party, followUpOn }) => ({ text, party, followUpOn })),
+  commitments: agreement.commitments.map(({ text, party, seat, followUpOn }) => ({ text, party, seatId: seat?.id ?? '', followUpOn })),
   promises: agreement.promises.map(({ text, area, dueOn }) => ({ text, areaSlug: area.slug, dueOn })),
   validFrom: agreement.validFrom, validTo: agreement.validTo, overarchingId: agreement.overarching?.id ?? '',
 })
 export const contentOf = (draft: Draft): Content => ({
-  ...draft, parties: namedParties(draft), purposes: linesOf(draft.purposes), cooperationAreas: linesOf(draft.cooperationAreas),
+  ...draft, parties: namedParties(draft), commitments: draft.commitments.map(({ seatId, ...rest }) => (seatId ? { ...rest, seatId } : rest)), purposes: linesOf(draft.purposes), cooperationAreas: linesOf(draft.cooperationAreas),
   ownPriorities: linesOf(draft.ownPriorities), overarchingId: draft.overarchingId || null,
 })
 

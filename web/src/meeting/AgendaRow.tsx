@@ -2,7 +2,7 @@
 // One line of the agenda: chosen for a decision, set aside, sent to another meeting, or closed. A line that comes back again and
 // again says so, with the ways out beside it.
 import { useState } from 'react'
-import { ActionError, Button, formatInstant, formatShortDate, Text, useLanguage, useText } from '../kit'
+import { ActionError, Button, formatInstant, formatShortDate, Link, Text, useLanguage, useText } from '../kit'
 import { type AgendaItem, decisionsOf, isInPlay, type Meeting } from './meeting'
 import { useSettleItem } from './meeting_commands'
 import { DecisionRow } from './DecisionRow'
@@ -21,6 +21,7 @@ export function AgendaRow({ meeting, item, isChosen, onChoose }: Props) {
         ? <button type="button" className="agenda-item" aria-pressed={isChosen} onClick={onChoose}><Title item={item} /></button>
         : <p className="agenda-item"><Title item={item} /></p>}
       <ItemPicture item={item} isInTurn={meeting.state === 'live' && isChosen} />
+      {agreementOf(item) && <p className="became screen-only"><Link href={`/agreements/${agreementOf(item)}`}><Text id="meeting.item.agreement" /></Link></p>}
       <Became item={item} hasDecision={decisionsOf(meeting, item).length > 0} />
       {decisionsOf(meeting, item).map((decision) => <DecisionRow key={decision.id} decision={decision} />)}
       <NoteLine meeting={meeting} item={item} />
@@ -29,6 +30,9 @@ export function AgendaRow({ meeting, item, isChosen, onChoose }: Props) {
     </li>
   )
 }
+
+// The subject of a line that came from an agreement begins with the agreement's id.
+const agreementOf = ({ kind, subjectId }: AgendaItem): string | undefined => (kind === 'follow_up' || kind === 'runs_out' ? subjectId.split(':')[0] : undefined)
 
 function Title({ item }: { item: AgendaItem }) {
   const t = useText()

@@ -7,7 +7,7 @@ import { ButtonLink, formatDay, Link, localDate, Page, Section, Text, useLanguag
 import { QuestionList } from '../question'
 import { LeaveNotes } from './LeaveNotes'
 import { isQuiet, type MyDay, type SectionName, shownSections } from './my_day'
-import { Attendances, Meetings, MyPromises, Reports, TakeOvers } from './MyDayRows'
+import { Attendances, FollowUps, Meetings, MyPromises, Reports, TakeOvers } from './MyDayRows'
 import './structure.css'
 import { useMyDay } from './structure_queries'
 
@@ -54,6 +54,7 @@ const draw = {
   meetings: ({ meetings }) => <Meetings meetings={meetings} />,
   questions: ({ questions }) => <QuestionList questions={questions} />,
   promises: ({ promises }) => <MyPromises promises={promises} />,
+  followUps: ({ followUps }) => <FollowUps followUps={followUps} />,
   waiting: ({ waiting }) => <QuestionList questions={waiting} />,
   attendances: ({ attendances }) => <Attendances attendances={attendances} />,
   reports: ({ reports }) => <Reports reports={reports} />,

@@ -5,7 +5,7 @@ import { ActionError, Button, ButtonLink, formatInstant, formatShortDate, Link, 
 import { type Answer, MeetingStatePill, type Promised, PromiseRow, SeatName, useAnswer } from '../meeting'
 import { useCategoryText } from '../observation'
 import { FunctionName } from '../picture'
-import type { MyAttendance, MyHandover, MyMeeting, MyReport } from './my_day'
+import type { MyAttendance, MyFollowUp, MyHandover, MyMeeting, MyReport } from './my_day'
 import { useConfirmAttendance } from './structure_commands'
 
 export function TakeOvers({ handovers }: { handovers: MyHandover[] }) {
@@ -51,6 +51,21 @@ export function MyPromises({ promises }: { promises: Promised[] }) {
       </ol>
       <ActionError error={answer.error} />
     </div>
+  )
+}
+
+// Followed up on the agreement's own page, where what was found before stands.
+export function FollowUps({ followUps }: { followUps: MyFollowUp[] }) {
+  const { language } = useLanguage()
+  return (
+    <ul className="hairlines">
+      {followUps.map(({ agreementId, number, text, party, seat, areaName, followUpOn, isDue }) => (
+        <li key={`${agreementId} ${number}`}>
+          <p className="row"><Link href={`/agreements/${agreementId}`}>{text}</Link>{isDue && <span className="pill tone-late"><Text id="structure.myDay.followUpDue" /></span>}</p>
+          <p className="meta"><b>{party}</b>{seat && <span><FunctionName code={seat.function} capital /></span>}{areaName && <span>{areaName}</span>}<span><Text id="structure.myDay.followUpOn" values={{ date: formatShortDate(followUpOn, language) }} /></span></p>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What one's own day holds: a section is shown only when it holds something, and the most urgent stands first.
 import type { CategoryGroup } from '../api'
-import type { Instant } from '../kit'
+import type { Instant, PlainDate } from '../kit'
 import type { MeetingState, Promised, Seat } from '../meeting'
 import type { Question } from '../question'
 import type { Leaving } from './handover'
@@ -10,6 +10,7 @@ export type MyMeeting = { id: string; startsAt: Instant; endsAt: Instant; state:
 export type MyReport = { number: string; kind: string; categoryGroup: CategoryGroup | ''; placeName: string; reportedAt: Instant; step: { kind: string; at: Instant } | null }
 export type MyHandover = { holdingId: string; seat: Seat }
 export type MyAttendance = { meetingId: string; startsAt: Instant; seat: Seat; group: { slug: string; name: string } }
+export type MyFollowUp = { agreementId: string; areaName: string; number: number; text: string; party: string; seat: Seat | null; followUpOn: PlainDate; isDue: boolean }
 export type MyDay = {
   meetings: MyMeeting[]
   promises: Promised[]
@@ -19,10 +20,11 @@ export type MyDay = {
   handovers: MyHandover[]
   leaving: Leaving[]
   attendances: MyAttendance[]
+  followUps: MyFollowUp[]
   reportsToRead: number // a count that leads to them, no section
 }
 
-export const sections = ['handovers', 'leaving', 'meetings', 'questions', 'promises', 'waiting', 'attendances', 'reports'] as const satisfies readonly Exclude<keyof MyDay, 'reportsToRead'>[]
+export const sections = ['handovers', 'leaving', 'meetings', 'questions', 'promises', 'followUps', 'waiting', 'attendances', 'reports'] as const satisfies readonly Exclude<keyof MyDay, 'reportsToRead'>[]
 export type SectionName = (typeof sections)[number]
 export const shownSections = (day: MyDay): SectionName[] => sections.filter((name) => day[name].length > 0)
 
@@ -30,4 +32,4 @@ export const shownSections = (day: MyDay): SectionName[] => sections.filter((nam
 // became of a report are to be read; a promise that needs help waits for others.
 export const isQuiet = (day: MyDay): boolean =>
   day.handovers.length + day.questions.length + day.attendances.length + day.reportsToRead === 0 &&
-  day.promises.every(({ helpAsked }) => helpAsked) && day.leaving.every(({ notes }) => notes.length > 0) && day.waiting.every(({ may }) => may.length === 0)
+  day.followUps.every(({ isDue }) => !isDue) && day.promises.every(({ helpAsked }) => helpAsked) && day.leaving.every(({ notes }) => notes.length > 0) && day.waiting.every(({ may }) => may.length === 0)

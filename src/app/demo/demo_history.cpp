@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "app/demo/demo_agreement.hpp"
 #include "app/demo/demo_plan.hpp"
 #include "app/demo/demo_week_http.hpp"
 #include "area/area_views.hpp"
@@ -26,6 +27,8 @@ using std::chrono::hours;
 using std::chrono::minutes;
 
 constexpr int kMeetings = 13;
+constexpr int kDecidedAt = 6;  // the meeting whose second decision is looked at again
+constexpr int kReviewedAt = 8;
 constexpr days kBetweenMeetings{14};
 constexpr const char* kFunctions[] = {"field", "police", "school", "social_services"};
 
@@ -33,6 +36,10 @@ struct Script {
   std::vector<std::string> agenda, notes;
   std::map<std::string, std::vector<std::string>> promises;
   std::string not_done;
+  struct Review {
+    std::string expected, text;
+  };
+  Review review;
   struct Question {
     std::string from, to, text, answer;
     int weeks;
@@ -71,6 +78,7 @@ Script read_script(const Assets& assets) {
                 .notes = texts_of(file["notes"]),
                 .promises = {},
                 .not_done = text_of(file, "not_done"),
+                .review = {text_of(*file["review"].as_table(), "expected"), text_of(*file["review"].as_table(), "text")},
                 .questions = {},
                 .open_question = question_of(*file["open_question"].as_table()),
                 .escalations = {}};
@@ -145,8 +153,10 @@ class Group {
   meeting::MeetingId call(UtcTime at);
   void call_off(UtcTime at);
   void meet(const Script& script, Manner manner, int turn, UtcTime at, bool is_last);
-  void decide(const Script& script, const meeting::MeetingId& id, int turn, UtcTime at);
+  void decide(const Script& script, Manner manner, const meeting::MeetingId& id, int turn, UtcTime at);
   void attend(const meeting::MeetingId& id, Manner manner, int turn, UtcTime at);
+  meeting::WantedDecision review_again(db::Work& work, const Script& script, const access::Actor& who,
+                                       meeting::WantedDecision wanted, int turn);
   void answer_promises(const Script& script, Manner manner, int turn, UtcTime met_at);
 
   db::Database& database_;
@@ -195,19 +205,42 @@ void Group::attend(const meeting::MeetingId& id, Manner manner, int turn, UtcTim
   }
 }
 
-void Group::decide(const Script& script, const meeting::MeetingId& id, int turn, UtcTime at) {
+// One decision is to be looked at again two meetings later; there it comes by itself, and another takes its place.
+meeting::WantedDecision Group::review_again(db::Work& work, const Script& script, const access::Actor& who,
+                                            meeting::WantedDecision wanted, int turn) {
+  if (turn == kDecidedAt) {
+    wanted.expected = script.review.expected;
+    wanted.review_on = to_local(work.now() + kBetweenMeetings * (kReviewedAt - kDecidedAt)).date;
+  } else if (turn == kReviewedAt) {
+    const auto agenda = meeting::meeting_view(work, trees_.current(work), who, wanted.meeting).value().agenda;
+    const auto line = std::ranges::find(agenda, meeting::ItemKind::review, [](const auto& each) { return each.item.kind; });
+    CHECK(line != agenda.end(), "a decision that is to be looked at comes onto the agenda");
+    wanted.item = line->item.id;
+    wanted.text = script.review.text;
+    wanted.replaces = meeting::DecisionId(line->item.subject_id);
+  }
+  return wanted;
+}
+
+void Group::decide(const Script& script, Manner manner, const meeting::MeetingId& id, int turn, UtcTime at) {
   for (int n = 0; n < 2; ++n) {
     const std::string function = kFunctions[static_cast<std::size_t>(turn * 2 + n) % std::size(kFunctions)];
     const auto& promises = script.promises.at(function);
     const auto& title = script.agenda[static_cast<std::size_t>(turn * 2 + n) % script.agenda.size()];
     as("coordination", at, [&](db::Work& work, const meeting::Setting& setting, const access::Actor& who) -> Result<void> {
-      const auto item = make_id<meeting::ItemId>(work.now(), random_);
-      const auto added = meeting::add_item(work, setting, who, {item, id, meeting::ItemKind::free, "", title});
-      if (!added) return refused_by(added);
-      const auto taken = meeting::decide(work, setting, who,
-                                         {make_id<meeting::DecisionId>(work.now(), random_), id, item,
-                                          promises[static_cast<std::size_t>(turn / 2) % promises.size()], "", seats_.at(function),
-                                          to_local(work.now() + days(12)).date});
+      meeting::WantedDecision wanted{make_id<meeting::DecisionId>(work.now(), random_),
+                                     id,
+                                     make_id<meeting::ItemId>(work.now(), random_),
+                                     promises[static_cast<std::size_t>(turn / 2) % promises.size()],
+                                     "",
+                                     seats_.at(function),
+                                     to_local(work.now() + days(12)).date};
+      if (manner.meets_always && n == 1) wanted = review_again(work, script, who, std::move(wanted), turn);
+      if (!wanted.replaces) {
+        const auto added = meeting::add_item(work, setting, who, {wanted.item, id, meeting::ItemKind::free, "", title});
+        if (!added) return refused_by(added);
+      }
+      const auto taken = meeting::decide(work, setting, who, wanted);
       if (!taken) return refused_by(taken);
       return {};
     });
@@ -239,7 +272,7 @@ void Group::meet(const Script& script, Manner manner, int turn, UtcTime at, bool
     return meeting::change_state(work, setting, who, id, MeetingVerb::start, 1);
   });
   attend(id, manner, turn, at + minutes(1));
-  decide(script, id, turn, at + minutes(30));
+  decide(script, manner, id, turn, at + minutes(30));
   as("coordination", at + minutes(90), [&](db::Work& work, const meeting::Setting& setting, const access::Actor& who) {
     return meeting::close_meeting(work, setting, who, id, state->revision);
   });
@@ -345,6 +378,7 @@ void act_out_half_year(db::Database& database, const Assets& assets, UtcTime now
   for (const auto& question : script.questions) first.ask(question);
   first.leave_open(script.open_question);
   for (const auto& escalation : script.escalations) first.escalate(escalation, named(plan.management));
+  agree(database, assets, *screener, named(plan.districts.at(0).group), named(plan.management), now, random);
   Group second(database, random, trees, *screener, named(plan.districts.at(1).group), now);
   second.meet_for_half_a_year(script, {.meets_always = false, .deputies_act = false, .answers_in_time = false}, last);
 }

@@ -29,15 +29,16 @@ web::Router Wiring::make_router() {
   access::register_routes(router, door_, limiter_);
   area::register_routes(router, door_, trees_, maps_);
   area::register_tile_routes(router, door_, tiles_.get());
-  cooperation::register_routes(
-      router, door_,
-      {.trees = trees_,
-       .templates = group_templates_,
-       .check_text = [this](std::string_view text,
-                            std::string_view field) { return observation::require_clear(screener_, text, field); },
-       .screened_reply = [this](const web::Request& request, const Refusal& refusal,
-                                std::string_view text) { return observation::screened_reply(request, refusal, screener_, text); },
-       .sends_letters = mail_.has_value()});
+  const cooperation::HttpParts of_groups{
+      .trees = trees_,
+      .templates = group_templates_,
+      .check_text = [this](std::string_view text,
+                           std::string_view field) { return observation::require_clear(screener_, text, field); },
+      .screened_reply = [this](const web::Request& request, const Refusal& refusal,
+                               std::string_view text) { return observation::screened_reply(request, refusal, screener_, text); },
+      .sends_letters = mail_.has_value()};
+  cooperation::register_routes(router, door_, of_groups);
+  cooperation::register_charter_routes(router, door_, of_groups);
   observation::register_routes(router, door_, scenes_, deletions_);
   observation::register_import_routes(router, door_, scenes_, data_ / "imports");
   agreement::register_routes(router, door_, trees_, screener_, agreement_themes_);
@@ -52,6 +53,7 @@ web::Router Wiring::make_router() {
                             }});
   question::register_routes(router, door_, trees_, screener_);
   meeting::register_routes(router, door_, trees_, screener_, streams_);
+  meeting::register_charter_routes(router, door_, trees_, screener_);
   meeting::register_agenda_routes(router, door_, trees_, screener_, streams_);
   meeting::register_field_routes(router, door_, trees_, screener_, streams_);
   meeting::register_minutes_routes(router, door_, trees_, screener_, streams_, run::make_pdf);

@@ -280,6 +280,21 @@ inline ShotsByOperation shots_of_cooperation() {
          return Shots{{"of Norr", "/groups/norra-gruppen/change_charter", charter, "\"1\""},
                       {kAbsent, "/groups/vastra-gruppen/change_charter", charter, "\"1\""}};
        }},
+      {"list_seat_choices",
+       on_paths({{"of Norr", "/groups/norra-gruppen/seat_choices"}, {kAbsent, "/groups/vastra-gruppen/seat_choices"}})},
+      {"add_seat",
+       [](WalkCity& city, const Person&) {
+         const Json seat{
+             {"id", city.new_id()}, {"function", "housing"}, {"organisation", "Bostadsbolaget Väst"}, {"required", false}};
+         return Shots{{"to Norr's group", "/groups/norra-gruppen/add_seat", seat, {}},
+                      {kAbsent, "/groups/vastra-gruppen/add_seat", seat, {}}};
+       }},
+      {"end_seat",
+       [](WalkCity& city, const Person&) {
+         const Json body{{"on", "2026-12-31"}};
+         return Shots{{"in Norr's group", "/seats/" + city.owning_seat + "/end", body, {}},
+                      {kAbsent, std::string("/seats/") + kAbsentId + "/end", body, {}}};
+       }},
       {"invite_to_seat",
        [](WalkCity& city, const Person& person) {
          const Json deputy{{"id", city.new_id()}, {"kind", "deputy"}, {"name", "Inbjuden av " + WalkCity::name_of(person)}};

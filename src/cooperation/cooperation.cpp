@@ -52,4 +52,8 @@ std::optional<Lane> find_lane(std::string_view text) {
   return std::nullopt;
 }
 
+bool exists_at(const Seat& seat, UtcTime at) {
+  return (!seat.valid_from || *seat.valid_from <= at) && (!seat.valid_to || at < *seat.valid_to);
+}
+
 }  // namespace samverkan::cooperation

@@ -90,9 +90,14 @@ struct Seat {
   AreaId area;
   std::optional<GroupId> group;
   Requirement requirement;
-  Reporting reporting;              // weekly: a report or "nothing to report" is expected each week
-  std::vector<std::string> topics;  // category groups that the seat's charter names
+  Reporting reporting;                     // weekly: a report or "nothing to report" is expected each week
+  std::vector<std::string> topics;         // category groups that the seat's charter names
+  std::optional<UtcTime> valid_from = {};  // none: since the group was made
+  std::optional<UtcTime> valid_to = {};    // none: until further notice
 };
+
+/// Whether the seat is there at that moment.
+[[nodiscard]] bool exists_at(const Seat& seat, UtcTime at);
 
 struct Holding {
   HoldingId id;

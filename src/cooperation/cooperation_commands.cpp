@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "access/access_commands.hpp"
-#include "audit/audit.hpp"
 #include "cooperation/cooperation_access.hpp"
+#include "cooperation/cooperation_entry.hpp"
 #include "cooperation/cooperation_rules.hpp"
 #include "cooperation/cooperation_store.hpp"
 #include "cooperation/cooperation_views.hpp"
@@ -15,38 +15,17 @@
 namespace samverkan::cooperation {
 namespace {
 
-/// Who acts, as the log says it.
-struct Doer {
-  std::string_view account;
-  std::string_view seat;
-};
-
-void note(db::Work& work, const Doer& doer, std::string_view verb, std::string_view kind, const std::string& id) {
-  audit::record(work, {.actor = std::string(doer.account),
-                       .seat = std::string(doer.seat),
-                       .verb = std::string(verb),
-                       .subject_kind = std::string(kind),
-                       .subject_id = id,
-                       .detail = ""});
-}
-
-void add_organisation(db::Work& work, const Doer& doer, const Organisation& organisation) {
-  insert_organisation(work, organisation);
-  note(work, doer, "create_organisation", "organisation", organisation.id.text());
-}
-
 void add_group(db::Work& work, const Doer& doer, const Group& group) {
   insert_group(work, group);
   note(work, doer, "create_group", "group", group.id.text());
 }
 
-void add_seat(db::Work& work, const Doer& doer, const Seat& seat) {
-  insert_seat(work, seat);
-  note(work, doer, "create_seat", "seat", seat.id.text());
-}
-
 Result<Holding> seat_person(db::Work& work, const Doer& doer, const Holding& wanted) {
-  auto taken = take_seat(wanted, load_holdings_of(work, wanted.seat));
+  const auto seat = find_seat(work, wanted.seat);
+  CHECK(seat, "somebody is put on a seat that exists");
+  auto within_it = within(wanted, *seat);
+  if (!within_it) return within_it;
+  auto taken = take_seat(std::move(*within_it), load_holdings_of(work, wanted.seat));
   if (!taken) return taken;
   insert_holding(work, *taken);
   note(work, doer, "take_seat", "seat", wanted.seat.text());
@@ -83,15 +62,6 @@ bool has_charter(const Group& group, const Charter& charter) {
          group.habit.weekday == charter.habit.weekday && group.habit.starts_at_min == charter.habit.starts_at_min &&
          group.habit.length_min == charter.habit.length_min && group.habit.place == trimmed(charter.habit.place) &&
          (!charter.standard_items || group.standard_items == *charter.standard_items);
-}
-
-// The organisation of that name in the kind that the seat needs, made when there is none.
-OrganisationId organisation_of(db::Work& work, const Doer& doer, std::string_view name, const std::string& kind) {
-  for (const Organisation& known : load_organisations(work))
-    if (to_lower(known.name) == to_lower(name)) return known.id;
-  const Organisation made{make_id<OrganisationId>(work.now(), work.random()), std::string(name), kind};
-  add_organisation(work, doer, made);
-  return made.id;
 }
 
 void seat_template(db::Work& work, const Doer& doer, const Group& group, const SeatTemplate& seat,

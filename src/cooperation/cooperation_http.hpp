@@ -21,4 +21,7 @@ struct HttpParts {
 /// `door` and what `parts` refers to are borrowed for the life of the router.
 void register_routes(web::Router& router, access::Door& door, HttpParts parts);
 
+/// What changes in a group after its first day.
+void register_charter_routes(web::Router& router, access::Door& door, HttpParts parts);
+
 }  // namespace samverkan::cooperation

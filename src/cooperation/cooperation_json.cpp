@@ -26,6 +26,7 @@ json seat_json(const SeatView& view) {
           {"function", view.seat.function},
           {"organisation", view.organisation_name},
           {"required", view.seat.requirement == Requirement::required},
+          {"lastDay", date_or_null(view.seat.valid_to ? std::optional(last_day_before(*view.seat.valid_to)) : std::nullopt)},
           {"holderName", view.holder ? view.holder->name : std::string()},
           {"holderAwayUntil", date_or_null(view.holder ? view.holder->away_until : std::nullopt)},
           {"deputyName", view.deputies.empty() ? std::string() : view.deputies.front().name}};

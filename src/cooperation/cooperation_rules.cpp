@@ -31,6 +31,26 @@ Result<Holding> take_seat(Holding wanted, std::span<const Holding> of_the_seat) 
   return wanted;
 }
 
+LocalDate last_day_before(UtcTime end) { return to_local(end - std::chrono::seconds(1)).date; }
+
+Result<Seat> end_seat(Seat seat, LocalDate last_day, UtcTime now) {
+  if (seat.valid_to && *seat.valid_to <= now) return refuse(Problem::wrong_state, "cooperation.seat_over", "seat");
+  if (seat.valid_to)
+    return refuse(Problem::wrong_state, "cooperation.seat_end_is_set", "on",
+                  {{"date", to_iso_date(last_day_before(*seat.valid_to))}});
+  const auto at = end_of(last_day, now);
+  if (!at) return refused_by(at);
+  seat.valid_to = *at;
+  return seat;
+}
+
+Result<Holding> within(Holding wanted, const Seat& seat) {
+  if (!seat.valid_to) return wanted;
+  if (*seat.valid_to <= wanted.valid_from) return refuse(Problem::wrong_state, "cooperation.seat_over", "seat");
+  if (!wanted.valid_to || *wanted.valid_to > *seat.valid_to) wanted.valid_to = seat.valid_to;
+  return wanted;
+}
+
 Result<UtcTime> end_of(std::optional<LocalDate> last_day, UtcTime now) {
   if (!last_day) return now;
   if (*last_day < to_local(now).date) return refuse(Problem::bad_input, "cooperation.last_day_passed", "on");
@@ -61,7 +81,7 @@ Result<Holding> be_away(Holding holding, const std::optional<Absence>& absence, 
 
 std::optional<LocalDate> away_until(const std::optional<Period>& away, UtcTime now) {
   if (!away || !away->contains(now)) return std::nullopt;
-  return to_local(away->to - std::chrono::seconds(1)).date;
+  return last_day_before(away->to);
 }
 
 Result<void> check_habit(const MeetingHabit& habit) {

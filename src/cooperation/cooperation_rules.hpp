@@ -18,6 +18,15 @@ inline constexpr std::size_t kStandardTitleLengthMax = 200;
 /// and a deputy may overlap.
 [[nodiscard]] Result<Holding> take_seat(Holding wanted, std::span<const Holding> of_the_seat);
 
+/// The seat with its last day, in Stockholm: today at the earliest. Refuses a seat that is over, and one whose last day is set.
+[[nodiscard]] Result<Seat> end_seat(Seat seat, LocalDate last_day, UtcTime now);
+
+/// The last day of a seat or a holding that ends then.
+[[nodiscard]] LocalDate last_day_before(UtcTime end);
+
+/// The holding cut to the time of the seat. Refuses one that would begin when the seat is over.
+[[nodiscard]] Result<Holding> within(Holding wanted, const Seat& seat);
+
 /// When a holding ends after its last day, in Stockholm; now where none is given. Refuses a day that has passed.
 [[nodiscard]] Result<UtcTime> end_of(std::optional<LocalDate> last_day, UtcTime now);
 

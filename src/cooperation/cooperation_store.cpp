@@ -11,7 +11,7 @@ namespace samverkan::cooperation {
 namespace {
 
 using SeatRow = std::tuple<SeatId, std::string, std::string, OrganisationId, AreaId, std::optional<std::string>, std::int64_t,
-                           std::int64_t, std::string>;
+                           std::int64_t, std::string, std::optional<UtcTime>, std::optional<UtcTime>>;
 
 std::string joined(const std::vector<std::string>& topics) {
   std::string text;
@@ -20,7 +20,7 @@ std::string joined(const std::vector<std::string>& topics) {
 }
 
 Seat to_seat(SeatRow row) {
-  auto& [id, function, role, organisation, area, group, is_required, reports_weekly, topics] = row;
+  auto& [id, function, role, organisation, area, group, is_required, reports_weekly, topics, from, to] = row;
   const auto known = access::find_role(role);
   CHECK(known, "the store holds only known roles");
   Seat seat{std::move(id),
@@ -31,7 +31,9 @@ Seat to_seat(SeatRow row) {
             std::nullopt,
             is_required ? Requirement::required : Requirement::optional,
             reports_weekly ? Reporting::weekly : Reporting::when_needed,
-            {}};
+            {},
+            from,
+            to};
   if (group) seat.group = GroupId(std::move(*group));
   for (const auto topic : split(topics, ' '))
     if (!topic.empty()) seat.topics.emplace_back(topic);
@@ -46,12 +48,14 @@ std::vector<Seat> to_seats(std::vector<SeatRow> rows) {
 }
 
 constexpr std::string_view kSelectSeats =
-    "SELECT id, function, role, organisation_id, area_id, group_id, is_required, reports_weekly, topics FROM seats ";
+    "SELECT id, function, role, organisation_id, area_id, group_id, is_required, reports_weekly, topics, valid_from, "
+    "valid_to FROM seats ";
 
 template <class... Args>
 std::vector<Seat> select_seats(db::Work& work, std::string_view where, const Args&... args) {
   return to_seats(work.rows<SeatId, std::string, std::string, OrganisationId, AreaId, std::optional<std::string>, std::int64_t,
-                            std::int64_t, std::string>(std::string(kSelectSeats) + std::string(where), args...));
+                            std::int64_t, std::string, std::optional<UtcTime>, std::optional<UtcTime>>(
+      std::string(kSelectSeats) + std::string(where), args...));
 }
 
 template <class... Args>
@@ -159,10 +163,15 @@ bool save_group(db::Work& work, const Group& group) {
 
 void insert_seat(db::Work& work, const Seat& seat) {
   work.execute(
-      "INSERT INTO seats (id, function, role, organisation_id, area_id, group_id, is_required, reports_weekly, topics) VALUES "
-      "(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO seats (id, function, role, organisation_id, area_id, group_id, is_required, reports_weekly, topics, "
+      "valid_from, valid_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       seat.id, seat.function, access::to_text(seat.role), seat.organisation, seat.area, seat.group,
-      seat.requirement == Requirement::required ? 1 : 0, seat.reporting == Reporting::weekly ? 1 : 0, joined(seat.topics));
+      seat.requirement == Requirement::required ? 1 : 0, seat.reporting == Reporting::weekly ? 1 : 0, joined(seat.topics),
+      seat.valid_from, seat.valid_to);
+}
+
+void save_end_of(db::Work& work, const Seat& seat) {
+  work.execute("UPDATE seats SET valid_to = ? WHERE id = ?", seat.valid_to, seat.id);
 }
 
 void insert_holding(db::Work& work, const Holding& holding) {

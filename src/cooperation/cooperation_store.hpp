@@ -12,6 +12,7 @@ void insert_group(db::Work& work, const Group& group);
 /// Saves what can change of a group if the stored revision is the one before; false when somebody else saved first.
 [[nodiscard]] bool save_group(db::Work& work, const Group& group);
 void insert_seat(db::Work& work, const Seat& seat);
+void save_end_of(db::Work& work, const Seat& seat);
 void insert_holding(db::Work& work, const Holding& holding);
 void save_end_of(db::Work& work, const Holding& holding);
 void save_absence_of(db::Work& work, const Holding& holding);

@@ -39,6 +39,11 @@ std::multimap<SeatId, Sitting> sitting_now(db::Work& work, std::string_view more
   return sitting;
 }
 
+std::vector<Seat> existing_at(UtcTime at, std::vector<Seat> seats) {
+  std::erase_if(seats, [at](const Seat& seat) { return !exists_at(seat, at); });
+  return seats;
+}
+
 std::vector<SeatView> with_holders(db::Work& work, std::vector<Seat> seats) {
   std::map<OrganisationId, std::string> names;
   for (auto& organisation : load_organisations(work)) names.emplace(organisation.id, std::move(organisation.name));
@@ -70,9 +75,17 @@ std::vector<access::Grant> grants_of(db::Work& work, const AccountId& account) {
   return grants;
 }
 
-std::vector<SeatView> seats_of(db::Work& work, const GroupId& group) { return with_holders(work, load_seats_of(work, group)); }
+std::vector<SeatView> seats_of(db::Work& work, const GroupId& group) { return seats_at(work, group, work.now()); }
 
-std::vector<SeatView> all_seats(db::Work& work) { return with_holders(work, load_seats(work)); }
+std::vector<SeatView> all_seats(db::Work& work) { return with_holders(work, existing_at(work.now(), load_seats(work))); }
+
+std::vector<SeatView> seats_ever_of(db::Work& work, const GroupId& group) {
+  return with_holders(work, load_seats_of(work, group));
+}
+
+std::vector<SeatView> seats_at(db::Work& work, const GroupId& group, UtcTime at) {
+  return with_holders(work, existing_at(at, load_seats_of(work, group)));
+}
 
 std::optional<SeatView> find_seat_view(db::Work& work, const SeatId& id) {
   auto seat = find_seat(work, id);

@@ -29,8 +29,13 @@ struct SeatView {
   std::vector<Sitter> deputies;  // in the order they were named: who acts first when the holder is away
 };
 
+/// The seats that are there now: of a group, and all.
 [[nodiscard]] std::vector<SeatView> seats_of(db::Work& work, const GroupId& group);
 [[nodiscard]] std::vector<SeatView> all_seats(db::Work& work);
+/// The seats of a group that are, were or will be there; and those that were there at a moment.
+[[nodiscard]] std::vector<SeatView> seats_ever_of(db::Work& work, const GroupId& group);
+[[nodiscard]] std::vector<SeatView> seats_at(db::Work& work, const GroupId& group, UtcTime at);
+/// Also one that is over.
 [[nodiscard]] std::optional<SeatView> find_seat_view(db::Work& work, const SeatId& seat);
 
 /// All who have sat, sit or are to sit: on a group's seats, on one seat, or of one person; the earliest first.

@@ -100,6 +100,22 @@ const GroupTemplate* GroupTemplates::find(std::string_view code) const {
   return found == templates_.end() ? nullptr : &*found;
 }
 
+std::vector<const SeatTemplate*> GroupTemplates::seats_of(GroupLevel level) const {
+  std::vector<const SeatTemplate*> seats;
+  for (const GroupTemplate& each : templates_) {
+    if (each.level != level) continue;
+    for (const SeatTemplate& seat : each.seats)
+      if (std::ranges::find(seats, seat.function, &SeatTemplate::function) == seats.end()) seats.push_back(&seat);
+  }
+  return seats;
+}
+
+const SeatTemplate* GroupTemplates::find_seat(GroupLevel level, std::string_view function) const {
+  const auto seats = seats_of(level);
+  const auto found = std::ranges::find(seats, function, &SeatTemplate::function);
+  return found == seats.end() ? nullptr : *found;
+}
+
 std::string with_area(std::string_view text, std::string_view area_name) {
   constexpr std::string_view kArea = "{area}";
   std::string made(text);

@@ -47,6 +47,9 @@ class GroupTemplates {
 
   [[nodiscard]] std::span<const GroupTemplate> all() const { return templates_; }
   [[nodiscard]] const GroupTemplate* find(std::string_view code) const;
+  /// The functions that a group of the level can have a seat for, as the first template of the level that has them says it.
+  [[nodiscard]] std::vector<const SeatTemplate*> seats_of(GroupLevel level) const;
+  [[nodiscard]] const SeatTemplate* find_seat(GroupLevel level, std::string_view function) const;
 
  private:
   std::vector<GroupTemplate> templates_;

@@ -15,6 +15,10 @@ namespace samverkan::meeting {
 void register_routes(web::Router& router, access::Door& door, area::AreaTrees& trees, const observation::Screener& screener,
                      MeetingStreams& streams);
 
+/// What changes in a group after its first day, where meetings and promises have a say in it.
+void register_charter_routes(web::Router& router, access::Door& door, area::AreaTrees& trees,
+                             const observation::Screener& screener);
+
 /// The lines of an agenda and its longer lane.
 void register_agenda_routes(web::Router& router, access::Door& door, area::AreaTrees& trees,
                             const observation::Screener& screener, MeetingStreams& streams);

@@ -56,7 +56,7 @@ DecisionView decision_view(SeatNames& seats, const Replacements& replacements, D
 std::vector<AttendanceView> attendance_of(db::Work& work, const Meeting& meeting, const cooperation::Group& group) {
   const auto noted = load_attendance(work, meeting.id);
   std::vector<AttendanceView> views;
-  for (auto& seat : cooperation::seats_of(work, group.id)) {
+  for (auto& seat : cooperation::seats_at(work, group.id, meeting.started_at.value_or(meeting.starts_at))) {
     const auto found = std::ranges::find(noted, seat.seat.id, &Attendance::seat);
     const bool is_noted = found != noted.end();
     views.push_back({std::move(seat), is_noted && found->is_present, is_noted && found->confirmed_at.has_value()});

@@ -159,9 +159,10 @@ MinutesSource minutes_source(db::Work& work, const Meeting& meeting, const coope
   source.frame.ends_at = meeting.closed_at.value_or(meeting.ends_at);
   source.frame.place = meeting.place;
   const auto noted = load_attendance(work, meeting.id);
-  const Seats seats = cooperation::seats_of(work, group.id);
+  const Seats seats = cooperation::seats_ever_of(work, group.id);
   std::vector<SeatPresence> presences;
   for (const auto& view : seats) {
+    if (!cooperation::exists_at(view.seat, source.frame.starts_at)) continue;
     const auto found = std::ranges::find(noted, view.seat.id, &Attendance::seat);
     const bool is_present = found != noted.end() && found->is_present;
     presences.push_back({view.seat.function, view.seat.requirement == cooperation::Requirement::required, is_present});

@@ -233,7 +233,8 @@ Result<Observation> route(db::Work& work, const access::Actor& actor, const Scen
   const auto loaded = load_for(work, actor, scene, id, Verb::route);
   if (!loaded) return refused_by(loaded);
   const auto view = cooperation::find_seat_view(work, seat);
-  if (!view) return refuse(Problem::bad_input, "observation.seat_unknown", "seatId");
+  if (!view || !cooperation::exists_at(view->seat, work.now()))
+    return refuse(Problem::bad_input, "observation.seat_unknown", "seatId");
   Observation next = next_revision(loaded->observation, Verb::route);
   next.routed_to = seat;
   insert_step(work, id, StepKind::taken_up, step_details({{"function", view->seat.function}}));

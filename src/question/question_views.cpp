@@ -128,7 +128,7 @@ std::vector<QuestionView> waiting_for_group(db::Work& work, const area::AreaTree
   for (auto& question : load_to_group(work, group.id, work.now()))
     if (waits_for_answer(question)) waiting.push_back(viewer.view(std::move(question)));
   const LocalDate today = to_local(work.now()).date;
-  for (const auto& seat : cooperation::seats_of(work, group.id)) {
+  for (const auto& seat : cooperation::seats_ever_of(work, group.id)) {
     for (auto& question : load_to_seat(work, seat.seat.id, work.now()))
       if (is_overdue(question, today)) waiting.push_back(viewer.view(std::move(question)));
     // A seat that sits in no group has no agenda: what it does not answer comes back to the group of the one who asked.
@@ -150,6 +150,12 @@ std::vector<QuestionView> waiting_for_seat(db::Work& work, const area::AreaTree&
     if (waits_for_answer(question)) waiting.push_back(viewer.view(std::move(question)));
   std::erase_if(waiting, [](const QuestionView& view) { return std::ranges::find(view.may, "read") == view.may.end(); });
   strip_read(waiting);
+  return waiting;
+}
+
+std::vector<Question> waiting_at_seat(db::Work& work, const SeatId& seat) {
+  auto waiting = load_to_seat(work, seat, work.now());
+  std::erase_if(waiting, [](const Question& question) { return !waits_for_answer(question); });
   return waiting;
 }
 

@@ -42,6 +42,9 @@ struct QuestionLists {
 [[nodiscard]] std::vector<QuestionView> waiting_for_seat(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
                                                          const SeatId& seat);
 
+/// What waits at a seat for an answer. Asks for no right.
+[[nodiscard]] std::vector<Question> waiting_at_seat(db::Work& work, const SeatId& seat);
+
 /// What was asked of a group and its seats, and was to be answered, was answered or accepted since; oldest first. Asks for no
 /// right.
 [[nodiscard]] std::vector<Question> asked_of_group(db::Work& work, const GroupId& group, UtcTime since);

@@ -315,6 +315,37 @@ TEST_F(HandingOver, a_week_that_was_counted_stays_as_it_was_said) {
   }
 }
 
+TEST_F(HandingOver, a_seat_added_later_is_required_of_later_meetings_and_one_that_ended_of_earlier_ones) {
+  for (auto& town : towns_) {
+    for (int n = 0; n < 13; ++n) {
+      const UtcTime at = kMonday + days(14 * n);
+      meet(*town, at, {"school", "field", "social_services", "police"}, {"school"});
+      if (n != 6) continue;
+      town->at(at + days(3));
+      town->write([&](db::Work& work) {
+        work.execute("UPDATE seats SET valid_to = ? WHERE id = ?", at + days(3), town->seats.at("field"));
+        cooperation::create_seat(work, "system",
+                                 {.id = access::SeatId("housing"),
+                                  .function = "housing",
+                                  .role = access::Role::housing_company,
+                                  .organisation = access::OrganisationId("city"),
+                                  .area = town->trees.current(work).find_slug("norr")->id,
+                                  .group = town->group("norr"),
+                                  .requirement = cooperation::Requirement::required,
+                                  .reporting = cooperation::Reporting::when_needed,
+                                  .topics = {},
+                                  .valid_from = at + days(3)});
+      });
+    }
+    town->at(kAutumn);
+    const auto view = structure(*town);
+    EXPECT_EQ(part(view, Part::meetings).n, 7) << "those before the new seat were whole, those after lack it";
+    EXPECT_EQ(view.index.functions_away, std::vector<std::string>{"housing"});
+    EXPECT_EQ(view.index.seats_lacking, (std::vector<std::string>{"housing", "police", "school", "social_services"}));
+    EXPECT_EQ(part(view, Part::seats).of, 4);
+  }
+}
+
 TEST_F(HandingOver, a_steering_group_reads_its_groups_in_words_and_opens_only_its_own) {
   for (auto& town : towns_) {
     as(*town, "management", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {

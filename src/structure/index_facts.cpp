@@ -23,7 +23,9 @@ bool is_required(const cooperation::Seat& seat) { return seat.requirement == Req
 
 void add_seatings(db::Work& work, const cooperation::Group& group, const Seats& seats, IndexFacts& facts) {
   for (const auto& [id, seat] : seats)
-    if (is_required(seat)) facts.required.push_back({seat.function, {facts.group_since, UtcTime::max()}});
+    if (is_required(seat))
+      facts.required.push_back(
+          {seat.function, {seat.valid_from.value_or(facts.group_since), seat.valid_to.value_or(UtcTime::max())}});
   for (auto& holding : cooperation::holdings_of(work, group.id)) {
     const auto& seat = seats.at(holding.seat);
     facts.seatings.push_back(
@@ -88,7 +90,7 @@ IndexFacts gather(db::Work& work, const cooperation::Group& group, UtcTime since
                    .acts = {},
                    .receipts = load_receipts(work, group.id)};
   Seats seats;
-  for (auto& view : cooperation::seats_of(work, group.id)) seats.emplace(view.seat.id, std::move(view.seat));
+  for (auto& view : cooperation::seats_ever_of(work, group.id)) seats.emplace(view.seat.id, std::move(view.seat));
   add_seatings(work, group, seats, facts);
   add_meetings(work, group, seats, since, facts);
   add_questions(work, group, seats, since, facts);

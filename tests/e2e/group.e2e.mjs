@@ -17,6 +17,17 @@ function counter() {
 }
 const password = 'ett lagom långt lösenord'
 
+// A group of the proposed template, with the four functions that it needs.
+async function createGroup(page, t, name) {
+  await page.goto('/new-group')
+  await page.locator('.habit-fields').waitFor()
+  await page.getByLabel(t('cooperation.charter.name'), { exact: true }).fill(name)
+  for (const empty of await page.locator('main input[required]').all()) if ((await empty.inputValue()) === '') await empty.fill('Ekskolan')
+  await page.getByRole('button', { name: t('cooperation.new.create') }).click()
+  await page.waitForURL(/\/groups\//)
+  await page.locator('.seats li').first().waitFor()
+}
+
 export const journeys = [
   {
     says: 'a group from a template in at most twelve steps, four functions invited, and a first meeting held',
@@ -123,6 +134,42 @@ export const journeys = [
       await page.locator('dialog button[type="submit"]').click()
       await page.locator('dialog').waitFor({ state: 'detached' })
       await school.getByText(t('meeting.seat.vacant')).waitFor()
+    },
+  },
+  {
+    says: 'a group gets a seat more, and one of its seats gets a last day',
+    async walk({ page, language, isPhone, show }) {
+      const t = words(language)
+      const name = `Stolarna ${language}${isPhone ? 'p' : 'd'}`
+      await signIn(page, 'coordinator')
+      await createGroup(page, t, name)
+      await page.getByRole('button', { name: t('cooperation.seat.add') }).click()
+      await page.getByLabel(t('cooperation.seat.function')).selectOption('housing')
+      await page.getByLabel(t('cooperation.seat.organisation')).fill('Ekbolaget')
+      await page.getByLabel(t('cooperation.seat.required')).check()
+      await assertAccessible(page, 'a seat to add')
+      await show('add')
+      await page.locator('dialog button[type="submit"]').click()
+      await page.locator('dialog').waitFor({ state: 'detached' })
+      const added = page.locator('.seats li').filter({ hasText: 'Ekbolaget' })
+      await added.getByText(t('meeting.seat.required')).waitFor()
+
+      // A function that has a seat there already is said so, and what was written is still there.
+      await page.getByRole('button', { name: t('cooperation.seat.add') }).click()
+      await page.getByLabel(t('cooperation.seat.function')).selectOption('housing')
+      await page.getByLabel(t('cooperation.seat.organisation')).fill('ekbolaget')
+      await page.locator('dialog button[type="submit"]').click()
+      await page.locator('dialog .error').waitFor()
+      await show('there')
+      await page.locator('dialog').getByRole('button', { name: t('kit.cancel') }).click()
+
+      await added.getByRole('button', { name: t('cooperation.seat.endOf', { function: t('access.function.housing') }) }).click()
+      await show('end')
+      await page.locator('dialog button[type="submit"]').click()
+      await page.locator('dialog').waitFor({ state: 'detached' })
+      await added.getByText(new RegExp(t('cooperation.seat.lastDay', { date: '' }).trim())).waitFor()
+      await assertAccessible(page, 'a group with a seat that ends')
+      await show('ended')
     },
   },
 ]

@@ -6,14 +6,15 @@ import { ActionError, Button, Dialog, formatDate, isRefusal, localDate, Notice, 
 import type { HoldingKind, SeatOfGroup, Sitter } from './cooperation'
 import { type Invitation, useEndHolding, useInvite, useNoteAbsence, useRenewInvitation } from './cooperation_commands'
 import './cooperation.css'
+import { EndSeatDialog } from './SeatsOfGroup'
 
-type Open = { what: 'invite'; kind: HoldingKind } | { what: 'end' | 'away'; sitter: Sitter } | { what: 'renew'; sitter: Sitter } | null
+type Open = { what: 'invite'; kind: HoldingKind } | { what: 'end_seat' } | { what: 'end' | 'away'; sitter: Sitter } | { what: 'renew'; sitter: Sitter } | null
 
 // What may be changed on some seat of the group, so that a way to change it is worth showing.
 export const maySeatBeChanged = (seat: SeatOfGroup): boolean => [seat.may.holder, seat.may.deputy, seat.holder?.may ?? [], ...seat.deputies.map(({ may }) => may)].some((may) => may.length > 0)
 
 // At rest only what is missing is offered: somebody for an empty seat, a link for who was invited.
-export function SeatActions({ seat, isChanging }: { seat: SeatOfGroup; isChanging: boolean }) {
+export function SeatActions({ seat, isChanging, mayEnd }: { seat: SeatOfGroup; isChanging: boolean; mayEnd: boolean }) {
   const t = useText()
   const [open, setOpen] = useState<Open>(null)
   const close = () => setOpen(null)
@@ -33,8 +34,10 @@ export function SeatActions({ seat, isChanging }: { seat: SeatOfGroup; isChangin
             {isChanging && sitter.may.includes('end_holding') && <Button size="small" look="ghost" onClick={() => setOpen({ what: 'end', sitter })} aria-label={kind === 'holder' ? of('cooperation.end.holderOf', sitter) : undefined}><Text id={kind === 'holder' ? 'cooperation.end.holder' : 'cooperation.end.deputy'} values={{ name: sitter.name }} /></Button>}
           </span>
         ))}
+        {isChanging && mayEnd && !seat.lastDay && <Button size="small" look="ghost" onClick={() => setOpen({ what: 'end_seat' })} aria-label={of('cooperation.seat.endOf')}><Text id="cooperation.seat.end" /></Button>}
       </div>
       {open?.what === 'invite' && <InviteDialog seat={seat} kind={open.kind} functionName={functionName} onClose={close} />}
+      {open?.what === 'end_seat' && <EndSeatDialog seat={seat} functionName={functionName} onClose={close} />}
       {open?.what === 'renew' && <RenewDialog sitter={open.sitter} onClose={close} />}
       {open?.what === 'away' && <AwayDialog sitter={open.sitter} hasDeputy={seat.deputies.length > 0} onClose={close} />}
       {open?.what === 'end' && <EndDialog sitter={open.sitter} functionName={functionName} onClose={close} />}

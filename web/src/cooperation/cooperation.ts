@@ -28,11 +28,13 @@ export type SeatOfGroup = {
   deputyName: string
   holder: Sitter | null
   deputies: Sitter[]
+  lastDay: PlainDate | null // of a seat that ends
   may: Record<HoldingKind, string[]> // with the places; with who sits there: in each
 }
 
 export type TemplateList = { templates: { code: string; level: GroupLevel; title: string; purpose: string }[]; areas: { slug: string; name: string; level: string }[] }
-export type Proposal = Omit<Charter, 'place' | 'standardItems'> & { code: string; level: GroupLevel; seats: { function: string; required: boolean; organisation: string; organisations: string[] }[] }
+export type ProposedSeat = { function: string; required: boolean; organisation: string; organisations: string[] }
+export type Proposal = Omit<Charter, 'place' | 'standardItems'> & { code: string; level: GroupLevel; seats: ProposedSeat[] }
 
 // "14:00" an hour after "13:00"; past midnight it goes round.
 export function clockAfter(clock: string, minutes: number): string {

@@ -14,6 +14,8 @@ function useGroupVerb<Input, Answer>(send: (input: Input) => Promise<Answer>) {
 export type Invitation = { holdingId: string; invitation: string | null; letterTo: string | null }
 export const useCreateGroup = () => useGroupVerb((wanted: Charter & { id: string; template: string; areaSlug: string; organisations: string[] }) => post<GroupRow>('/groups', wanted))
 export const useChangeCharter = (group: GroupRow) => useGroupVerb((charter: Charter) => post<GroupRow>(`/groups/${group.slug}/change_charter`, charter, { etag: group.etag }))
+export const useAddSeat = (slug: string) => useGroupVerb((seat: { id: string; function: string; organisation: string; required: boolean }) => post<void>(`/groups/${slug}/add_seat`, seat))
+export const useEndSeat = () => useGroupVerb(({ seatId, on }: { seatId: string; on: PlainDate }) => post<void>(`/seats/${seatId}/end`, { on }))
 export const useInvite = (seatId: string) =>
   useGroupVerb(({ address, ...wanted }: { kind: HoldingKind; name: string; samePerson: boolean; address: string }) => post<Invitation>(`/seats/${seatId}/invite`, { id: uuid7(), ...wanted, ...(address && { address }) }))
 export const useRenewInvitation = () => useGroupVerb((holdingId: string) => post<Invitation>(`/holdings/${holdingId}/renew_invitation`))

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { get } from '../api'
 import { useLanguage } from '../kit'
-import type { Proposal, TemplateList } from './cooperation'
+import type { ProposedSeat, Proposal, TemplateList } from './cooperation'
 
 // The templates' texts come in the reader's language.
 export function useTemplates() {
@@ -13,3 +13,4 @@ export function useProposal(code: string, area: string) {
   const { language } = useLanguage()
   return useQuery({ queryKey: ['group_templates', language, code, area], queryFn: ({ signal }) => get<Proposal>(`/group_templates/${code}/proposal`, { query: { area }, signal }), enabled: area !== '' })
 }
+export const useSeatChoices = (slug: string) => useQuery({ queryKey: ['seat_choices', slug], queryFn: async ({ signal }) => (await get<{ seats: ProposedSeat[] }>(`/groups/${slug}/seat_choices`, { signal })).seats })

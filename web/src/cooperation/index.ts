@@ -5,6 +5,7 @@ export { CharterDialog, charterSentence } from './Charter'
 export { isLink } from './cooperation'
 export type { Charter, GroupRow, SeatOfGroup } from './cooperation'
 export { maySeatBeChanged, SeatActions } from './SeatActions'
+export { AddSeatDialog } from './SeatsOfGroup'
 
 // Address → page. Each page is its own chunk, fetched when it is opened.
 export const pages: Record<string, () => Promise<{ default: ComponentType }>> = {

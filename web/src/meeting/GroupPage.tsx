@@ -2,7 +2,7 @@
 // The group's home: the next meeting, what is promised, and who sits where.
 import { useState } from 'react'
 import { useMay, useSession } from '../access'
-import { charterSentence, CharterDialog, maySeatBeChanged, SeatActions } from '../cooperation'
+import { AddSeatDialog, charterSentence, CharterDialog, maySeatBeChanged, SeatActions } from '../cooperation'
 import { Button, ButtonLink, formatInstant, formatShortDate, Link, localClock, localDate, Page, Section, Text, useLanguage, useParams, useText, View } from '../kit'
 import { CallMeeting } from './CallMeeting'
 import { GettingGoing } from './GettingGoing'
@@ -21,7 +21,7 @@ function Home({ group }: { group: GroupHome }) {
   const t = useText()
   const { language } = useLanguage()
   const { now } = useSession()
-  const [open, setOpen] = useState<'call' | 'charter' | null>(null)
+  const [open, setOpen] = useState<'call' | 'charter' | 'seat' | null>(null)
   const mayCall = group.may.includes('create_meeting')
   const mayCreate = useMay('create_group')
   const next = nextMeeting(group.meetings)
@@ -53,17 +53,18 @@ function Home({ group }: { group: GroupHome }) {
           </Section>
         </div>
         <Section className="first seats" title={<Text id="meeting.seats.title" />} intro={<Text id="meeting.seats.intro" values={{ filled: required.filter((seat) => seat.holderName).length, required: required.length }} />}>
-          {group.seats.some(maySeatBeChanged) && <p className="screen-only"><Button size="small" aria-pressed={isChanging} onClick={() => setChanging(!isChanging)}><Text id="cooperation.seats.change" /></Button></p>}
+          {group.seats.some(maySeatBeChanged) && <p className="screen-only"><Button size="small" aria-pressed={isChanging} onClick={() => setChanging(!isChanging)}><Text id="cooperation.seats.change" /></Button>{isChanging && group.may.includes('add_seat') && <Button size="small" onClick={() => setOpen('seat')}><Text id="cooperation.seat.add" /></Button>}</p>}
           <ul className="hairlines">{group.seats.map((seat) => (
             <li key={seat.id} id={`seat-${seat.id}`}>
               <p><SeatName seat={seat} /></p>
-              <p className="meta"><span>{seat.organisation}</span>{seat.deputyName && <span><Text id="meeting.seat.deputy" values={{ name: seat.deputyName }} /></span>}{seat.required && <span><Text id="meeting.seat.required" /></span>}{seat.holder && !seat.holder.hasSignedIn && <span><Text id="cooperation.pending" /></span>}</p>
-              <SeatActions seat={seat} isChanging={isChanging} />
+              <p className="meta"><span>{seat.organisation}</span>{seat.deputyName && <span><Text id="meeting.seat.deputy" values={{ name: seat.deputyName }} /></span>}{seat.required && <span><Text id="meeting.seat.required" /></span>}{seat.lastDay && <span><Text id="cooperation.seat.lastDay" values={{ date: formatShortDate(seat.lastDay, language) }} /></span>}{seat.holder && !seat.holder.hasSignedIn && <span><Text id="cooperation.pending" /></span>}</p>
+              <SeatActions seat={seat} isChanging={isChanging} mayEnd={group.may.includes('end_seat')} />
             </li>
           ))}</ul>
         </Section>
       </div>
       {open === 'call' && <CallMeeting group={group} onClose={() => setOpen(null)} />}
+      {open === 'seat' && <AddSeatDialog group={group} onClose={() => setOpen(null)} />}
       {open === 'charter' && <CharterDialog group={group} onClose={() => setOpen(null)} />}
     </Page>
   )

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "cooperation/charter_commands.hpp"
+
+#include <algorithm>
+
+#include "cooperation/cooperation_access.hpp"
+#include "cooperation/cooperation_entry.hpp"
+#include "cooperation/cooperation_rules.hpp"
+#include "cooperation/cooperation_store.hpp"
+#include "cooperation/cooperation_views.hpp"
+#include "kit/base/text.hpp"
+
+namespace samverkan::cooperation {
+namespace {
+
+struct EnteredGroup {
+  Group group;
+  SeatId as_seat;  // the actor's
+};
+
+Result<EnteredGroup> enter(db::Work& work, const area::AreaTree& tree, const access::Actor& actor, std::optional<Group> group,
+                           std::string_view verb) {
+  if (!group) return refuse(Problem::not_found, "access.not_found", "group");
+  const auto as_seat = access::require(actor, verb, subject_of(tree, group->area, group->id), group_rules(), work.now());
+  if (!as_seat) return refused_by(as_seat);
+  return EnteredGroup{std::move(*group), *as_seat};
+}
+
+bool is_wanted(const Seat& there, const GroupId& group, const std::string& organisation, const WantedSeat& wanted) {
+  return there.group == group && there.function == wanted.function && to_lower(organisation) == to_lower(wanted.organisation) &&
+         there.requirement == wanted.requirement;
+}
+
+Result<void> check_room(const std::vector<SeatView>& seats, const WantedSeat& wanted) {
+  if (seats.size() >= kSeatsInGroupMax)
+    return refuse(Problem::too_large, "cooperation.seats_many", "group", {{"max", std::to_string(kSeatsInGroupMax)}});
+  const bool is_there = std::ranges::any_of(seats, [&](const SeatView& view) {
+    return view.seat.function == wanted.function && to_lower(view.organisation_name) == to_lower(wanted.organisation);
+  });
+  if (is_there)
+    return refuse(Problem::conflict, "cooperation.seat_there", "organisation", {{"organisation", wanted.organisation}});
+  return {};
+}
+
+bool coordinates_alone(db::Work& work, const Seat& seat) {
+  if (seat.role != access::Role::coordinator) return false;
+  return std::ranges::none_of(load_seats_of(work, *seat.group), [&](const Seat& other) {
+    return other.id != seat.id && other.role == access::Role::coordinator && !other.valid_to;
+  });
+}
+
+}  // namespace
+
+Result<Group> group_to_add_to(db::Work& work, const area::AreaTree& tree, const access::Actor& actor, const std::string& slug) {
+  auto entered = enter(work, tree, actor, load_group(work, slug), "add_seat");
+  if (!entered) return refused_by(entered);
+  return std::move(entered->group);
+}
+
+Result<Seat> add_seat(db::Work& work, const Setting& setting, const access::Actor& actor, const GroupTemplates& templates,
+                      const std::string& slug, const WantedSeat& given) {
+  const auto entered = enter(work, setting.tree, actor, load_group(work, slug), "add_seat");
+  if (!entered) return refused_by(entered);
+  WantedSeat wanted = given;
+  wanted.organisation = trimmed(given.organisation);
+  if (const auto there = find_seat_view(work, wanted.id)) {
+    if (!is_wanted(there->seat, entered->group.id, there->organisation_name, wanted))
+      return refuse(Problem::conflict, "cooperation.id_taken", "id");
+    return there->seat;
+  }
+  const SeatTemplate* kind = templates.find_seat(entered->group.level, wanted.function);
+  if (kind == nullptr) return refuse(Problem::bad_input, "cooperation.function_unknown", "function");
+  if (wanted.organisation.empty()) return refuse(Problem::bad_input, "cooperation.seat_organisation_missing", "organisation");
+  if (auto room = check_room(seats_of(work, entered->group.id), wanted); !room) return refused_by(room);
+  const Doer doer{actor.account.text(), entered->as_seat.text()};
+  Seat seat{.id = wanted.id,
+            .function = wanted.function,
+            .role = kind->role,
+            .organisation = organisation_of(work, doer, wanted.organisation, kind->organisation_kind),
+            .area = entered->group.area,
+            .group = entered->group.id,
+            .requirement = wanted.requirement,
+            .reporting = kind->reporting,
+            .topics = kind->topics,
+            .valid_from = work.now()};
+  add_seat(work, doer, seat);
+  return seat;
+}
+
+Result<Seat> end_seat(db::Work& work, const Setting& setting, const access::Actor& actor, const SeatId& id, LocalDate last_day) {
+  const auto seat = find_seat(work, id);
+  if (!seat || !seat->group) return refuse(Problem::not_found, "access.not_found", "seat");
+  const auto entered = enter(work, setting.tree, actor, load_group(work, *seat->group), "end_seat");
+  if (!entered) return refuse(entered.error().problem, entered.error().reason, "seat", entered.error().details);
+  auto ended = end_seat(*seat, last_day, work.now());
+  if (!ended) return ended;
+  if (coordinates_alone(work, *seat)) return refuse(Problem::wrong_state, "cooperation.seat_coordinates", "seat");
+  save_end_of(work, *ended);
+  for (Holding& holding : load_holdings_of(work, id)) {
+    if (holding.valid_to && *holding.valid_to <= *ended->valid_to) continue;
+    holding.valid_to = ended->valid_to;
+    save_end_of(work, holding);
+  }
+  note(work, {actor.account.text(), entered->as_seat.text()}, "end_seat", "seat", id.text());
+  return ended;
+}
+
+}  // namespace samverkan::cooperation

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What changes in a group after its first day, by whoever coordinates its area.
+#pragma once
+
+#include "cooperation/cooperation_commands.hpp"
+
+namespace samverkan::cooperation {
+
+inline constexpr std::size_t kSeatsInGroupMax = 40;
+
+struct WantedSeat {
+  SeatId id;
+  std::string function;  // of a seat in the templates of the group's level, which says its role and what it reports
+  std::string organisation;
+  Requirement requirement;
+};
+/// Adds a seat from now on. Refuses a function that no template of the group's level has, a seat that is there already, and a
+/// 41st. The same id and content again gives the same seat.
+[[nodiscard]] Result<Seat> add_seat(db::Work& work, const Setting& setting, const access::Actor& actor,
+                                    const GroupTemplates& templates, const std::string& slug, const WantedSeat& wanted);
+
+/// The group that the actor may add a seat to; else refused as add_seat is.
+[[nodiscard]] Result<Group> group_to_add_to(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
+                                            const std::string& slug);
+
+/// Ends a seat of a group after its last day, and then the holdings on it; all that was is kept. Refuses the only seat that
+/// coordinates the group. What hangs on the seat is not asked here: meeting::end_seat does.
+[[nodiscard]] Result<Seat> end_seat(db::Work& work, const Setting& setting, const access::Actor& actor, const SeatId& id,
+                                    LocalDate last_day);
+
+}  // namespace samverkan::cooperation

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What changes in a group after its first day, on both databases.
+#include <gtest/gtest.h>
+
+#include "cooperation/charter_commands.hpp"
+#include "cooperation/cooperation_rules.hpp"
+#include "cooperation/test_group.hpp"
+#include "kit/base/assets.hpp"
+
+namespace samverkan::cooperation {
+namespace {
+
+using std::chrono::days;
+using std::chrono::hours;
+
+// A Thursday, at three in the afternoon in Stockholm.
+const UtcTime kNow = parse_rfc3339("2026-11-26T14:00:00Z", "t").value();
+
+LocalDate day(std::string_view text) { return parse_iso_date(text, "t").value(); }
+UtcTime midnight_after(std::string_view text) {
+  return from_local({LocalDate(std::chrono::sys_days(day(text)) + days(1)), 0, 0});
+}
+
+class LaterOn : public testing::Test {
+ protected:
+  void SetUp() override {
+    for (auto& store : db::test_databases()) towns_.push_back(std::make_unique<TestGroup>(std::move(store), kNow));
+  }
+
+  template <class F>
+  auto as(TestGroup& town, const std::string& person, F&& act) {
+    return town.write([&](db::Work& work) {
+      return act(work, Setting{town.trees.current(work), check_}, town.actor(work, person));
+    });
+  }
+  std::string add(TestGroup& town, const WantedSeat& wanted, const std::string& person = "coordination") {
+    return as(town, person, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      const auto added = add_seat(work, setting, actor, templates_, "norr", wanted);
+      return added ? std::string("added") : added.error().reason;
+    });
+  }
+  std::string end(TestGroup& town, const std::string& function, std::string_view last,
+                  const std::string& person = "coordination") {
+    return as(town, person, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      const auto ended = end_seat(work, setting, actor, town.seats.at(function), day(last));
+      return ended ? std::string("ended") : ended.error().reason;
+    });
+  }
+  static std::vector<std::string> functions(TestGroup& town) {
+    return town.write([&](db::Work& work) {
+      std::vector<std::string> all;
+      for (const SeatView& view : seats_of(work, town.group("norr"))) all.push_back(view.seat.function);
+      return all;
+    });
+  }
+
+  const GroupTemplates templates_ = GroupTemplates::load(data_assets());
+  const TextCheck check_ = [](std::string_view, std::string_view) -> Result<void> { return {}; };
+  std::vector<std::unique_ptr<TestGroup>> towns_;
+};
+
+TEST_F(LaterOn, a_seat_is_added_from_now_on_with_the_role_that_its_function_has_in_such_a_group) {
+  for (auto& town : towns_) {
+    const WantedSeat wanted{SeatId("new"), "housing", " Bostadsbolaget ", Requirement::required};
+    EXPECT_EQ(add(*town, wanted, "school"), "access.not_permitted");
+    EXPECT_EQ(add(*town, {SeatId("x"), "housing", "  ", Requirement::optional}), "cooperation.seat_organisation_missing");
+    EXPECT_EQ(add(*town, {SeatId("x"), "traffic", "Trafikkontoret", Requirement::optional}), "cooperation.function_unknown")
+        << "a seat of the level above";
+    EXPECT_EQ(add(*town, {SeatId("x"), "police", "polisen", Requirement::optional}), "cooperation.seat_there");
+    EXPECT_EQ(add(*town, wanted), "added");
+    EXPECT_EQ(add(*town, wanted), "added") << "sent twice";
+    EXPECT_EQ(add(*town, {SeatId("new"), "housing", "Ett annat bolag", Requirement::required}), "cooperation.id_taken");
+    town->write([&](db::Work& work) {
+      const auto view = find_seat_view(work, SeatId("new"));
+      ASSERT_TRUE(view);
+      EXPECT_EQ(view->organisation_name, "Bostadsbolaget");
+      EXPECT_EQ(view->seat.role, access::Role::housing_company);
+      EXPECT_EQ(view->seat.valid_from, kNow);
+      EXPECT_TRUE(seats_at(work, town->group("norr"), kNow - hours(1)).size() + 1 == seats_of(work, town->group("norr")).size());
+    });
+  }
+}
+
+TEST_F(LaterOn, a_seat_ends_after_its_last_day_and_those_on_it_with_it_while_what_was_stays) {
+  for (auto& town : towns_) {
+    EXPECT_EQ(end(*town, "field", "2026-12-31", "school"), "access.not_permitted");
+    EXPECT_EQ(end(*town, "field", "2026-11-25"), "cooperation.last_day_passed");
+    EXPECT_EQ(end(*town, "coordination", "2026-12-31"), "cooperation.seat_coordinates");
+    EXPECT_EQ(end(*town, "field", "2026-12-31"), "ended");
+    EXPECT_EQ(end(*town, "field", "2027-01-31"), "cooperation.seat_end_is_set");
+    town->write([&](db::Work& work) {
+      for (const Holding& holding : holdings_of(work, town->seats.at("field")))
+        EXPECT_EQ(holding.valid_to, midnight_after("2026-12-31"));
+      const auto late = take_seat(
+          work, "system", {HoldingId("late"), town->seats.at("field"), town->people.at("police"), HoldingKind::deputy, kNow, {}});
+      ASSERT_TRUE(late);
+      EXPECT_EQ(late->valid_to, midnight_after("2026-12-31")) << "nobody sits longer than the seat is there";
+    });
+    EXPECT_EQ(functions(*town).size(), 5U);
+    town->at(midnight_after("2026-12-31"));
+    EXPECT_EQ(functions(*town), (std::vector<std::string>{"coordination", "police", "school", "social_services"}));
+    EXPECT_EQ(end(*town, "field", "2027-01-31"), "cooperation.seat_over");
+    town->write([&](db::Work& work) {
+      EXPECT_EQ(seats_ever_of(work, town->group("norr")).size(), 5U);
+      EXPECT_EQ(seats_at(work, town->group("norr"), kNow).size(), 5U);
+      EXPECT_EQ(
+          take_seat(work, "system",
+                    {HoldingId("h"), town->seats.at("field"), town->people.at("police"), HoldingKind::holder, work.now(), {}})
+              .error()
+              .reason,
+          "cooperation.seat_over");
+    });
+  }
+}
+
+TEST_F(LaterOn, two_that_coordinate_can_become_one) {
+  for (auto& town : towns_) {
+    town->write([&](db::Work& work) {
+      auto second = find_seat_view(work, town->seats.at("coordination"))->seat;
+      second.id = SeatId("second");
+      create_seat(work, "system", second);
+    });
+    EXPECT_EQ(end(*town, "coordination", "2026-12-31"), "ended");
+    town->seats["second"] = SeatId("second");
+    EXPECT_EQ(end(*town, "second", "2026-12-31"), "cooperation.seat_coordinates");
+  }
+}
+
+}  // namespace
+}  // namespace samverkan::cooperation

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "meeting/charter_commands.hpp"
+
+#include <algorithm>
+
+#include "kit/base/local_time.hpp"
+#include "meeting/meeting_store.hpp"
+#include "question/question_views.hpp"
+
+namespace samverkan::meeting {
+namespace {
+
+// The commands of a group ask for a check of texts; here the screening is at hand.
+template <class F>
+auto in_group(const Setting& setting, F&& f) {
+  const cooperation::TextCheck check = [&](std::string_view text, std::string_view field) {
+    return observation::require_clear(setting.screener, text, field);
+  };
+  return std::forward<F>(f)(cooperation::Setting{setting.tree, check});
+}
+
+// What nobody would be there to answer after the day.
+Result<void> check_left_on(db::Work& work, const SeatId& seat, LocalDate last_day) {
+  const LocalDate today = to_local(work.now()).date;
+  const auto is_left = [&](LocalDate due) { return due < today || due > last_day; };
+  const auto promises = std::ranges::count_if(load_open_actions_of(work, seat), is_left, &Action::due);
+  const auto questions = std::ranges::count_if(question::waiting_at_seat(work, seat), is_left, &question::Question::answer_by);
+  if (promises + questions == 0) return {};
+  return refuse(Problem::wrong_state, "meeting.seat_has_left", "seat",
+                {{"promises", std::to_string(promises)}, {"questions", std::to_string(questions)}});
+}
+
+}  // namespace
+
+Result<cooperation::Seat> end_seat(db::Work& work, const Setting& setting, const access::Actor& actor, const SeatId& id,
+                                   LocalDate last_day) {
+  auto ended =
+      in_group(setting, [&](const cooperation::Setting& in) { return cooperation::end_seat(work, in, actor, id, last_day); });
+  if (!ended) return ended;
+  if (auto settled = check_left_on(work, id, last_day); !settled) return refused_by(settled);
+  return ended;
+}
+
+}  // namespace samverkan::meeting

@@ -280,6 +280,12 @@ inline ShotsByOperation shots_of_cooperation() {
          return Shots{{"of Norr", "/groups/norra-gruppen/change_charter", charter, "\"1\""},
                       {kAbsent, "/groups/vastra-gruppen/change_charter", charter, "\"1\""}};
        }},
+      {"change_rhythm",
+       [](WalkCity&, const Person&) {
+         const Json body{{"rhythm", "weekly"}};
+         return Shots{{"of Norr", "/groups/norra-gruppen/change_rhythm", body, "\"1\""},
+                      {kAbsent, "/groups/vastra-gruppen/change_rhythm", body, "\"1\""}};
+       }},
       {"list_seat_choices",
        on_paths({{"of Norr", "/groups/norra-gruppen/seat_choices"}, {kAbsent, "/groups/vastra-gruppen/seat_choices"}})},
       {"add_seat",

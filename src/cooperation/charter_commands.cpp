@@ -8,6 +8,7 @@
 #include "cooperation/cooperation_rules.hpp"
 #include "cooperation/cooperation_store.hpp"
 #include "cooperation/cooperation_views.hpp"
+#include "kit/base/check.hpp"
 #include "kit/base/text.hpp"
 
 namespace samverkan::cooperation {
@@ -103,6 +104,23 @@ Result<Seat> end_seat(db::Work& work, const Setting& setting, const access::Acto
   }
   note(work, {actor.account.text(), entered->as_seat.text()}, "end_seat", "seat", id.text());
   return ended;
+}
+
+Result<Group> change_rhythm(db::Work& work, const Setting& setting, const access::Actor& actor, const std::string& slug,
+                            const WantedRhythm& wanted, std::int64_t revision) {
+  auto entered = enter(work, setting.tree, actor, load_group(work, slug), "change_rhythm");
+  if (!entered) return refused_by(entered);
+  Group& group = entered->group;
+  if (group.revision != revision) return refuse(Problem::stale, "cooperation.changed_meanwhile", "group");
+  const auto change = change_rhythm(load_rhythms(work, group.id), wanted, work.now());
+  if (!change) return refused_by(change);
+  ++group.revision;
+  if (!save_group(work, group)) return refuse(Problem::stale, "cooperation.changed_meanwhile", "group");
+  save_next_rhythm(work, group.id, *change, entered->as_seat);
+  note(work, {actor.account.text(), entered->as_seat.text()}, "change_rhythm", "group", group.id.text());
+  auto changed = load_group(work, group.id);
+  CHECK(changed, "a group that was changed is there");
+  return std::move(*changed);
 }
 
 }  // namespace samverkan::cooperation

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cooperation/cooperation_commands.hpp"
+#include "cooperation/cooperation_rules.hpp"
 
 namespace samverkan::cooperation {
 
@@ -27,5 +28,10 @@ struct WantedSeat {
 /// coordinates the group. What hangs on the seat is not asked here: meeting::end_seat does.
 [[nodiscard]] Result<Seat> end_seat(db::Work& work, const Setting& setting, const access::Actor& actor, const SeatId& id,
                                     LocalDate last_day);
+
+/// Gives the group another rhythm, as the rule of that name says; one that was to come goes. `revision` is the one the actor saw.
+/// Whether there is such a decision is not asked here: meeting::change_rhythm does.
+[[nodiscard]] Result<Group> change_rhythm(db::Work& work, const Setting& setting, const access::Actor& actor,
+                                          const std::string& slug, const WantedRhythm& wanted, std::int64_t revision);
 
 }  // namespace samverkan::cooperation

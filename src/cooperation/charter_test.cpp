@@ -113,6 +113,78 @@ TEST_F(LaterOn, a_seat_ends_after_its_last_day_and_those_on_it_with_it_while_wha
   }
 }
 
+TEST(Rhythms, faster_at_once_and_slower_by_decision_from_a_day_to_come) {
+  const RhythmHistory monthly{Rhythm::monthly};
+  const auto said = [](const RhythmHistory& history, const WantedRhythm& wanted) {
+    const auto change = change_rhythm(history, wanted, kNow);
+    if (!change) return change.error().reason;
+    if (!*change) return std::string("dropped");
+    return std::string(to_text((*change)->rhythm)) + " " + to_rfc3339((*change)->from) + " " + (*change)->decision;
+  };
+  EXPECT_EQ(said(monthly, {Rhythm::weekly, "", {}}), "weekly 2026-11-26T14:00:00Z ");
+  EXPECT_EQ(said(monthly, {Rhythm::quarterly, "", day("2027-01-01")}), "cooperation.slower_by_decision");
+  EXPECT_EQ(said(monthly, {Rhythm::quarterly, "2026-3", {}}), "cooperation.slower_forward");
+  EXPECT_EQ(said(monthly, {Rhythm::quarterly, "2026-3", day("2026-11-26")}), "cooperation.slower_forward") << "today";
+  EXPECT_EQ(said(monthly, {Rhythm::quarterly, "2026-3", day("2026-11-27")}), "quarterly 2026-11-26T23:00:00Z 2026-3");
+  EXPECT_EQ(said(monthly, {Rhythm::monthly, "", {}}), "cooperation.rhythm_is_held");
+  const RhythmHistory to_slow{Rhythm::monthly, {{kNow + days(3), Rhythm::yearly, "2026-3"}}};
+  EXPECT_EQ(said(to_slow, {Rhythm::monthly, "", {}}), "dropped");
+  EXPECT_EQ(said(to_slow, {Rhythm::tertial, "", day("2027-01-01")}), "cooperation.slower_by_decision")
+      << "slower than what holds, though faster than what is to come";
+}
+
+TEST_F(LaterOn, a_rhythm_holds_from_its_day_and_the_one_before_until_then) {
+  for (auto& town : towns_) {
+    const auto change = [&](const WantedRhythm& wanted) {
+      return as(*town, "coordination", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+        const auto group = find_group(work, "norr");
+        const auto changed = change_rhythm(work, setting, actor, "norr", wanted, group->revision);
+        return changed ? std::string(to_text(changed->rhythm)) : changed.error().reason;
+      });
+    };
+    const auto held = [&] {
+      return town->write([&](db::Work& work) {
+        const auto group = find_group(work, "norr");
+        const auto in_list = groups(work).front();
+        EXPECT_EQ(in_list.rhythm, group->rhythm);
+        EXPECT_EQ(in_list.next_rhythm, group->next_rhythm);
+        return std::string(to_text(group->rhythm)) +
+               (group->next_rhythm ? " then " + std::string(to_text(group->next_rhythm->rhythm)) : "");
+      });
+    };
+    EXPECT_EQ(held(), "fortnightly");
+    EXPECT_EQ(change({Rhythm::monthly, "2026-3", day("2027-01-01")}), "fortnightly");
+    EXPECT_EQ(held(), "fortnightly then monthly");
+    EXPECT_EQ(change({Rhythm::quarterly, "2026-4", day("2027-02-01")}), "fortnightly");
+    EXPECT_EQ(held(), "fortnightly then quarterly") << "in place of the one that was to come";
+    EXPECT_EQ(change({Rhythm::fortnightly, "", {}}), "fortnightly");
+    EXPECT_EQ(held(), "fortnightly") << "it was dropped";
+    EXPECT_EQ(change({Rhythm::monthly, "2026-3", day("2027-01-01")}), "fortnightly");
+    town->at(from_local({day("2027-01-01"), 0, 0}));
+    EXPECT_EQ(held(), "monthly");
+    EXPECT_EQ(change({Rhythm::weekly, "", {}}), "weekly") << "at once";
+    town->write([&](db::Work& work) {
+      const auto history = rhythms_of(work, town->group("norr"));
+      EXPECT_EQ(history.first, Rhythm::fortnightly);
+      ASSERT_EQ(history.changes.size(), 2U);
+      EXPECT_EQ(rhythm_at(history, kNow), Rhythm::fortnightly);
+      EXPECT_EQ(history.changes.front().decision, "2026-3");
+    });
+    as(*town, "coordination", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      const auto group = *find_group(work, "norr");
+      EXPECT_EQ(change_charter(work, setting, actor, "norr", {group.name, "", Rhythm::yearly, group.habit}, group.revision)
+                    .error()
+                    .reason,
+                "cooperation.rhythm_apart");
+      EXPECT_EQ(change_rhythm(work, setting, actor, "norr", {Rhythm::yearly, "2026-3", day("2028-01-01")}, group.revision - 1)
+                    .error()
+                    .problem,
+                Problem::stale);
+      return 0;
+    });
+  }
+}
+
 TEST_F(LaterOn, two_that_coordinate_can_become_one) {
   for (auto& town : towns_) {
     town->write([&](db::Work& work) {

@@ -26,6 +26,16 @@ std::string_view to_text(Rhythm rhythm) {
   return "";
 }
 
+Rhythm rhythm_at(const RhythmHistory& history, UtcTime at) {
+  Rhythm rhythm = history.first;
+  for (const RhythmChange& change : history.changes)
+    if (change.from <= at) rhythm = change.rhythm;
+  return rhythm;
+}
+
+// kRhythms begins with the one that meets most often.
+bool is_slower(Rhythm rhythm, Rhythm other) { return static_cast<int>(rhythm) > static_cast<int>(other); }
+
 std::string_view to_text(GroupLevel level) {
   switch (level) {
     case GroupLevel::area_group: return "area_group";

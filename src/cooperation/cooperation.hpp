@@ -32,6 +32,22 @@ enum class Rhythm { weekly, fortnightly, monthly, quarterly, tertial, half_year,
 inline constexpr std::array kRhythms{Rhythm::weekly,  Rhythm::fortnightly, Rhythm::monthly, Rhythm::quarterly,
                                      Rhythm::tertial, Rhythm::half_year,   Rhythm::yearly};
 
+/// Another rhythm of a group, from a moment on.
+struct RhythmChange {
+  UtcTime from;
+  Rhythm rhythm;
+  std::string decision = {};  // number of the group's decision: "2026-14"; empty where the rhythm became faster
+  bool operator==(const RhythmChange&) const = default;
+};
+/// The rhythm a group was made with, and what came after it, the earliest first.
+struct RhythmHistory {
+  Rhythm first;
+  std::vector<RhythmChange> changes = {};
+};
+[[nodiscard]] Rhythm rhythm_at(const RhythmHistory& history, UtcTime at);
+/// Whether a group with `rhythm` meets more seldom than one with `other`.
+[[nodiscard]] bool is_slower(Rhythm rhythm, Rhythm other);
+
 /// Where a group stands: what one cannot settle goes to one above it.
 enum class GroupLevel { area_group, district, city_police };
 inline constexpr std::array kGroupLevels{GroupLevel::area_group, GroupLevel::district, GroupLevel::city_police};
@@ -69,13 +85,14 @@ struct Group {
   std::string slug;
   std::string name;
   AreaId area;
-  Rhythm rhythm;
+  Rhythm rhythm;  // the one that holds now
   GroupLevel level = GroupLevel::area_group;
   std::string purpose = {};  // the mandate in the group's own words; may be empty
   MeetingHabit habit = {};
   std::int64_t revision = 1;
   std::optional<UtcTime> since = {};  // when it was made; none before it is stored: now
   std::vector<StandardItem> standard_items = {};
+  std::optional<RhythmChange> next_rhythm = {};  // decided, and to come
 };
 
 enum class Requirement { required, optional };

@@ -13,6 +13,7 @@ constexpr Rule kGroupRules[] = {
     {Role::coordinator, "read", "*", Relation::own_area},
     {Role::coordinator, "create_group", "*", Relation::own_area},
     {Role::coordinator, "change_charter", "*", Relation::own_area},
+    {Role::coordinator, "change_rhythm", "*", Relation::own_area},
     {Role::coordinator, "add_seat", "*", Relation::own_area},
     {Role::coordinator, "end_seat", "*", Relation::own_area},
 };

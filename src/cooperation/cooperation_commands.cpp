@@ -216,6 +216,7 @@ Result<Group> change_charter(db::Work& work, const Setting& setting, const acces
       access::require(actor, "change_charter", subject_of(setting.tree, group->area, group->id), group_rules(), work.now());
   if (!as_seat) return refused_by(as_seat);
   if (group->revision != revision) return refuse(Problem::stale, "cooperation.changed_meanwhile", "group");
+  if (charter.rhythm != group->rhythm) return refuse(Problem::bad_input, "cooperation.rhythm_apart", "rhythm");
   if (auto good = check_charter(setting, charter); !good) return refused_by(good);
   set_charter(*group, charter);
   ++group->revision;

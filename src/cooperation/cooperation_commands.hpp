@@ -54,7 +54,7 @@ struct WantedGroup {
 [[nodiscard]] Result<Group> create_group(db::Work& work, const Setting& setting, const access::Actor& actor,
                                          const GroupTemplate& from, const WantedGroup& wanted);
 
-/// `revision` is the one the actor saw.
+/// `revision` is the one the actor saw. Refuses another rhythm: change_rhythm gives it.
 [[nodiscard]] Result<Group> change_charter(db::Work& work, const Setting& setting, const access::Actor& actor,
                                            const std::string& slug, const Charter& charter, std::int64_t revision);
 

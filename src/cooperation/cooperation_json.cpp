@@ -19,6 +19,10 @@ json sitter_json(const Sitter& sitter, const std::vector<std::string>& may) {
           {"may", may}};
 }
 
+json rhythm_json(const RhythmChange& change) {
+  return {{"rhythm", to_text(change.rhythm)}, {"from", to_iso_date(to_local(change.from).date)}, {"decision", change.decision}};
+}
+
 }  // namespace
 
 json seat_json(const SeatView& view) {
@@ -51,6 +55,7 @@ json group_json(const Group& group) {
           {"name", group.name},
           {"level", to_text(group.level)},
           {"rhythm", to_text(group.rhythm)},
+          {"nextRhythm", group.next_rhythm ? rhythm_json(*group.next_rhythm) : json(nullptr)},
           {"purpose", group.purpose},
           {"weekday", group.habit.weekday},
           {"startsAt", to_clock(group.habit.starts_at_min)},

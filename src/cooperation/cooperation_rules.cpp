@@ -51,6 +51,19 @@ Result<Holding> within(Holding wanted, const Seat& seat) {
   return wanted;
 }
 
+Result<std::optional<RhythmChange>> change_rhythm(const RhythmHistory& history, const WantedRhythm& wanted, UtcTime now) {
+  const Rhythm held = rhythm_at(history, now);
+  const bool is_one_to_come = !history.changes.empty() && history.changes.back().from > now;
+  if (wanted.rhythm == held) {
+    if (!is_one_to_come) return refuse(Problem::bad_input, "cooperation.rhythm_is_held", "rhythm");
+    return std::optional<RhythmChange>();
+  }
+  if (!is_slower(wanted.rhythm, held)) return std::optional(RhythmChange{now, wanted.rhythm});
+  if (wanted.decision.empty()) return refuse(Problem::bad_input, "cooperation.slower_by_decision", "decision");
+  if (!wanted.from || *wanted.from <= to_local(now).date) return refuse(Problem::bad_input, "cooperation.slower_forward", "from");
+  return std::optional(RhythmChange{from_local({*wanted.from, 0, 0}), wanted.rhythm, wanted.decision});
+}
+
 Result<UtcTime> end_of(std::optional<LocalDate> last_day, UtcTime now) {
   if (!last_day) return now;
   if (*last_day < to_local(now).date) return refuse(Problem::bad_input, "cooperation.last_day_passed", "on");

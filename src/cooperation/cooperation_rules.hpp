@@ -27,6 +27,16 @@ inline constexpr std::size_t kStandardTitleLengthMax = 200;
 /// The holding cut to the time of the seat. Refuses one that would begin when the seat is over.
 [[nodiscard]] Result<Holding> within(Holding wanted, const Seat& seat);
 
+struct WantedRhythm {
+  Rhythm rhythm;
+  std::string decision;           // number of a decision of the group; may be empty
+  std::optional<LocalDate> from;  // the first day of a slower rhythm
+};
+/// The change as it is to be kept. Faster at once; slower only by a decision, and from a day to come. Nothing where the group
+/// keeps the rhythm it has and drops one that was decided. Refuses the rhythm that holds already when none is to come.
+[[nodiscard]] Result<std::optional<RhythmChange>> change_rhythm(const RhythmHistory& history, const WantedRhythm& wanted,
+                                                                UtcTime now);
+
 /// When a holding ends after its last day, in Stockholm; now where none is given. Refuses a day that has passed.
 [[nodiscard]] Result<UtcTime> end_of(std::optional<LocalDate> last_day, UtcTime now);
 

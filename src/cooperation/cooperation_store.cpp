@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cooperation/cooperation_store.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include "cooperation/cooperation_search.hpp"
@@ -97,10 +98,11 @@ std::vector<Group> select_groups(db::Work& work, std::string_view where, const A
   for (auto& [id, slug, name, area, rhythm, level, purpose, weekday, starts_at, length, place, revision, made_at] :
        work.rows<GroupId, std::string, std::string, AreaId, std::string, std::string, std::string, std::int64_t, std::int64_t,
                  std::int64_t, std::string, std::int64_t, UtcTime>(
-           "SELECT id, slug, name, area_id, rhythm, level, purpose, weekday, starts_at_min, length_min, place, revision, "
-           "made_at FROM area_groups " +
+           "SELECT id, slug, name, area_id, COALESCE((SELECT c.rhythm FROM rhythm_changes c WHERE c.group_id = area_groups.id "
+           "AND c.valid_from <= ? ORDER BY c.valid_from DESC LIMIT 1), rhythm), level, purpose, weekday, starts_at_min, "
+           "length_min, place, revision, made_at FROM area_groups " +
                std::string(where),
-           args...)) {
+           work.now(), args...)) {
     const auto known_rhythm = find_rhythm(rhythm);
     const auto known_level = find_group_level(level);
     CHECK(known_rhythm && known_level, "the store holds only known rhythms and levels");
@@ -117,15 +119,39 @@ std::vector<Group> select_groups(db::Work& work, std::string_view where, const A
                                .place = std::move(place)},
                      .revision = revision,
                      .since = made_at,
-                     .standard_items = {}});
+                     .standard_items = {},
+                     .next_rhythm = {}});
   }
   return found;
 }
 
-std::optional<Group> with_standard_items(db::Work& work, std::vector<Group> found) {
+std::vector<RhythmChange> to_changes(std::vector<std::tuple<GroupId, UtcTime, std::string, std::string>> rows) {
+  std::vector<RhythmChange> changes;
+  for (auto& [group, from, rhythm, decision] : rows) {
+    const auto known = find_rhythm(rhythm);
+    CHECK(known, "the store holds only known rhythms");
+    changes.push_back({from, *known, std::move(decision)});
+  }
+  return changes;
+}
+
+// One to come at most, of each group.
+template <class... Args>
+void add_next_rhythms(db::Work& work, std::vector<Group>& groups, std::string_view where, const Args&... args) {
+  auto rows = work.rows<GroupId, UtcTime, std::string, std::string>(
+      "SELECT group_id, valid_from, rhythm, decision FROM rhythm_changes WHERE valid_from > ? " + std::string(where), work.now(),
+      args...);
+  for (auto& row : rows) {
+    const auto group = std::ranges::find(groups, std::get<0>(row), &Group::id);
+    if (group != groups.end()) group->next_rhythm = std::move(to_changes({std::move(row)}).front());
+  }
+}
+
+std::optional<Group> with_its_lists(db::Work& work, std::vector<Group> found) {
   if (found.empty()) return std::nullopt;
   Group& group = found.front();
   group.standard_items = std::move(select_standard_items(work, "WHERE group_id = ?", group.id)[group.id]);
+  add_next_rhythms(work, found, "AND group_id = ?", group.id);
   return std::move(group);
 }
 
@@ -148,17 +174,33 @@ void insert_group(db::Work& work, const Group& group) {
 }
 
 bool save_group(db::Work& work, const Group& group) {
-  const bool is_saved =
-      work.execute(
-          "UPDATE area_groups SET name = ?, rhythm = ?, purpose = ?, weekday = ?, starts_at_min = ?, length_min = ?, "
-          "place = ?, revision = ? WHERE id = ? AND revision = ?",
-          group.name, to_text(group.rhythm), group.purpose, group.habit.weekday, group.habit.starts_at_min,
-          group.habit.length_min, group.habit.place, group.revision, group.id, group.revision - 1) == 1;
+  const bool is_saved = work.execute(
+                            "UPDATE area_groups SET name = ?, purpose = ?, weekday = ?, starts_at_min = ?, length_min = ?, "
+                            "place = ?, revision = ? WHERE id = ? AND revision = ?",
+                            group.name, group.purpose, group.habit.weekday, group.habit.starts_at_min, group.habit.length_min,
+                            group.habit.place, group.revision, group.id, group.revision - 1) == 1;
   if (!is_saved) return false;
   work.execute("DELETE FROM standard_items WHERE group_id = ?", group.id);
   insert_standard_items(work, group);
   index_group(work, group.id);
   return true;
+}
+
+void save_next_rhythm(db::Work& work, const GroupId& group, const std::optional<RhythmChange>& change, const SeatId& by) {
+  work.execute("DELETE FROM rhythm_changes WHERE group_id = ? AND valid_from > ?", group, work.now());
+  if (change)
+    work.execute(
+        "INSERT INTO rhythm_changes (group_id, valid_from, rhythm, decision, seat_id, noted_at) VALUES (?, ?, ?, ?, ?, ?)", group,
+        change->from, to_text(change->rhythm), change->decision, by, work.now());
+}
+
+RhythmHistory load_rhythms(db::Work& work, const GroupId& group) {
+  const auto row = work.find_row<std::string>("SELECT rhythm FROM area_groups WHERE id = ?", group);
+  const auto first = row ? find_rhythm(std::get<0>(*row)) : std::nullopt;
+  CHECK(first, "a stored group has a known rhythm");
+  return {*first, to_changes(work.rows<GroupId, UtcTime, std::string, std::string>(
+                      "SELECT group_id, valid_from, rhythm, decision FROM rhythm_changes WHERE group_id = ? ORDER BY valid_from",
+                      group))};
 }
 
 void insert_seat(db::Work& work, const Seat& seat) {
@@ -202,15 +244,16 @@ std::vector<Group> load_groups(db::Work& work) {
   auto groups = select_groups(work, "ORDER BY name");
   auto standard_items = select_standard_items(work, "");
   for (Group& group : groups) group.standard_items = std::move(standard_items[group.id]);
+  add_next_rhythms(work, groups, "");
   return groups;
 }
 
 std::optional<Group> load_group(db::Work& work, std::string_view slug) {
-  return with_standard_items(work, select_groups(work, "WHERE slug = ?", slug));
+  return with_its_lists(work, select_groups(work, "WHERE slug = ?", slug));
 }
 
 std::optional<Group> load_group(db::Work& work, const GroupId& id) {
-  return with_standard_items(work, select_groups(work, "WHERE id = ?", id));
+  return with_its_lists(work, select_groups(work, "WHERE id = ?", id));
 }
 
 std::vector<Seat> load_seats(db::Work& work) { return select_seats(work, "ORDER BY function, id"); }

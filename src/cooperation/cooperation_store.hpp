@@ -11,6 +11,9 @@ void insert_organisation(db::Work& work, const Organisation& organisation);
 void insert_group(db::Work& work, const Group& group);
 /// Saves what can change of a group if the stored revision is the one before; false when somebody else saved first.
 [[nodiscard]] bool save_group(db::Work& work, const Group& group);
+/// In place of one that is to come; none: it only goes.
+void save_next_rhythm(db::Work& work, const GroupId& group, const std::optional<RhythmChange>& change, const SeatId& by);
+[[nodiscard]] RhythmHistory load_rhythms(db::Work& work, const GroupId& group);
 void insert_seat(db::Work& work, const Seat& seat);
 void save_end_of(db::Work& work, const Seat& seat);
 void insert_holding(db::Work& work, const Holding& holding);

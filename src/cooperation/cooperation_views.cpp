@@ -109,6 +109,8 @@ std::optional<Group> find_group(db::Work& work, std::string_view slug) { return 
 
 std::optional<Group> find_group(db::Work& work, const GroupId& id) { return load_group(work, id); }
 
+RhythmHistory rhythms_of(db::Work& work, const GroupId& group) { return load_rhythms(work, group); }
+
 std::vector<Organisation> organisations(db::Work& work) { return load_organisations(work); }
 
 std::vector<ExpectedReporter> expected_reporters(db::Work& work) {

@@ -50,6 +50,7 @@ struct SeatView {
 [[nodiscard]] std::vector<Group> groups(db::Work& work);
 [[nodiscard]] std::optional<Group> find_group(db::Work& work, std::string_view slug);
 [[nodiscard]] std::optional<Group> find_group(db::Work& work, const GroupId& id);
+[[nodiscard]] RhythmHistory rhythms_of(db::Work& work, const GroupId& group);
 [[nodiscard]] std::vector<Organisation> organisations(db::Work& work);
 
 /// Which organisation a form proposes for a seat, and which others could sit there.

@@ -327,7 +327,8 @@ TEST_F(SettingUp, a_charter_is_changed_by_who_saw_the_newest_one) {
     SCOPED_TRACE(town->store->name());
     write(*town, [&](db::Work& work) {
       const auto group = create(work, *town, "norra samordnaren", wanted(town->norr, "Norr"));
-      const Charter changed{"Norra gruppen", "Ny uppgift.", Rhythm::weekly, {.weekday = 4, .place = "https://mote.example/norr"}};
+      const Charter changed{
+          "Norra gruppen", "Ny uppgift.", Rhythm::fortnightly, {.weekday = 4, .place = "https://mote.example/norr"}};
       const auto change = [&](std::int64_t revision) {
         return change_charter(work, Setting{town->trees.current(work), check_}, again(work, *town, "norra samordnaren"), "norr",
                               changed, revision);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "kit/base/local_time.hpp"
+#include "meeting/decision_store.hpp"
 #include "meeting/meeting_store.hpp"
 #include "question/question_views.hpp"
 
@@ -30,6 +31,15 @@ Result<void> check_left_on(db::Work& work, const SeatId& seat, LocalDate last_da
                 {{"promises", std::to_string(promises)}, {"questions", std::to_string(questions)}});
 }
 
+Result<void> check_decided(db::Work& work, const GroupId& group, const std::string& number) {
+  const auto decision = find_decision(work, group, number);
+  if (!decision) return refuse(Problem::bad_input, "meeting.decision_number_unknown", "decision", {{"number", number}});
+  if (const auto later = find_replacement(work, decision->id))
+    return refuse(Problem::bad_input, "meeting.decision_not_in_force", "decision",
+                  {{"number", number}, {"by", number_text(*later)}});
+  return {};
+}
+
 }  // namespace
 
 Result<cooperation::Seat> end_seat(db::Work& work, const Setting& setting, const access::Actor& actor, const SeatId& id,
@@ -39,6 +49,17 @@ Result<cooperation::Seat> end_seat(db::Work& work, const Setting& setting, const
   if (!ended) return ended;
   if (auto settled = check_left_on(work, id, last_day); !settled) return refused_by(settled);
   return ended;
+}
+
+Result<cooperation::Group> change_rhythm(db::Work& work, const Setting& setting, const access::Actor& actor,
+                                         const std::string& slug, const cooperation::WantedRhythm& wanted,
+                                         std::int64_t revision) {
+  auto changed = in_group(setting, [&](const cooperation::Setting& in) {
+    return cooperation::change_rhythm(work, in, actor, slug, wanted, revision);
+  });
+  if (!changed || wanted.decision.empty()) return changed;
+  if (auto decided = check_decided(work, changed->id, wanted.decision); !decided) return refused_by(decided);
+  return changed;
 }
 
 }  // namespace samverkan::meeting

@@ -12,4 +12,9 @@ namespace samverkan::meeting {
 [[nodiscard]] Result<cooperation::Seat> end_seat(db::Work& work, const Setting& setting, const access::Actor& actor,
                                                  const SeatId& id, LocalDate last_day);
 
+/// Gives the group another rhythm. A slower one wants the number of a decision of the group that nothing has taken the place of.
+[[nodiscard]] Result<cooperation::Group> change_rhythm(db::Work& work, const Setting& setting, const access::Actor& actor,
+                                                       const std::string& slug, const cooperation::WantedRhythm& wanted,
+                                                       std::int64_t revision);
+
 }  // namespace samverkan::meeting

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <nlohmann/json.hpp>
 
+#include "cooperation/cooperation_json.hpp"
+#include "kit/base/text.hpp"
 #include "kit/web/json_input.hpp"
 #include "meeting/charter_commands.hpp"
 #include "meeting/meeting_http.hpp"
@@ -8,6 +10,8 @@
 
 namespace samverkan::meeting {
 namespace {
+
+constexpr std::size_t kNumberLengthMax = 20;
 
 struct Routes {
   access::Door& door;
@@ -28,6 +32,34 @@ struct Routes {
       return web::empty_reply();
     });
   }
+
+  web::Reply post_rhythm(const web::Request& request) const {
+    return door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+      const auto wanted = read_rhythm(request);
+      if (!wanted) return refused_by(wanted);
+      const auto revision = web::seen_revision(request);
+      if (!revision) return refused_by(revision);
+      const auto changed =
+          change_rhythm(work, Setting{trees.current(work), screener}, actor, request.param("slug"), *wanted, *revision);
+      if (!changed) return refused_by(changed);
+      return web::json_reply(cooperation::group_json(*changed)).with_etag(web::make_etag(changed->revision));
+    });
+  }
+
+  static Result<cooperation::WantedRhythm> read_rhythm(const web::Request& request) {
+    const auto body = web::read_json(request);
+    if (!body) return refused_by(body);
+    if (const auto known = web::only_fields(*body, {"rhythm", "decision", "from"}); !known) return refused_by(known);
+    const auto text = web::read_text(*body, "rhythm");
+    if (!text) return refused_by(text);
+    const auto rhythm = cooperation::find_rhythm(*text);
+    if (!rhythm) return refuse(Problem::bad_input, "cooperation.rhythm_unknown", "rhythm", {{"value", *text}});
+    const auto decision = web::read_optional_text(*body, "decision", {.max = kNumberLengthMax, .min = 0});
+    if (!decision) return refused_by(decision);
+    const auto from = web::read_optional_date(*body, "from");
+    if (!from) return refused_by(from);
+    return cooperation::WantedRhythm{*rhythm, std::string(trimmed(decision->value_or(""))), *from};
+  }
 };
 
 }  // namespace
@@ -35,6 +67,8 @@ struct Routes {
 void register_charter_routes(web::Router& router, access::Door& door, area::AreaTrees& trees,
                              const observation::Screener& screener) {
   const auto routes = std::make_shared<const Routes>(Routes{door, trees, screener});
+  router.post("/groups/{slug}/change_rhythm", "change_rhythm",
+              [routes](const web::Request& request) { return routes->post_rhythm(request); });
   router.post("/seats/{id}/end", "end_seat", [routes](const web::Request& request) { return routes->post_end_of_seat(request); });
 }
 

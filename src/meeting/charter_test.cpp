@@ -75,5 +75,45 @@ TEST_F(GroupOverTime, a_seat_that_ends_takes_no_promise_beyond_its_last_day_and_
   }
 }
 
+TEST_F(GroupOverTime, a_slower_rhythm_stands_on_a_decision_of_the_group_itself_that_is_in_force) {
+  for (auto& town : towns_) {
+    call(*town, kTuesday + hours(1));
+    const auto change = [&](const std::string& number) {
+      return as(*town, "coordination", [&](db::Work& work, const Setting& setting, const Actor& actor) {
+        const auto revision = cooperation::find_group(work, "norr")->revision;
+        const auto changed =
+            change_rhythm(work, setting, actor, "norr", {cooperation::Rhythm::monthly, number, day("2026-09-01")}, revision);
+        return changed ? std::string("changed") : changed.error().reason;
+      });
+    };
+    hold(*town, [&](const MeetingId& id) { EXPECT_EQ(decide_for(*town, id, "field", "2026-06-20"), "taken"); });
+    for (const char* number : {"2026-2", "2026", "2026-1x", "x", "2025-1", "2026-99999999999999999999"})
+      EXPECT_EQ(change(number), "meeting.decision_number_unknown") << number;
+    EXPECT_EQ(change(""), "cooperation.slower_by_decision");
+    EXPECT_EQ(change("2026-1"), "changed");
+    const DecisionId first = town->write([&](db::Work& work) {
+      return DecisionId(
+          std::get<0>(*work.find_row<std::string>("SELECT id FROM decisions WHERE group_id = ?", town->group("norr"))));
+    });
+    hold(*town, [&](const MeetingId& id) {
+      const ItemId item = add(*town, id, "Takten igen");
+      as(*town, "coordination", [&](db::Work& work, const Setting& setting, const Actor& actor) {
+        EXPECT_TRUE(decide(work, setting, actor,
+                           {.id = make_id<DecisionId>(work.now(), work.random()),
+                            .meeting = id,
+                            .item = item,
+                            .text = "Vi möts som förut",
+                            .promise = {},
+                            .seat = town->seats.at("field"),
+                            .due = day("2026-08-01"),
+                            .replaces = first}));
+        return 0;
+      });
+    });
+    EXPECT_EQ(change("2026-1"), "meeting.decision_not_in_force");
+    EXPECT_EQ(change("2026-2"), "changed");
+  }
+}
+
 }  // namespace
 }  // namespace samverkan::meeting

@@ -83,6 +83,11 @@ std::optional<Decision> find_decision(db::Work& work, const DecisionId& id) {
   return first_of(select(work, "WHERE d.id = ?", id));
 }
 
+std::optional<Decision> find_decision(db::Work& work, const GroupId& group, std::string_view number) {
+  return first_of(
+      select(work, "WHERE d.group_id = ? AND CAST(d.year AS TEXT) || '-' || CAST(d.number AS TEXT) = ?", group, number));
+}
+
 std::vector<Decision> load_decisions(db::Work& work, const MeetingId& meeting) {
   return select(work, "WHERE d.meeting_id = ? ORDER BY d.year, d.number", meeting);
 }

@@ -14,6 +14,8 @@ namespace samverkan::meeting {
 /// False when its number was taken or what it replaces was replaced at the same time.
 [[nodiscard]] bool insert_decision(db::Work& work, const Decision& decision);
 [[nodiscard]] std::optional<Decision> find_decision(db::Work& work, const DecisionId& id);
+/// By its number: "2026-14". Nothing for what is no number.
+[[nodiscard]] std::optional<Decision> find_decision(db::Work& work, const GroupId& group, std::string_view number);
 [[nodiscard]] std::vector<Decision> load_decisions(db::Work& work, const MeetingId& meeting);
 /// The one that took its place.
 [[nodiscard]] std::optional<Decision> find_replacement(db::Work& work, const DecisionId& id);

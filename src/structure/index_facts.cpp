@@ -79,7 +79,8 @@ void add_questions(db::Work& work, const cooperation::Group& group, const Seats&
 
 IndexFacts gather(db::Work& work, const cooperation::Group& group, UtcTime since) {
   CHECK(group.since, "a stored group knows since when it is");
-  IndexFacts facts{.rhythm = group.rhythm,
+  auto rhythms = cooperation::rhythms_of(work, group.id);
+  IndexFacts facts{.rhythm = rhythms.first,
                    .group_since = *group.since,
                    .required = {},
                    .seatings = {},
@@ -88,7 +89,8 @@ IndexFacts gather(db::Work& work, const cooperation::Group& group, UtcTime since
                    .promises = {},
                    .answers = {},
                    .acts = {},
-                   .receipts = load_receipts(work, group.id)};
+                   .receipts = load_receipts(work, group.id),
+                   .rhythm_changes = std::move(rhythms.changes)};
   Seats seats;
   for (auto& view : cooperation::seats_ever_of(work, group.id)) seats.emplace(view.seat.id, std::move(view.seat));
   add_seatings(work, group, seats, facts);

@@ -78,6 +78,13 @@ json to_json(const Departure& departure) {
           {"outcome", departure.outcome ? json(*departure.outcome) : json(nullptr)}};
 }
 
+json to_json(const RhythmMark& mark) {
+  return {{"week", to_text(mark.week)},
+          {"before", cooperation::to_text(mark.before)},
+          {"rhythm", cooperation::to_text(mark.change.rhythm)},
+          {"decision", mark.change.decision}};
+}
+
 json to_json(const StructureView& view) {
   json weeks = json::array();
   for (const auto& [week, parts] : view.weeks) {
@@ -87,6 +94,8 @@ json to_json(const StructureView& view) {
   }
   json departures = json::array();
   for (const Departure& departure : view.departures) departures.push_back(to_json(departure));
+  json rhythms = json::array();
+  for (const RhythmMark& mark : view.rhythm_marks) rhythms.push_back(to_json(mark));
   return {{"group", {{"slug", view.group.slug}, {"name", view.group.name}}},
           {"week", to_text(view.index.week)},
           {"holds", view.index.holds},
@@ -96,7 +105,8 @@ json to_json(const StructureView& view) {
           {"nextStep", view.next_step
                            ? json{{"part", to_text(view.next_step->part)}, {"function", view.next_step->function.value_or("")}}
                            : json(nullptr)},
-          {"departures", std::move(departures)}};
+          {"departures", std::move(departures)},
+          {"rhythmChanges", std::move(rhythms)}};
 }
 
 json to_json(const StructureRow& row) {

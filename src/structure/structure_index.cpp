@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <numeric>
 #include <span>
 #include <tuple>
 #include <utility>
@@ -92,14 +93,44 @@ milliseconds clock_of(UtcTime at) {
   return sys_days(local.date).time_since_epoch() + std::chrono::hours(local.hour) + std::chrono::minutes(local.minute);
 }
 
-// How many there are when those too close to one that counts are passed over; from the first on, which gives the most.
-int count_apart(std::vector<UtcTime> times, milliseconds apart) {
+// The rhythm that held then.
+days period_at(const IndexFacts& facts, UtcTime at) { return days_of(rhythm_at({facts.rhythm, facts.rhythm_changes}, at)); }
+
+// A day is as great a part of a period as its rhythm says; in these every part is a whole number.
+constexpr long long kPartsOfAPeriod = [] {
+  long long parts = 1;
+  for (const long long length : {7, 14, 30, 91, 122, 182, 365}) parts = std::lcm(parts, length);
+  return parts;
+}();
+
+// Whole periods from `since` to the end, each day by the rhythm that held when it began.
+int periods_due(const IndexFacts& facts, UtcTime since, sys_days end) {
+  const sys_days first = end - whole_days(since, end);
+  if (first >= end) return 0;
+  long long parts = 0;
+  sys_days from = first;
+  days period = days_of(facts.rhythm);
+  const auto count_to = [&](sys_days to) {
+    parts += (to - from).count() * (kPartsOfAPeriod / period.count());
+    from = to;
+  };
+  for (const auto& change : facts.rhythm_changes) {
+    count_to(std::clamp(end - whole_days(change.from, end), from, end));
+    period = days_of(change.rhythm);
+  }
+  count_to(end);
+  return static_cast<int>(parts / kPartsOfAPeriod);
+}
+
+// How many there are when those too close to one that counts are passed over, by half a period of the rhythm that held; from the
+// first on, which gives the most.
+int count_apart(const IndexFacts& facts, std::vector<UtcTime> times) {
   std::ranges::sort(times);
   int counted = 0;
   std::optional<milliseconds> last;
   for (const UtcTime at : times) {
     const milliseconds clock = clock_of(at);
-    if (last && clock - *last < apart) continue;
+    if (last && clock - *last < milliseconds(period_at(facts, at)) / 2) continue;
     last = clock;
     ++counted;
   }
@@ -126,10 +157,9 @@ MeetingsSeen meetings_seen(const IndexFacts& facts, const Window& window) {
     }
   }
   std::ranges::sort(away);
-  const days period = days_of(facts.rhythm);
   MeetingsSeen seen;
-  seen.share.of = std::max(0, static_cast<int>(whole_days(since, window.end) / period));
-  seen.share.n = std::min(seen.share.of, count_apart(std::move(full), milliseconds(period) / 2));
+  seen.share.of = periods_due(facts, since, window.end);
+  seen.share.n = std::min(seen.share.of, count_apart(facts, std::move(full)));
   for (const auto& [times, function] : away) seen.functions_away.emplace_back(function);
   return seen;
 }

@@ -125,7 +125,7 @@ struct Receipt {
 /// All that is known of one group, in any order. A week could do without what lies before its window, but for whole bundles of
 /// promises and the seating before each that begins in it.
 struct IndexFacts {
-  cooperation::Rhythm rhythm;
+  cooperation::Rhythm rhythm;  // the one the group was made with
   UtcTime group_since;
   std::vector<RequiredFunction> required;
   std::vector<Seating> seatings;
@@ -135,6 +135,7 @@ struct IndexFacts {
   std::vector<AnswerFact> answers;
   std::vector<Act> acts;
   std::vector<Receipt> receipts;
+  std::vector<cooperation::RhythmChange> rhythm_changes = {};  // the earliest first
 };
 
 struct Index {

@@ -78,6 +78,26 @@ TEST(IndexMeetings, as_many_are_due_as_whole_periods_of_the_rhythm_fit) {
   EXPECT_EQ(due(Rhythm::weekly, in_week(40)), 0) << "a group to come";
 }
 
+TEST(IndexMeetings, are_due_by_the_rhythm_that_held_at_each_time) {
+  Told group;  // fortnightly
+  group.rhythm_changes = {{in_week(14, 0, 0), Rhythm::monthly, "2026-3"}};
+  EXPECT_EQ(part(Part::meetings, group).of, 9) << "thirteen weeks of two, and 91 days of thirty: 6.5 and 3.03";
+  group.rhythm_changes = {{in_week(14, 0, 0), Rhythm::weekly, ""}};
+  EXPECT_EQ(part(Part::meetings, group).of, 19) << "6.5 and 13";
+  group.rhythm_changes = {{in_week(-10), Rhythm::quarterly, "2025-9"}, {in_week(-5), Rhythm::fortnightly, ""}};
+  EXPECT_EQ(part(Part::meetings, group).of, 13) << "what held before the window counts for nothing in it";
+  group.rhythm_changes = {{in_week(40), Rhythm::yearly, "2026-9"}};
+  EXPECT_EQ(part(Part::meetings, group).of, 13) << "one that is to come changes nothing yet";
+}
+
+TEST(IndexMeetings, half_a_period_between_two_is_of_the_rhythm_that_held_then) {
+  Told group;
+  group.meets(in_week(12, 0, 13), kFour).meets(in_week(12, 4, 13), kFour);
+  EXPECT_EQ(part(Part::meetings, group).n, 1) << "four days apart, fortnightly";
+  group.rhythm_changes = {{in_week(12, 0, 0), Rhythm::weekly, ""}};
+  EXPECT_EQ(part(Part::meetings, group).n, 2);
+}
+
 TEST(IndexMeetings, eleven_of_thirteen_hold_and_ten_do_not) {
   EXPECT_EQ(said(Part::meetings, meets_fortnightly(11)), "11 of 13 holds");
   EXPECT_EQ(said(Part::meetings, meets_fortnightly(10)), "10 of 13 not");

@@ -76,6 +76,17 @@ std::vector<WeekOfParts> weeks_of(db::Work& work, const IndexFacts& facts, const
   return weeks;
 }
 
+std::vector<RhythmMark> rhythm_marks_of(const IndexFacts& facts, const std::vector<WeekOfParts>& weeks) {
+  std::vector<RhythmMark> marks;
+  cooperation::Rhythm before = facts.rhythm;
+  for (const auto& change : facts.rhythm_changes) {
+    const IsoWeek week = week_of(change.from);
+    if (!weeks.empty() && weeks.front().week <= week && week <= weeks.back().week) marks.push_back({week, before, change});
+    before = change.rhythm;
+  }
+  return marks;
+}
+
 }  // namespace
 
 std::vector<DistrictBuildUp> build_up(db::Work& work, const area::AreaTree& tree, const access::Actor& actor) {
@@ -118,11 +129,13 @@ Result<StructureView> structure_view(db::Work& work, const area::AreaTree& tree,
   const IndexFacts facts = facts_of(work, *group);
   const Index index = last_index(work, *group, facts);
   auto weeks = weeks_of(work, facts, group->id, index.week);
+  auto marks = rhythm_marks_of(facts, weeks);
   return StructureView{.group = std::move(*group),
                        .index = index,
                        .weeks = std::move(weeks),
                        .next_step = next_step_of(index),
-                       .departures = departures_of(facts, work.now())};
+                       .departures = departures_of(facts, work.now()),
+                       .rhythm_marks = std::move(marks)};
 }
 
 std::vector<StructureRow> structure_rows(db::Work& work, const area::AreaTree& tree, const access::Actor& actor) {

@@ -33,6 +33,13 @@ struct WeekOfParts {
   std::vector<PartValue> parts;  // in order of kParts
 };
 
+/// The week in which the group got another rhythm.
+struct RhythmMark {
+  IsoWeek week;
+  cooperation::Rhythm before;
+  cooperation::RhythmChange change;
+};
+
 /// The newest week that has ended, and those before it that lie in the group's life: as they were kept when they ended, else
 /// counted now.
 struct StructureView {
@@ -41,6 +48,7 @@ struct StructureView {
   std::vector<WeekOfParts> weeks;  // oldest first, at most kIndexWeeks; the last is the index's
   std::optional<NextStep> next_step;
   std::vector<Departure> departures;
+  std::vector<RhythmMark> rhythm_marks;  // within the weeks, the earliest first
 };
 /// Refused as not found for those who are neither in the group nor coordinate its area.
 [[nodiscard]] Result<StructureView> structure_view(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,

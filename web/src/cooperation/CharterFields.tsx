@@ -5,7 +5,8 @@ import { type Charter, type Lane, linesOf, type Rhythm, rhythms, standardItemsMa
 
 const lengths = [30, 45, 60, 90, 120, 180, 240]
 
-export function CharterFields({ charter, onChange, error }: { charter: Charter; onChange: (charter: Charter) => void; error: unknown }) {
+// A group that is there changes its rhythm by itself (RhythmDialog).
+export function CharterFields({ charter, onChange, error, isNew = false }: { charter: Charter; onChange: (charter: Charter) => void; error: unknown; isNew?: boolean }) {
   const t = useText()
   const set = <Key extends keyof Charter>(key: Key, value: Charter[Key]) => onChange({ ...charter, [key]: value })
   const wrong = (field: string) => (isRefusal(error) && error.field === field ? error.detail || error.title : undefined)
@@ -14,9 +15,11 @@ export function CharterFields({ charter, onChange, error }: { charter: Charter; 
       <TextField label={t('cooperation.charter.name')} required maxLength={80} value={charter.name} error={wrong('name')} onChange={(event) => set('name', event.target.value)} />
       <TextArea label={t('cooperation.charter.purpose')} hint={<Text id="cooperation.charter.purposeHint" />} rows={3} maxLength={600} value={charter.purpose} error={wrong('purpose')} onChange={(event) => set('purpose', event.target.value)} />
       <div className="habit-fields">
-        <SelectField label={t('cooperation.charter.rhythm')} value={charter.rhythm} onChange={(event) => set('rhythm', event.target.value as Rhythm)}>
-          {rhythms.map((rhythm) => <option key={rhythm} value={rhythm}>{t('cooperation.rhythm', { rhythm })}</option>)}
-        </SelectField>
+        {isNew && (
+          <SelectField label={t('cooperation.charter.rhythm')} value={charter.rhythm} onChange={(event) => set('rhythm', event.target.value as Rhythm)}>
+            {rhythms.map((rhythm) => <option key={rhythm} value={rhythm}>{t('cooperation.rhythm', { rhythm })}</option>)}
+          </SelectField>
+        )}
         <SelectField label={t('cooperation.charter.weekday')} value={charter.weekday} onChange={(event) => set('weekday', Number(event.target.value))}>
           {weekdays.map((weekday) => <option key={weekday} value={weekday}>{t('cooperation.weekday', { weekday: `d${weekday}` })}</option>)}
         </SelectField>

@@ -50,7 +50,7 @@ function Create({ proposal, area }: { proposal: Proposal; area: string }) {
   const isShownBeside = refusal !== null && (saysItself(refusal.field) || refusal.field.startsWith('organisations.'))
   return (
     <form className="stack" onSubmit={(event) => { event.preventDefault(); submit() }}>
-      <CharterFields charter={charter} onChange={setCharter} error={create.error} />
+      <CharterFields charter={charter} onChange={setCharter} error={create.error} isNew />
       <Section title={<Text id="cooperation.new.seats" />} intro={<Text id="cooperation.new.seatsIntro" />}>
         <div className="stack">
           {proposal.seats.map((seat, index) => (

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { post } from '../api'
 import { type PlainDate, uuid7 } from '../kit'
-import type { Charter, GroupRow, HoldingKind } from './cooperation'
+import type { Charter, GroupRow, HoldingKind, Rhythm } from './cooperation'
 
 function useGroupVerb<Input, Answer>(send: (input: Input) => Promise<Answer>) {
   const queries = useQueryClient()
@@ -14,6 +14,7 @@ function useGroupVerb<Input, Answer>(send: (input: Input) => Promise<Answer>) {
 export type Invitation = { holdingId: string; invitation: string | null; letterTo: string | null }
 export const useCreateGroup = () => useGroupVerb((wanted: Charter & { id: string; template: string; areaSlug: string; organisations: string[] }) => post<GroupRow>('/groups', wanted))
 export const useChangeCharter = (group: GroupRow) => useGroupVerb((charter: Charter) => post<GroupRow>(`/groups/${group.slug}/change_charter`, charter, { etag: group.etag }))
+export const useChangeRhythm = (group: GroupRow) => useGroupVerb((wanted: { rhythm: Rhythm; decision?: string; from?: PlainDate }) => post<GroupRow>(`/groups/${group.slug}/change_rhythm`, wanted, { etag: group.etag }))
 export const useAddSeat = (slug: string) => useGroupVerb((seat: { id: string; function: string; organisation: string; required: boolean }) => post<void>(`/groups/${slug}/add_seat`, seat))
 export const useEndSeat = () => useGroupVerb(({ seatId, on }: { seatId: string; on: PlainDate }) => post<void>(`/seats/${seatId}/end`, { on }))
 export const useInvite = (seatId: string) =>

@@ -4,6 +4,7 @@ import type { ComponentType } from 'react'
 export { CharterDialog, charterSentence } from './Charter'
 export { isLink } from './cooperation'
 export type { Charter, GroupRow, SeatOfGroup } from './cooperation'
+export { RhythmDialog } from './RhythmDialog'
 export { maySeatBeChanged, SeatActions } from './SeatActions'
 export { AddSeatDialog } from './SeatsOfGroup'
 

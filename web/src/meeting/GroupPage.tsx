@@ -2,8 +2,8 @@
 // The group's home: the next meeting, what is promised, and who sits where.
 import { useState } from 'react'
 import { useMay, useSession } from '../access'
-import { AddSeatDialog, charterSentence, CharterDialog, maySeatBeChanged, SeatActions } from '../cooperation'
-import { Button, ButtonLink, formatInstant, formatShortDate, Link, localClock, localDate, Page, Section, Text, useLanguage, useParams, useText, View } from '../kit'
+import { AddSeatDialog, charterSentence, CharterDialog, maySeatBeChanged, RhythmDialog, SeatActions } from '../cooperation'
+import { Button, ButtonLink, formatDate, formatInstant, formatShortDate, Link, localClock, localDate, Page, Section, Text, useLanguage, useParams, useText, View } from '../kit'
 import { CallMeeting } from './CallMeeting'
 import { GettingGoing } from './GettingGoing'
 import { type GroupHome, inOrder, isOverdue, nextMeeting } from './meeting'
@@ -21,7 +21,7 @@ function Home({ group }: { group: GroupHome }) {
   const t = useText()
   const { language } = useLanguage()
   const { now } = useSession()
-  const [open, setOpen] = useState<'call' | 'charter' | 'seat' | null>(null)
+  const [open, setOpen] = useState<'call' | 'charter' | 'rhythm' | 'seat' | null>(null)
   const mayCall = group.may.includes('create_meeting')
   const mayCreate = useMay('create_group')
   const next = nextMeeting(group.meetings)
@@ -29,7 +29,8 @@ function Home({ group }: { group: GroupHome }) {
   const required = group.seats.filter((seat) => seat.required)
   const [isChanging, setChanging] = useState(() => group.may.includes('change_charter') && required.some((seat) => !seat.holder))
   return (
-    <Page title={group.name} kicker={charterSentence(group, t)} intro={group.purpose || <Text id="cooperation.charter.noPurpose" />} tools={<><ButtonLink look="ghost" href={`/groups/${group.slug}/structure`}><Text id="meeting.toStructure" /></ButtonLink><ButtonLink look="ghost" href={`/groups/${group.slug}/decisions`}><Text id="meeting.decisions.link" /></ButtonLink>{mayCreate && <ButtonLink look="ghost" href="/new-group"><Text id="meeting.groups.new" /></ButtonLink>}{group.may.includes('change_charter') && <Button onClick={() => setOpen('charter')}><Text id="cooperation.charter.change" /></Button>}{mayCall && <Button onClick={() => setOpen('call')}><Text id="meeting.call" /></Button>}</>}>
+    <Page title={group.name} kicker={charterSentence(group, t)} intro={group.purpose || <Text id="cooperation.charter.noPurpose" />} tools={<><ButtonLink look="ghost" href={`/groups/${group.slug}/structure`}><Text id="meeting.toStructure" /></ButtonLink><ButtonLink look="ghost" href={`/groups/${group.slug}/decisions`}><Text id="meeting.decisions.link" /></ButtonLink>{mayCreate && <ButtonLink look="ghost" href="/new-group"><Text id="meeting.groups.new" /></ButtonLink>}{group.may.includes('change_rhythm') && <Button onClick={() => setOpen('rhythm')}><Text id="cooperation.rhythm.change" /></Button>}{group.may.includes('change_charter') && <Button onClick={() => setOpen('charter')}><Text id="cooperation.charter.change" /></Button>}{mayCall && <Button onClick={() => setOpen('call')}><Text id="meeting.call" /></Button>}</>}>
+      {group.nextRhythm && <p className="column"><Text id="cooperation.rhythm.next" values={{ date: formatDate(group.nextRhythm.from, language), rhythm: group.nextRhythm.rhythm, decision: group.nextRhythm.decision }} /></p>}
       {mayCall && <GettingGoing group={group} onCall={() => setOpen('call')} />}
       <div className="group-home">
         <div>
@@ -53,7 +54,7 @@ function Home({ group }: { group: GroupHome }) {
           </Section>
         </div>
         <Section className="first seats" title={<Text id="meeting.seats.title" />} intro={<Text id="meeting.seats.intro" values={{ filled: required.filter((seat) => seat.holderName).length, required: required.length }} />}>
-          {group.seats.some(maySeatBeChanged) && <p className="screen-only"><Button size="small" aria-pressed={isChanging} onClick={() => setChanging(!isChanging)}><Text id="cooperation.seats.change" /></Button>{isChanging && group.may.includes('add_seat') && <Button size="small" onClick={() => setOpen('seat')}><Text id="cooperation.seat.add" /></Button>}</p>}
+          {group.seats.some(maySeatBeChanged) && <p className="seat-changes screen-only"><Button size="small" aria-pressed={isChanging} onClick={() => setChanging(!isChanging)}><Text id="cooperation.seats.change" /></Button>{isChanging && group.may.includes('add_seat') && <Button size="small" onClick={() => setOpen('seat')}><Text id="cooperation.seat.add" /></Button>}</p>}
           <ul className="hairlines">{group.seats.map((seat) => (
             <li key={seat.id} id={`seat-${seat.id}`}>
               <p><SeatName seat={seat} /></p>
@@ -65,6 +66,7 @@ function Home({ group }: { group: GroupHome }) {
       </div>
       {open === 'call' && <CallMeeting group={group} onClose={() => setOpen(null)} />}
       {open === 'seat' && <AddSeatDialog group={group} onClose={() => setOpen(null)} />}
+      {open === 'rhythm' && <RhythmDialog group={group} onClose={() => setOpen(null)} />}
       {open === 'charter' && <CharterDialog group={group} onClose={() => setOpen(null)} />}
     </Page>
   )

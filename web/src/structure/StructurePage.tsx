@@ -17,14 +17,14 @@ export default function StructurePage() {
 
 function OfGroup({ structure }: { structure: Structure }) {
   const t = useText()
-  const { group, week, parts, weeks, nextStep, departures } = structure
+  const { group, week, parts, weeks, nextStep, departures, rhythmChanges } = structure
   return (
     <Page title={t('structure.title')} kicker={<Link href={`/groups/${group.slug}`}>{group.name}</Link>} intro={<Text id="structure.intro" values={{ week: weekNumber(week) }} />}>
       <div className="structure-of-group column">
         <p className="structure-lead"><Sentence of={structure} /></p>
         {nextStep && <Next step={nextStep} slug={group.slug} />}
         <Section title={<Text id="structure.parts" />}>
-          <ul className="hairlines structure-parts">{parts.map((part) => <PartRow key={part.part} part={part} values={valuesOf(weeks, part.part)} />)}</ul>
+          <ul className="hairlines structure-parts">{parts.map((part) => <PartRow key={part.part} part={part} values={valuesOf(weeks, part.part)} changes={part.part === 'meetings' ? rhythmChanges : []} />)}</ul>
         </Section>
         {departures.length > 0 && (
           <Section title={<Text id="structure.departures" />} intro={<Text id="structure.departures.intro" />}>

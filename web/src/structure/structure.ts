@@ -13,6 +13,8 @@ export type PartOfGroup = PartValue & { promisesDone?: number; functions: string
 export type PartsOfWeek = { week: WeekId; parts: PartValue[] }
 // What was expected to remain when a holder left, and what did, thirteen weeks later (outcome: null until then).
 export type Departure = { leftOn: PlainDate; dueOn: PlainDate; of: number; forecast: number; outcome: number | null }
+// The week in which the group began to meet more or less often; decision: its number, empty where it is more often.
+export type RhythmChange = { week: WeekId; before: string; rhythm: string; decision: string }
 export type NextStep = { part: Part; function: string }
 export type Structure = {
   group: { slug: string; name: string }
@@ -23,6 +25,7 @@ export type Structure = {
   weeks: PartsOfWeek[] // oldest first
   nextStep: NextStep | null
   departures: Departure[]
+  rhythmChanges: RhythmChange[]
 }
 export type StructureRow = { slug: string | null; name: string; holds: number; tried: number; missing: { part: Part; functions: string[] }[] }
 

@@ -28,6 +28,12 @@ export function drawWeeks(values: readonly WeekValue[], { width, height, side, t
   return { line, none: y(0), all: y(1), last: last < 0 ? null : { x: x(last), y: y(values[last]!.n / values[last]!.of) } }
 }
 
+// Where on the line a week stands; null for one that is not drawn.
+export function placeOfWeek(values: readonly WeekValue[], week: WeekId, { width, side }: Box): number | null {
+  const index = values.findIndex((value) => value.week === week)
+  return index < 0 ? null : side + (index / Math.max(1, values.length - 1)) * (width - 2 * side)
+}
+
 // The first and the last week that could be tried: what the line says in words. Null where there is none.
 export function spanOf(values: readonly WeekValue[]): { first: WeekValue; last: WeekValue } | null {
   const tried = values.filter(isTried)

@@ -14,3 +14,7 @@ CREATE TABLE rhythm_changes (
   noted_at BIGINT NOT NULL,
   PRIMARY KEY (group_id, valid_from)
 );
+
+-- A group that ends: from this moment nothing new is made in it, and all of it can be read.
+ALTER TABLE area_groups ADD COLUMN closes_at BIGINT;
+ALTER TABLE area_groups ADD COLUMN closing_reason TEXT NOT NULL DEFAULT '';

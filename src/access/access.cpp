@@ -19,9 +19,18 @@ bool relates(const Actor& actor, const Grant& grant, const Subject& subject, Rel
   return false;
 }
 
+// What may be done in a group that has ended: to read it, and to finish what was left.
+constexpr std::string_view kAfterTheEnd[] = {"read",         "list",        "complete",           "not_done",
+                                             "close",        "set_room",    "confirm_attendance", "approve_minutes",
+                                             "accept",       "leave_notes", "take_over",          "release_minutes",
+                                             "note_absence", "end_holding", "revoke_card"};
+
+bool has_ended(const Subject& subject, UtcTime now) { return subject.closes_at && *subject.closes_at <= now; }
+
 // The seat that gives the verb, if any does.
 std::optional<SeatId> seat_for(const Actor& actor, std::string_view verb, const Subject& subject, std::span<const Rule> rules,
                                UtcTime now) {
+  if (has_ended(subject, now) && std::ranges::find(kAfterTheEnd, verb) == std::end(kAfterTheEnd)) return std::nullopt;
   for (const Rule& rule : rules) {
     if (rule.verb != verb || (rule.state != "*" && rule.state != subject.state)) continue;
     for (const Grant& grant : actor.grants)
@@ -81,6 +90,7 @@ Result<SeatId> require(const Actor& actor, std::string_view verb, const Subject&
   const Verdict verdict = may(actor, verb, subject, rules, now);
   if (verdict.allowed) return verdict.as_seat;
   if (!verdict.may_know) return refuse(Problem::not_found, "access.not_found", subject.kind);
+  if (has_ended(subject, now)) return refuse(Problem::wrong_state, "access.closed", subject.kind);
   std::vector<std::pair<std::string, std::string>> details{{"verb", std::string(verb)}};
   if (verdict.who_can_help) details.emplace_back("role", std::string(to_text(*verdict.who_can_help)));
   return refuse(Problem::not_permitted, "access.not_permitted", subject.kind, std::move(details));

@@ -97,7 +97,8 @@ struct Subject {
   std::vector<OrganisationId> organisations;
   std::vector<AreaId> areas;  // from the leaf to the root of the city tree
   std::optional<GroupId> group;
-  std::optional<SeatId> seat = {};  // whose thing it is, whoever sits there
+  std::optional<SeatId> seat = {};        // whose thing it is, whoever sits there
+  std::optional<UtcTime> closes_at = {};  // of a group that ends: from then on it is read, and what was left in it is finished
 };
 
 struct Verdict {
@@ -111,8 +112,8 @@ struct Verdict {
 [[nodiscard]] Verdict may(const Actor& actor, std::string_view verb, const Subject& subject, std::span<const Rule> rules,
                           UtcTime now);
 
-/// The seat to act from, or the right refusal: not_found where the actor may not know that the thing exists, else not_permitted
-/// with the role that can help.
+/// The seat to act from, or the right refusal: not_found where the actor may not know that the thing exists, "access.closed" in a
+/// group that has ended, else not_permitted with the role that can help.
 [[nodiscard]] Result<SeatId> require(const Actor& actor, std::string_view verb, const Subject& subject,
                                      std::span<const Rule> rules, UtcTime now);
 

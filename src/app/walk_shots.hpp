@@ -280,6 +280,12 @@ inline ShotsByOperation shots_of_cooperation() {
          return Shots{{"of Norr", "/groups/norra-gruppen/change_charter", charter, "\"1\""},
                       {kAbsent, "/groups/vastra-gruppen/change_charter", charter, "\"1\""}};
        }},
+      {"close_group",
+       [](WalkCity&, const Person&) {
+         const Json body{{"reason", "Uppgiften är klar."}, {"lastDay", "2026-12-31"}};
+         return Shots{{"of Norr", "/groups/norra-gruppen/close", body, "\"1\""},
+                      {kAbsent, "/groups/vastra-gruppen/close", body, "\"1\""}};
+       }},
       {"change_rhythm",
        [](WalkCity&, const Person&) {
          const Json body{{"rhythm", "weekly"}};

@@ -22,7 +22,7 @@ struct EnteredGroup {
 Result<EnteredGroup> enter(db::Work& work, const area::AreaTree& tree, const access::Actor& actor, std::optional<Group> group,
                            std::string_view verb) {
   if (!group) return refuse(Problem::not_found, "access.not_found", "group");
-  const auto as_seat = access::require(actor, verb, subject_of(tree, group->area, group->id), group_rules(), work.now());
+  const auto as_seat = access::require(actor, verb, subject_of(tree, *group), group_rules(), work.now());
   if (!as_seat) return refused_by(as_seat);
   return EnteredGroup{std::move(*group), *as_seat};
 }
@@ -83,7 +83,8 @@ Result<Seat> add_seat(db::Work& work, const Setting& setting, const access::Acto
             .requirement = wanted.requirement,
             .reporting = kind->reporting,
             .topics = kind->topics,
-            .valid_from = work.now()};
+            .valid_from = work.now(),
+            .valid_to = entered->group.closes_at};
   add_seat(work, doer, seat);
   return seat;
 }
@@ -121,6 +122,25 @@ Result<Group> change_rhythm(db::Work& work, const Setting& setting, const access
   auto changed = load_group(work, group.id);
   CHECK(changed, "a group that was changed is there");
   return std::move(*changed);
+}
+
+Result<Group> close_group(db::Work& work, const Setting& setting, const access::Actor& actor, const std::string& slug,
+                          const WantedEnd& wanted, std::int64_t revision) {
+  auto entered = enter(work, setting.tree, actor, load_group(work, slug), "close_group");
+  if (!entered) return refused_by(entered);
+  if (entered->group.revision != revision) return refuse(Problem::stale, "cooperation.changed_meanwhile", "group");
+  auto closed = close_group(std::move(entered->group), wanted.reason, wanted.last_day, work.now());
+  if (!closed) return closed;
+  if (auto clear = setting.check_text(closed->closing_reason, "reason"); !clear) return refused_by(clear);
+  ++closed->revision;
+  if (!save_group(work, *closed)) return refuse(Problem::stale, "cooperation.changed_meanwhile", "group");
+  for (Seat& seat : load_seats_of(work, closed->id)) {
+    if (seat.valid_to && *seat.valid_to <= *closed->closes_at) continue;
+    seat.valid_to = closed->closes_at;
+    save_end_of(work, seat);
+  }
+  note(work, {actor.account.text(), entered->as_seat.text()}, "close_group", "group", closed->id.text());
+  return closed;
 }
 
 }  // namespace samverkan::cooperation

@@ -34,4 +34,13 @@ struct WantedSeat {
 [[nodiscard]] Result<Group> change_rhythm(db::Work& work, const Setting& setting, const access::Actor& actor,
                                           const std::string& slug, const WantedRhythm& wanted, std::int64_t revision);
 
+struct WantedEnd {
+  std::string reason;
+  LocalDate last_day;
+};
+/// Ends a group after its last day, and its seats. Whoever sits on them then reads what is in the group and nothing else. What is
+/// left in the group is not asked here, and its meetings stay: meeting::close_group does. `revision` is the one the actor saw.
+[[nodiscard]] Result<Group> close_group(db::Work& work, const Setting& setting, const access::Actor& actor,
+                                        const std::string& slug, const WantedEnd& wanted, std::int64_t revision);
+
 }  // namespace samverkan::cooperation

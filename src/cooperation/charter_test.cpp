@@ -162,6 +162,7 @@ TEST_F(LaterOn, a_rhythm_holds_from_its_day_and_the_one_before_until_then) {
     EXPECT_EQ(change({Rhythm::monthly, "2026-3", day("2027-01-01")}), "fortnightly");
     town->at(from_local({day("2027-01-01"), 0, 0}));
     EXPECT_EQ(held(), "monthly");
+    town->at(town->now() + hours(1));
     EXPECT_EQ(change({Rhythm::weekly, "", {}}), "weekly") << "at once";
     town->write([&](db::Work& work) {
       const auto history = rhythms_of(work, town->group("norr"));
@@ -181,6 +182,38 @@ TEST_F(LaterOn, a_rhythm_holds_from_its_day_and_the_one_before_until_then) {
                     .problem,
                 Problem::stale);
       return 0;
+    });
+  }
+}
+
+TEST_F(LaterOn, a_group_that_has_ended_is_read_and_nothing_new_is_made_in_it) {
+  for (auto& town : towns_) {
+    const auto close = [&](const std::string& person, const std::string& reason, std::string_view last) {
+      return as(*town, person, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+        const auto closed = close_group(work, setting, actor, "norr", {reason, day(last)}, find_group(work, "norr")->revision);
+        return closed ? std::string("closed") : closed.error().reason + " " + closed.error().field;
+      });
+    };
+    const WantedSeat housing{SeatId("new"), "housing", "Bostadsbolaget", Requirement::optional};
+    EXPECT_EQ(close("school", "Klart.", "2026-12-31"), "access.not_permitted group");
+    EXPECT_EQ(close("coordination", "  ", "2026-12-31"), "cooperation.closing_reason_missing reason");
+    EXPECT_EQ(close("coordination", "Klart.", "2026-11-25"), "cooperation.last_day_passed lastDay");
+    EXPECT_EQ(close("coordination", "Klart.", "2026-12-31"), "closed");
+    EXPECT_EQ(close("coordination", "Klart.", "2027-12-31"), "cooperation.group_closes lastDay");
+    town->at(midnight_after("2026-12-31") - hours(1));
+    EXPECT_EQ(functions(*town).size(), 5U) << "until the end of the last day";
+    town->at(midnight_after("2026-12-31"));
+    EXPECT_EQ(add(*town, housing), "access.closed");
+    EXPECT_EQ(end(*town, "field", "2027-06-01"), "access.closed");
+    EXPECT_TRUE(functions(*town).empty());
+    town->write([&](db::Work& work) {
+      const auto school = town->actor(work, "school");
+      const access::Grant& seat = school.grants.front();
+      EXPECT_TRUE(seat.period.contains(work.now())) << "still reads the group";
+      EXPECT_EQ(seat.group, town->group("norr"));
+      EXPECT_TRUE(seat.area.empty() && seat.organisation.empty()) << "and nothing of the area";
+      EXPECT_TRUE(group_verbs(town->trees.current(work), town->actor(work, "coordination"), *find_group(work, "norr"), work.now())
+                      .empty());
     });
   }
 }

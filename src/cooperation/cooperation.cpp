@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cooperation/cooperation.hpp"
 
+#include "kit/base/local_time.hpp"
+
 namespace samverkan::cooperation {
 namespace {
 
@@ -25,6 +27,8 @@ std::string_view to_text(Rhythm rhythm) {
   }
   return "";
 }
+
+LocalDate last_day_before(UtcTime end) { return to_local(end - std::chrono::seconds(1)).date; }
 
 Rhythm rhythm_at(const RhythmHistory& history, UtcTime at) {
   Rhythm rhythm = history.first;

@@ -93,7 +93,11 @@ struct Group {
   std::optional<UtcTime> since = {};  // when it was made; none before it is stored: now
   std::vector<StandardItem> standard_items = {};
   std::optional<RhythmChange> next_rhythm = {};  // decided, and to come
+  std::optional<UtcTime> closes_at = {};         // when it ends; none: it goes on
+  std::string closing_reason = {};               // in the words of whoever closed it
 };
+[[nodiscard]] inline bool has_ended(const Group& group, UtcTime now) { return group.closes_at && *group.closes_at <= now; }
+[[nodiscard]] LocalDate last_day_before(UtcTime end);
 
 enum class Requirement { required, optional };
 enum class Reporting { weekly, when_needed };

@@ -13,6 +13,7 @@ constexpr Rule kGroupRules[] = {
     {Role::coordinator, "read", "*", Relation::own_area},
     {Role::coordinator, "create_group", "*", Relation::own_area},
     {Role::coordinator, "change_charter", "*", Relation::own_area},
+    {Role::coordinator, "close_group", "*", Relation::own_area},
     {Role::coordinator, "change_rhythm", "*", Relation::own_area},
     {Role::coordinator, "add_seat", "*", Relation::own_area},
     {Role::coordinator, "end_seat", "*", Relation::own_area},
@@ -50,6 +51,12 @@ std::span<const Rule> seat_rules() { return kSeatRules; }
 
 access::Subject subject_of(const area::AreaTree& tree, const AreaId& area, const std::optional<GroupId>& group) {
   return {.kind = "group", .state = "", .author = {}, .organisations = {}, .areas = tree.path_of(area), .group = group};
+}
+
+access::Subject subject_of(const area::AreaTree& tree, const Group& group) {
+  auto subject = subject_of(tree, group.area, group.id);
+  subject.closes_at = group.closes_at;
+  return subject;
 }
 
 access::Subject subject_of(const area::AreaTree& tree, const Seat& seat, HoldingKind kind) {

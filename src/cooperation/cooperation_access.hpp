@@ -17,6 +17,7 @@ namespace samverkan::cooperation {
 /// holds a coordinator's seat: a coordinator names a deputy, never another coordinator.
 [[nodiscard]] std::span<const access::Rule> seat_rules();
 
+[[nodiscard]] access::Subject subject_of(const area::AreaTree& tree, const Group& group);
 [[nodiscard]] access::Subject subject_of(const area::AreaTree& tree, const AreaId& area, const std::optional<GroupId>& group);
 [[nodiscard]] access::Subject subject_of(const area::AreaTree& tree, const Seat& seat, HoldingKind kind);
 

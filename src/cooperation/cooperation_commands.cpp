@@ -212,8 +212,7 @@ Result<Group> change_charter(db::Work& work, const Setting& setting, const acces
                              const Charter& charter, std::int64_t revision) {
   auto group = find_group(work, slug);
   if (!group) return refuse(Problem::not_found, "access.not_found", "group");
-  const auto as_seat =
-      access::require(actor, "change_charter", subject_of(setting.tree, group->area, group->id), group_rules(), work.now());
+  const auto as_seat = access::require(actor, "change_charter", subject_of(setting.tree, *group), group_rules(), work.now());
   if (!as_seat) return refused_by(as_seat);
   if (group->revision != revision) return refuse(Problem::stale, "cooperation.changed_meanwhile", "group");
   if (charter.rhythm != group->rhythm) return refuse(Problem::bad_input, "cooperation.rhythm_apart", "rhythm");

@@ -62,6 +62,8 @@ json group_json(const Group& group) {
           {"lengthMin", group.habit.length_min},
           {"place", group.habit.place},
           {"standardItems", std::move(standard_items)},
+          {"lastDay", date_or_null(group.closes_at ? std::optional(last_day_before(*group.closes_at)) : std::nullopt)},
+          {"closingReason", group.closing_reason},
           {"etag", web::make_etag(group.revision)}};
 }
 

@@ -31,8 +31,6 @@ Result<Holding> take_seat(Holding wanted, std::span<const Holding> of_the_seat) 
   return wanted;
 }
 
-LocalDate last_day_before(UtcTime end) { return to_local(end - std::chrono::seconds(1)).date; }
-
 Result<Seat> end_seat(Seat seat, LocalDate last_day, UtcTime now) {
   if (seat.valid_to && *seat.valid_to <= now) return refuse(Problem::wrong_state, "cooperation.seat_over", "seat");
   if (seat.valid_to)
@@ -49,6 +47,18 @@ Result<Holding> within(Holding wanted, const Seat& seat) {
   if (*seat.valid_to <= wanted.valid_from) return refuse(Problem::wrong_state, "cooperation.seat_over", "seat");
   if (!wanted.valid_to || *wanted.valid_to > *seat.valid_to) wanted.valid_to = seat.valid_to;
   return wanted;
+}
+
+Result<Group> close_group(Group group, std::string_view reason, LocalDate last_day, UtcTime now) {
+  if (group.closes_at)
+    return refuse(Problem::wrong_state, "cooperation.group_closes", "lastDay",
+                  {{"date", to_iso_date(last_day_before(*group.closes_at))}});
+  if (trimmed(reason).empty()) return refuse(Problem::bad_input, "cooperation.closing_reason_missing", "reason");
+  const auto at = end_of(last_day, now);
+  if (!at) return refuse(at.error().problem, at.error().reason, "lastDay");
+  group.closes_at = *at;
+  group.closing_reason = trimmed(reason);
+  return group;
 }
 
 Result<std::optional<RhythmChange>> change_rhythm(const RhythmHistory& history, const WantedRhythm& wanted, UtcTime now) {

@@ -21,11 +21,12 @@ inline constexpr std::size_t kStandardTitleLengthMax = 200;
 /// The seat with its last day, in Stockholm: today at the earliest. Refuses a seat that is over, and one whose last day is set.
 [[nodiscard]] Result<Seat> end_seat(Seat seat, LocalDate last_day, UtcTime now);
 
-/// The last day of a seat or a holding that ends then.
-[[nodiscard]] LocalDate last_day_before(UtcTime end);
-
 /// The holding cut to the time of the seat. Refuses one that would begin when the seat is over.
 [[nodiscard]] Result<Holding> within(Holding wanted, const Seat& seat);
+
+inline constexpr std::size_t kClosingReasonMax = 300;
+/// The group with its last day, today at the earliest, and why. Refuses a group whose last day is set, and one without a reason.
+[[nodiscard]] Result<Group> close_group(Group group, std::string_view reason, LocalDate last_day, UtcTime now);
 
 struct WantedRhythm {
   Rhythm rhythm;

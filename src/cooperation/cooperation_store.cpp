@@ -95,12 +95,13 @@ std::map<GroupId, std::vector<StandardItem>> select_standard_items(db::Work& wor
 template <class... Args>
 std::vector<Group> select_groups(db::Work& work, std::string_view where, const Args&... args) {
   std::vector<Group> found;
-  for (auto& [id, slug, name, area, rhythm, level, purpose, weekday, starts_at, length, place, revision, made_at] :
+  for (auto& [id, slug, name, area, rhythm, level, purpose, weekday, starts_at, length, place, revision, made_at, closes_at,
+              closing_reason] :
        work.rows<GroupId, std::string, std::string, AreaId, std::string, std::string, std::string, std::int64_t, std::int64_t,
-                 std::int64_t, std::string, std::int64_t, UtcTime>(
+                 std::int64_t, std::string, std::int64_t, UtcTime, std::optional<UtcTime>, std::string>(
            "SELECT id, slug, name, area_id, COALESCE((SELECT c.rhythm FROM rhythm_changes c WHERE c.group_id = area_groups.id "
            "AND c.valid_from <= ? ORDER BY c.valid_from DESC LIMIT 1), rhythm), level, purpose, weekday, starts_at_min, "
-           "length_min, place, revision, made_at FROM area_groups " +
+           "length_min, place, revision, made_at, closes_at, closing_reason FROM area_groups " +
                std::string(where),
            work.now(), args...)) {
     const auto known_rhythm = find_rhythm(rhythm);
@@ -120,7 +121,9 @@ std::vector<Group> select_groups(db::Work& work, std::string_view where, const A
                      .revision = revision,
                      .since = made_at,
                      .standard_items = {},
-                     .next_rhythm = {}});
+                     .next_rhythm = {},
+                     .closes_at = closes_at,
+                     .closing_reason = std::move(closing_reason)});
   }
   return found;
 }
@@ -174,11 +177,12 @@ void insert_group(db::Work& work, const Group& group) {
 }
 
 bool save_group(db::Work& work, const Group& group) {
-  const bool is_saved = work.execute(
-                            "UPDATE area_groups SET name = ?, purpose = ?, weekday = ?, starts_at_min = ?, length_min = ?, "
-                            "place = ?, revision = ? WHERE id = ? AND revision = ?",
-                            group.name, group.purpose, group.habit.weekday, group.habit.starts_at_min, group.habit.length_min,
-                            group.habit.place, group.revision, group.id, group.revision - 1) == 1;
+  const bool is_saved =
+      work.execute(
+          "UPDATE area_groups SET name = ?, purpose = ?, weekday = ?, starts_at_min = ?, length_min = ?, "
+          "place = ?, closes_at = ?, closing_reason = ?, revision = ? WHERE id = ? AND revision = ?",
+          group.name, group.purpose, group.habit.weekday, group.habit.starts_at_min, group.habit.length_min, group.habit.place,
+          group.closes_at, group.closing_reason, group.revision, group.id, group.revision - 1) == 1;
   if (!is_saved) return false;
   work.execute("DELETE FROM standard_items WHERE group_id = ?", group.id);
   insert_standard_items(work, group);
@@ -187,7 +191,7 @@ bool save_group(db::Work& work, const Group& group) {
 }
 
 void save_next_rhythm(db::Work& work, const GroupId& group, const std::optional<RhythmChange>& change, const SeatId& by) {
-  work.execute("DELETE FROM rhythm_changes WHERE group_id = ? AND valid_from > ?", group, work.now());
+  work.execute("DELETE FROM rhythm_changes WHERE group_id = ? AND valid_from >= ?", group, work.now());
   if (change)
     work.execute(
         "INSERT INTO rhythm_changes (group_id, valid_from, rhythm, decision, seat_id, noted_at) VALUES (?, ?, ?, ?, ?, ?)", group,

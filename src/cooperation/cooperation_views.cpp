@@ -69,8 +69,14 @@ std::vector<access::Grant> grants_of(db::Work& work, const AccountId& account) {
   for (const Holding& holding : load_holdings_of(work, account)) {
     auto seat = find_seat(work, holding.seat);
     if (!seat) continue;
-    grants.push_back(
-        {seat->id, seat->role, std::move(seat->function), seat->organisation, seat->area, seat->group, period_of(holding)});
+    access::Grant grant{seat->id,   seat->role,  std::move(seat->function), seat->organisation,
+                        seat->area, seat->group, period_of(holding)};
+    // Of a group that has ended its people read what is theirs, and nothing of the area or of their organisation.
+    if (seat->valid_to && *seat->valid_to <= work.now()) {
+      grant.area = AreaId("");
+      grant.organisation = OrganisationId("");
+    }
+    grants.push_back(std::move(grant));
   }
   return grants;
 }
@@ -156,8 +162,9 @@ SeatRights rights_on(const area::AreaTree& tree, const access::Actor& actor, con
 }
 
 std::vector<std::string> group_verbs(const area::AreaTree& tree, const access::Actor& actor, const Group& group, UtcTime now) {
-  auto may = access::verbs_now(actor, subject_of(tree, group.area, group.id), group_rules(), now);
+  auto may = access::verbs_now(actor, subject_of(tree, group), group_rules(), now);
   std::erase(may, "read");
+  if (group.closes_at) std::erase(may, "close_group");
   std::erase(may, "create_group");
   return may;
 }

@@ -5,6 +5,8 @@
 
 #include "kit/base/local_time.hpp"
 #include "meeting/decision_store.hpp"
+#include "meeting/meeting_entry.hpp"
+#include "meeting/meeting_rules.hpp"
 #include "meeting/meeting_store.hpp"
 #include "question/question_views.hpp"
 
@@ -40,6 +42,30 @@ Result<void> check_decided(db::Work& work, const GroupId& group, const std::stri
   return {};
 }
 
+Result<void> check_left_in(db::Work& work, const area::AreaTree& tree, const cooperation::Group& group) {
+  const auto actions = load_actions(work, group.id, work.now());
+  const auto promises = std::ranges::count(actions, ActionState::open, &Action::state);
+  const auto questions = std::ssize(question::unsettled_in(work, group.id));
+  if (promises + questions == 0) return {};
+  std::string above;
+  for (const auto& other : question::groups_above(work, tree, group)) above += (above.empty() ? "" : ", ") + other.name;
+  return refuse(Problem::wrong_state, above.empty() ? "meeting.group_has_left_alone" : "meeting.group_has_left", "group",
+                {{"promises", std::to_string(promises)}, {"questions", std::to_string(questions)}, {"above", above}});
+}
+
+Result<void> cancel_meetings_from(db::Work& work, const access::Actor& actor, const GroupId& group, UtcTime from) {
+  for (Meeting& meeting : load_meetings(work, group)) {
+    if (meeting.state == MeetingState::live) return refuse(Problem::wrong_state, "meeting.group_meets", "group");
+    if (meeting.state != MeetingState::planned || meeting.starts_at < from) continue;
+    auto cancelled = apply(std::move(meeting), MeetingVerb::cancel, work.now());
+    if (!cancelled) return refused_by(cancelled);
+    const auto saved = save(work, std::move(*cancelled));
+    if (!saved) return refused_by(saved);
+    note(work, actor, {}, to_text(MeetingVerb::cancel), saved->id);
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<cooperation::Seat> end_seat(db::Work& work, const Setting& setting, const access::Actor& actor, const SeatId& id,
@@ -60,6 +86,17 @@ Result<cooperation::Group> change_rhythm(db::Work& work, const Setting& setting,
   if (!changed || wanted.decision.empty()) return changed;
   if (auto decided = check_decided(work, changed->id, wanted.decision); !decided) return refused_by(decided);
   return changed;
+}
+
+Result<cooperation::Group> close_group(db::Work& work, const Setting& setting, const access::Actor& actor,
+                                       const std::string& slug, const cooperation::WantedEnd& wanted, std::int64_t revision) {
+  auto closed = in_group(
+      setting, [&](const cooperation::Setting& in) { return cooperation::close_group(work, in, actor, slug, wanted, revision); });
+  if (!closed) return closed;
+  if (auto settled = check_left_in(work, setting.tree, *closed); !settled) return refused_by(settled);
+  if (auto cancelled = cancel_meetings_from(work, actor, closed->id, *closed->closes_at); !cancelled)
+    return refused_by(cancelled);
+  return closed;
 }
 
 }  // namespace samverkan::meeting

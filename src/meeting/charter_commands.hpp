@@ -17,4 +17,10 @@ namespace samverkan::meeting {
                                                        const std::string& slug, const cooperation::WantedRhythm& wanted,
                                                        std::int64_t revision);
 
+/// Ends a group after its last day. Meetings after it are cancelled, which their calendars are told. Refused while a meeting is
+/// going on, and while promises are open or questions wait in the group: it names how many, and the groups that can take them.
+[[nodiscard]] Result<cooperation::Group> close_group(db::Work& work, const Setting& setting, const access::Actor& actor,
+                                                     const std::string& slug, const cooperation::WantedEnd& wanted,
+                                                     std::int64_t revision);
+
 }  // namespace samverkan::meeting

@@ -46,6 +46,24 @@ struct Routes {
     });
   }
 
+  web::Reply post_end_of_group(const web::Request& request) const {
+    return door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+      const auto body = web::read_json(request);
+      if (!body) return refused_by(body);
+      if (const auto known = web::only_fields(*body, {"reason", "lastDay"}); !known) return refused_by(known);
+      const auto reason = web::read_text(*body, "reason", {.max = cooperation::kClosingReasonMax, .min = 0});
+      if (!reason) return refused_by(reason);
+      const auto last_day = web::read_date(*body, "lastDay");
+      if (!last_day) return refused_by(last_day);
+      const auto revision = web::seen_revision(request);
+      if (!revision) return refused_by(revision);
+      const auto closed = close_group(work, Setting{trees.current(work), screener}, actor, request.param("slug"),
+                                      {*reason, *last_day}, *revision);
+      if (!closed) return observation::refused_reply(request, closed.error(), screener);
+      return web::json_reply(cooperation::group_json(*closed)).with_etag(web::make_etag(closed->revision));
+    });
+  }
+
   static Result<cooperation::WantedRhythm> read_rhythm(const web::Request& request) {
     const auto body = web::read_json(request);
     if (!body) return refused_by(body);
@@ -67,6 +85,8 @@ struct Routes {
 void register_charter_routes(web::Router& router, access::Door& door, area::AreaTrees& trees,
                              const observation::Screener& screener) {
   const auto routes = std::make_shared<const Routes>(Routes{door, trees, screener});
+  router.post("/groups/{slug}/close", "close_group",
+              [routes](const web::Request& request) { return routes->post_end_of_group(request); });
   router.post("/groups/{slug}/change_rhythm", "change_rhythm",
               [routes](const web::Request& request) { return routes->post_rhythm(request); });
   router.post("/seats/{id}/end", "end_seat", [routes](const web::Request& request) { return routes->post_end_of_seat(request); });

@@ -115,5 +115,78 @@ TEST_F(GroupOverTime, a_slower_rhythm_stands_on_a_decision_of_the_group_itself_t
   }
 }
 
+TEST_F(GroupOverTime, a_group_ends_when_nothing_is_left_in_it_and_its_later_meetings_are_cancelled) {
+  for (auto& town : towns_) {
+    const MeetingId first = call(*town, kTuesday + hours(1));
+    const auto close = [&](std::string_view last) {
+      return as(*town, "coordination", [&](db::Work& work, const Setting& setting, const Actor& actor) {
+        const auto closed = close_group(work, setting, actor, "norr", {"Uppgiften är klar.", day(last)},
+                                        cooperation::find_group(work, "norr")->revision);
+        if (closed) return std::string("closed");
+        work.execute("UPDATE area_groups SET closes_at = NULL, revision = 1 WHERE slug = 'norr'");  // as a refusal leaves it
+        work.execute("UPDATE seats SET valid_to = NULL WHERE group_id = ?", town->group("norr"));
+        std::string said = closed.error().reason;
+        for (const auto& [name, value] : closed.error().details) said += " " + name + " " + value;
+        return said;
+      });
+    };
+    town->at(kTuesday + hours(1));
+    change(*town, first, MeetingVerb::start);
+    EXPECT_EQ(close("2026-06-02"), "meeting.group_meets");
+    EXPECT_EQ(decide_for(*town, first, "field", "2026-06-20"), "taken");
+    change(*town, first, MeetingVerb::close);
+    const MeetingId next = next_of(*town);
+    EXPECT_EQ(close("2026-06-10"), "meeting.group_has_left promises 1 questions 0 above staden");
+    as(*town, "field", [&](db::Work& work, const Setting& setting, const Actor& actor) {
+      const auto promise = promises_of_seat(work, setting.tree, actor, town->seats.at("field")).front().action;
+      EXPECT_TRUE(answer_action(work, setting, actor, promise.id, ActionVerb::complete, {}, promise.revision));
+      return 0;
+    });
+    EXPECT_EQ(close("2026-06-10"), "closed");
+    const auto cancelled = look(*town, next).meeting;
+    EXPECT_EQ(cancelled.state, MeetingState::cancelled);
+    EXPECT_GT(cancelled.revision, 1) << "calendars ask by it";
+    as(*town, "coordination", [&](db::Work& work, const Setting& setting, const Actor& actor) {
+      const auto made = create_meeting(work, setting, actor,
+                                       {.id = make_id<MeetingId>(work.now(), work.random()),
+                                        .group = town->group("norr"),
+                                        .starts_at = kTuesday + days(20),
+                                        .ends_at = kTuesday + days(20) + hours(1),
+                                        .started_at = {}});
+      EXPECT_EQ(made.error().reason, "meeting.group_closes");
+      return 0;
+    });
+    const MeetingId last = call(*town, kTuesday + days(7));
+    town->at(kTuesday + days(7));
+    change(*town, last, MeetingVerb::start);
+    EXPECT_EQ(decide_for(*town, last, "field", "2026-06-11"), "meeting.group_closes");
+    EXPECT_EQ(decide_for(*town, last, "field", "2026-06-10"), "taken");
+    change(*town, last, MeetingVerb::close);
+    EXPECT_FALSE(town->write([&](db::Work& work) { return coming_meeting(work, town->group("norr")).has_value(); }))
+        << "it has met for the last time";
+    town->at(kTuesday + days(30));
+    as(*town, "school", [&](db::Work& work, const Setting& setting, const Actor& actor) {
+      EXPECT_EQ(meeting_view(work, setting.tree, actor, last)->decisions.size(), 1U) << "read by those who sat there";
+      EXPECT_EQ(group_view(work, setting.tree, actor, "norr")->seats.size(), 5U) << "those who were there at the end";
+      EXPECT_EQ(create_meeting(work, setting, town->actor(work, "coordination"),
+                               {.id = make_id<MeetingId>(work.now(), work.random()),
+                                .group = town->group("norr"),
+                                .starts_at = work.now(),
+                                .ends_at = work.now() + hours(1),
+                                .started_at = {}})
+                    .error()
+                    .reason,
+                "access.closed");
+      return 0;
+    });
+    as(*town, "field", [&](db::Work& work, const Setting& setting, const Actor& actor) {
+      const auto promise = promises_of_seat(work, setting.tree, actor, town->seats.at("field")).front().action;
+      EXPECT_TRUE(answer_action(work, setting, actor, promise.id, ActionVerb::complete, {}, promise.revision))
+          << "what was left is finished";
+      return 0;
+    });
+  }
+}
+
 }  // namespace
 }  // namespace samverkan::meeting

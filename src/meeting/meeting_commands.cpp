@@ -107,6 +107,7 @@ Result<Meeting> create_meeting(db::Work& work, const Setting& setting, const acc
   if (auto clear = observation::require_clear(setting.screener, wanted.place, "place"); !clear) return refused_by(clear);
   auto planned = plan_meeting(wanted);
   if (!planned) return planned;
+  if (auto open = check_open_at(*group, planned->starts_at, "startsAt"); !open) return refused_by(open);
   insert_meeting(work, *planned);
   write_agenda(work, setting.tree, *group, *planned);
   note(work, actor, *seat, "create", planned->id);
@@ -140,6 +141,7 @@ Result<Meeting> close_meeting(db::Work& work, const Setting& setting, const acce
   auto next = find_next_meeting(work, closed->group, closed->starts_at);
   if (!next) {
     const Period when = next_occurrence(*closed, group->rhythm, group->habit);
+    if (!check_open_at(*group, when.from, "startsAt")) return closed;  // the group has met for the last time
     next = Meeting{.id = make_id<MeetingId>(work.now(), work.random()),
                    .group = closed->group,
                    .starts_at = when.from,

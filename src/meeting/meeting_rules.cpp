@@ -186,6 +186,12 @@ Period first_occurrence(UtcTime now, const cooperation::MeetingHabit& habit) {
   return on(LocalDate(in_a_week + days(ahead)), habit);
 }
 
+Result<void> check_open_at(const cooperation::Group& group, UtcTime at, std::string_view field) {
+  if (!cooperation::has_ended(group, at)) return {};
+  return refuse(Problem::wrong_state, "meeting.group_closes", field,
+                {{"date", to_iso_date(cooperation::last_day_before(*group.closes_at))}});
+}
+
 Quorum quorum_of(std::span<const SeatPresence> seats) {
   Quorum quorum;
   std::vector<std::string> seen;

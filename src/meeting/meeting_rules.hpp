@@ -52,6 +52,9 @@ inline constexpr std::chrono::days kHandedBackTime{14};
 /// When a group that has no meeting yet could first meet: its usual weekday and time, a week or more from now.
 [[nodiscard]] Period first_occurrence(UtcTime now, const cooperation::MeetingHabit& habit);
 
+/// Refuses what would be after the last day of a group that ends, naming the field.
+[[nodiscard]] Result<void> check_open_at(const cooperation::Group& group, UtcTime at, std::string_view field);
+
 /// Whether each required function has a seat that is present.
 struct Quorum {
   std::vector<std::string> missing;  // functions, in the order of `required`

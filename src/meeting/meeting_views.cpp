@@ -88,7 +88,13 @@ Quorum quorum_of(const std::vector<AttendanceView>& attendance) {
 
 access::Subject subject_of(const area::AreaTree& tree, const cooperation::Group& group, std::string_view kind,
                            std::string_view state) {
-  return {.kind = kind, .state = state, .author = {}, .organisations = {}, .areas = tree.path_of(group.area), .group = group.id};
+  return {.kind = kind,
+          .state = state,
+          .author = {},
+          .organisations = {},
+          .areas = tree.path_of(group.area),
+          .group = group.id,
+          .closes_at = group.closes_at};
 }
 
 access::Subject subject_of(const area::AreaTree& tree, const cooperation::Group& group, const Action& action) {
@@ -173,7 +179,10 @@ Result<GroupView> group_view(db::Work& work, const area::AreaTree& tree, const a
     view.area_slug = area->slug;
     view.area_name = area->name;
   }
-  for (auto& seat : cooperation::seats_of(work, group->id)) {
+  // Of a group that has ended, those who sat there at its end.
+  const bool is_over = cooperation::has_ended(*group, work.now());
+  const UtcTime seen_at = is_over ? *group->closes_at - std::chrono::milliseconds(1) : work.now();
+  for (auto& seat : cooperation::seats_at(work, group->id, seen_at)) {
     auto rights = cooperation::rights_on(tree, actor, seat, work.now());
     view.seats.push_back({std::move(seat), std::move(rights)});
   }

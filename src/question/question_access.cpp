@@ -49,6 +49,7 @@ access::Subject subject_of(const area::AreaTree& tree, const Question& question,
                           .group = {},
                           .seat = seat};
   if (group) {
+    subject.closes_at = group->closes_at;
     subject.areas = tree.path_of(group->area);
     subject.group = group->id;
   }
@@ -75,8 +76,13 @@ access::Subject asking_side(const area::AreaTree& tree, const Question& question
 }
 
 access::Subject group_side(const area::AreaTree& tree, const cooperation::Group& group) {
-  return {
-      .kind = "question", .state = "", .author = {}, .organisations = {}, .areas = tree.path_of(group.area), .group = group.id};
+  return {.kind = "question",
+          .state = "",
+          .author = {},
+          .organisations = {},
+          .areas = tree.path_of(group.area),
+          .group = group.id,
+          .closes_at = group.closes_at};
 }
 
 }  // namespace samverkan::question

@@ -159,6 +159,14 @@ std::vector<Question> waiting_at_seat(db::Work& work, const SeatId& seat) {
   return waiting;
 }
 
+std::vector<Question> unsettled_in(db::Work& work, const GroupId& group) {
+  auto unsettled = load_asked_of_group(work, group, UtcTime());
+  std::erase_if(unsettled, [](const Question& question) { return !waits_for_answer(question); });
+  for (Question& raised : load_from_group(work, group, work.now()))
+    if (raised.state != QuestionState::accepted) unsettled.push_back(std::move(raised));
+  return unsettled;
+}
+
 std::vector<Question> asked_of_group(db::Work& work, const GroupId& group, UtcTime since) {
   return load_asked_of_group(work, group, since);
 }
@@ -166,7 +174,7 @@ std::vector<Question> asked_of_group(db::Work& work, const GroupId& group, UtcTi
 std::vector<cooperation::Group> groups_above(db::Work& work, const area::AreaTree& tree, const cooperation::Group& group) {
   auto above = cooperation::groups(work);
   std::erase_if(above, [&](const cooperation::Group& other) {
-    return !stands_above(other, group, tree.is_within(group.area, other.area));
+    return other.closes_at || !stands_above(other, group, tree.is_within(group.area, other.area));
   });
   std::ranges::stable_sort(above, {}, &cooperation::Group::level);
   return above;

@@ -45,6 +45,10 @@ struct QuestionLists {
 /// What waits at a seat for an answer. Asks for no right.
 [[nodiscard]] std::vector<Question> waiting_at_seat(db::Work& work, const SeatId& seat);
 
+/// What was asked of a group or its seats and waits for an answer, and what the group has raised and not accepted an answer to.
+/// Asks for no right.
+[[nodiscard]] std::vector<Question> unsettled_in(db::Work& work, const GroupId& group);
+
 /// What was asked of a group and its seats, and was to be answered, was answered or accepted since; oldest first. Asks for no
 /// right.
 [[nodiscard]] std::vector<Question> asked_of_group(db::Work& work, const GroupId& group, UtcTime since);
@@ -52,7 +56,7 @@ struct QuestionLists {
 /// All that were raised since. Asks for no right. One query.
 [[nodiscard]] std::vector<Raise> raises_since(db::Work& work, UtcTime since);
 
-/// The groups that this one can take a matter to, nearest first.
+/// The groups that this one can take a matter to, nearest first; none that is to end.
 [[nodiscard]] std::vector<cooperation::Group> groups_above(db::Work& work, const area::AreaTree& tree,
                                                            const cooperation::Group& group);
 

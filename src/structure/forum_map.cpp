@@ -101,6 +101,7 @@ ForumMap forum_map(db::Work& work, const area::AreaTree& tree, const access::Act
   const auto seats = cooperation::all_seats(work);
   ForumMap map;
   for (auto& group : cooperation::groups(work)) {  // by name
+    if (cooperation::has_ended(group, work.now())) continue;
     const auto subject = subject_of(tree, group);
     if (!access::may(actor, "list", subject, index_rules(), work.now()).allowed) continue;
     Forum forum{.group = std::move(group),

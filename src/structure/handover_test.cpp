@@ -346,6 +346,30 @@ TEST_F(HandingOver, a_seat_added_later_is_required_of_later_meetings_and_one_tha
   }
 }
 
+TEST_F(HandingOver, a_group_that_has_ended_leaves_the_index_and_keeps_what_was_said_of_it) {
+  for (auto& town : towns_) {
+    for (int n = 0; n < 13; ++n)
+      meet(*town, kMonday + days(14 * n), {"school", "field", "social_services", "police"}, {"school"});
+    town->at(kAutumn);
+    const auto before = structure(*town);
+    as(*town, "coordination", [&](db::Work& work, const Setting&, const access::Actor&) {
+      work.execute("UPDATE area_groups SET closes_at = ? WHERE slug = 'norr'", kAutumn + days(1));
+      return 0;
+    });
+    const auto listed = [&] {
+      return as(*town, "management", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+        return structure_rows(work, setting.tree, actor).size();
+      });
+    };
+    EXPECT_EQ(listed(), 2U);
+    town->at(kAutumn + days(60));
+    EXPECT_EQ(listed(), 1U);
+    EXPECT_EQ(town->write([](db::Work& work) { return keep_last_week(work); }), 1) << "of the other group";
+    const auto after = structure(*town);
+    EXPECT_EQ(after.index, before.index) << "the last week that was its own";
+  }
+}
+
 TEST_F(HandingOver, a_steering_group_reads_its_groups_in_words_and_opens_only_its_own) {
   for (auto& town : towns_) {
     as(*town, "management", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {

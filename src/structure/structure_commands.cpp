@@ -87,7 +87,8 @@ int keep_last_week(db::Work& work) {
   const IsoWeek last = plus_weeks(week_of(work.now()), -1);
   int counted = 0;
   for (const auto& group : cooperation::groups(work)) {
-    if (is_week_kept(work, group.id, last)) continue;
+    const bool was_its_own = !group.closes_at || last < week_of(*group.closes_at);
+    if (!was_its_own || is_week_kept(work, group.id, last)) continue;
     keep_week(work, group.id, index_of(facts_for(work, group, last), last));
     ++counted;
   }

@@ -94,7 +94,9 @@ milliseconds clock_of(UtcTime at) {
 }
 
 // The rhythm that held then.
-days period_at(const IndexFacts& facts, UtcTime at) { return days_of(rhythm_at({facts.rhythm, facts.rhythm_changes}, at)); }
+days period_at(const IndexFacts& facts, UtcTime at) {
+  return days_of(cooperation::rhythm_at({facts.rhythm, facts.rhythm_changes}, at));
+}
 
 // A day is as great a part of a period as its rhythm says; in these every part is a whole number.
 constexpr long long kPartsOfAPeriod = [] {

@@ -49,11 +49,15 @@ std::string helper_of(const area::AreaTree& tree, const std::vector<cooperation:
   return {};
 }
 
-IsoWeek last_ended_week(UtcTime now) { return plus_weeks(week_of(now), -1); }
+// The newest week that has ended; of a group that has ended, the last one that was its own to the end.
+IsoWeek last_ended_week(const cooperation::Group& group, UtcTime now) {
+  const UtcTime at = group.closes_at ? std::min(now, *group.closes_at) : now;
+  return plus_weeks(week_of(at), -1);
+}
 
 // The newest week that has ended, with the numbers that were kept of it where there are: what was said of a week stays.
 Index last_index(db::Work& work, const cooperation::Group& group, const IndexFacts& facts) {
-  const Index index = index_of(facts, last_ended_week(work.now()));
+  const Index index = index_of(facts, last_ended_week(group, work.now()));
   const auto kept = load_weeks(work, group.id, index.week);
   const auto found = kept.find(index.week);
   return found == kept.end() ? index : with_parts(index, found->second);
@@ -109,7 +113,7 @@ std::vector<DistrictBuildUp> build_up(db::Work& work, const area::AreaTree& tree
                         .groups = {},
                         .last_edition = picture::last_locked_week(work, district->id, week_of(work.now()))};
     for (const auto& group : groups) {
-      if (!tree.is_within(group.area, district->id)) continue;
+      if (cooperation::has_ended(group, work.now()) || !tree.is_within(group.area, district->id)) continue;
       const bool may_open = std::ranges::find(readable, group.id, &cooperation::Group::id) != readable.end();
       row.groups.push_back({group.name, may_open ? std::optional(group.slug) : std::nullopt});
       facts.groups.push_back(build_facts_of(work, group, seats));
@@ -141,11 +145,12 @@ Result<StructureView> structure_view(db::Work& work, const area::AreaTree& tree,
 std::vector<StructureRow> structure_rows(db::Work& work, const area::AreaTree& tree, const access::Actor& actor) {
   std::vector<StructureRow> rows;
   for (const auto& group : cooperation::groups(work)) {  // by name
+    if (cooperation::has_ended(group, work.now())) continue;
     const auto subject = subject_of(tree, group);
     if (!access::may(actor, "list", subject, index_rules(), work.now()).allowed) continue;
     const bool may_open = access::may(actor, "read", subject, index_rules(), work.now()).allowed;
     rows.push_back({{group.name, may_open ? std::optional(group.slug) : std::nullopt},
-                    last_index(work, group, facts_for(work, group, last_ended_week(work.now())))});
+                    last_index(work, group, facts_for(work, group, last_ended_week(group, work.now())))});
   }
   return rows;
 }

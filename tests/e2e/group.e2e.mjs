@@ -17,6 +17,9 @@ function counter() {
 }
 const password = 'ett lagom långt lösenord'
 
+// The words of a choice stand in braces after its name.
+const everyWeek = (t) => /weekly \{([^}]*)\}/.exec(t('cooperation.rhythm'))[1]
+
 // A group of the proposed template, with the four functions that it needs.
 async function createGroup(page, t, name) {
   await page.goto('/new-group')
@@ -122,11 +125,9 @@ export const journeys = [
       await page.locator('dialog .error').waitFor()
       await show('stopped')
       await page.getByLabel(t('cooperation.charter.purpose')).fill('Trygga kvällar vid torget.')
-      await page.getByLabel(t('cooperation.charter.rhythm')).selectOption('monthly')
       await page.locator('dialog button[type="submit"]').click()
       await page.locator('dialog').waitFor({ state: 'detached' })
       await page.getByText('Trygga kvällar vid torget.').waitFor()
-      await page.locator('.kicker').filter({ hasText: 'Varje månad' }).waitFor()
 
       const school = page.locator('.seats li').filter({ has: page.locator('.seat-name b', { hasText: 'Skolan' }) }).first()
       await page.getByRole('button', { name: t('cooperation.seats.change') }).click()
@@ -170,6 +171,75 @@ export const journeys = [
       await added.getByText(new RegExp(t('cooperation.seat.lastDay', { date: '' }).trim())).waitFor()
       await assertAccessible(page, 'a group with a seat that ends')
       await show('ended')
+    },
+  },
+  {
+    says: 'a group meets more often at once, and more seldom only with the number of its own decision',
+    async walk({ page, language, isPhone, show }) {
+      const t = words(language)
+      const name = `Takten ${language}${isPhone ? 'p' : 'd'}`
+      await signIn(page, 'coordinator')
+      await createGroup(page, t, name)
+      const choose = async (rhythm) => {
+        await page.getByRole('button', { name: t('cooperation.rhythm.change') }).click()
+        await page.getByLabel(t('cooperation.charter.rhythm')).selectOption(rhythm)
+      }
+      const save = () => page.locator('dialog button[type="submit"]').click()
+      await choose('weekly')
+      await save()
+      await page.locator('dialog').waitFor({ state: 'detached' })
+      await page.locator('.kicker').filter({ hasText: everyWeek(t) }).waitFor()
+
+      await choose('monthly')
+      await page.getByLabel(t('cooperation.rhythm.decision')).fill('2026-14')
+      await page.getByLabel(t('cooperation.rhythm.from')).fill('2027-03-01')
+      await save()
+      await page.locator('dialog .error').waitFor() // the group has not decided that
+      await assertAccessible(page, 'a slower rhythm that nobody has decided')
+      await show('undecided')
+      await page.locator('dialog').getByRole('button', { name: t('kit.cancel') }).click()
+
+      await page.getByRole('button', { name: t('meeting.call') }).first().click()
+      await page.locator('dialog button[type="submit"]').click()
+      await page.waitForURL(/\/meetings\//)
+      await page.getByRole('button', { name: t('meeting.start') }).click()
+      const [number] = await page.evaluate(async ({ meeting, token }) => {
+        const send = (path, body) => fetch(`/api/v1${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': token }, body: JSON.stringify(body) }).then((reply) => reply.json())
+        const id = (last) => `01930000-0000-7000-8000-${Date.now().toString(16).padStart(11, '0')}${last}`
+        const seen = await send(`/meetings/${meeting}/add_item`, { id: id(1), kind: 'free', title: 'Hur ofta vi möts' })
+        const decided = await send(`/meetings/${meeting}/decide`, { id: id(2), itemId: id(1), text: 'Vi möts varje månad', owningSeatId: seen.attendance[0].seat.id, dueDate: '2027-02-01' })
+        return decided.decisions.map((each) => each.number)
+      }, { meeting: page.url().split('/').at(-1), token: await page.evaluate(() => fetch('/api/v1/session').then((reply) => reply.json()).then(({ csrfToken }) => csrfToken)) })
+      await page.goto(`/groups/takten-${language}${isPhone ? 'p' : 'd'}`)
+      await choose('monthly')
+      await page.getByLabel(t('cooperation.rhythm.decision')).fill(number)
+      await page.getByLabel(t('cooperation.rhythm.from')).fill('2027-03-01')
+      await show('decided')
+      await save()
+      await page.locator('dialog').waitFor({ state: 'detached' })
+      await page.getByText(number).first().waitFor()
+      await page.locator('.kicker').filter({ hasText: everyWeek(t) }).waitFor() // until that day
+      await assertAccessible(page, 'a group with a rhythm to come')
+      await show('to-come')
+    },
+  },
+  {
+    says: 'a group is closed with a reason and a last day, and says so',
+    async walk({ page, language, isPhone, show }) {
+      const t = words(language)
+      const name = `Slutar ${language}${isPhone ? 'p' : 'd'}`
+      await signIn(page, 'coordinator')
+      await createGroup(page, t, name)
+      await page.getByRole('button', { name: t('cooperation.close'), exact: true }).click()
+      await page.getByLabel(t('cooperation.close.reason')).fill('Platsen är ombyggd och uppgiften är klar.')
+      await assertAccessible(page, 'closing a group')
+      await show('close')
+      await page.locator('dialog button[type="submit"]').click()
+      await page.locator('dialog').waitFor({ state: 'detached' })
+      await page.getByText('Platsen är ombyggd och uppgiften är klar.').waitFor()
+      assert.equal(await page.getByRole('button', { name: t('cooperation.close'), exact: true }).count(), 0)
+      await assertAccessible(page, 'a group that ends')
+      await show('closed')
     },
   },
 ]

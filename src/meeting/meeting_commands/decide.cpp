@@ -93,9 +93,10 @@ Result<Decision> decide(db::Work& work, const Setting& setting, const access::Ac
   const auto owner = cooperation::find_seat_view(work, wanted.seat);
   if (!owner || owner->seat.group != entered->group.id)
     return refuse(Problem::bad_input, "meeting.seat_not_in_group", "owningSeatId");
+  if (auto open = check_open_at(entered->group, from_local({wanted.due, 0, 0}), "dueDate"); !open) return refused_by(open);
   if (owner->seat.valid_to && *owner->seat.valid_to <= from_local({wanted.due, 0, 0}))
     return refuse(Problem::bad_input, "meeting.seat_ends", "owningSeatId",
-                  {{"date", to_iso_date(to_local(*owner->seat.valid_to - std::chrono::seconds(1)).date)}});
+                  {{"date", to_iso_date(cooperation::last_day_before(*owner->seat.valid_to))}});
   if (auto clear = check_texts(setting, wanted); !clear) return refused_by(clear);
   if (wanted.replaces)
     if (auto good = check_replaced(work, entered->group.id, *wanted.replaces); !good) return refused_by(good);

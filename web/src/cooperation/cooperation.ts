@@ -15,7 +15,7 @@ export const standardItemsMax = 8
 // What a group has in its own words, and when and where it usually meets.
 export type Charter = { name: string; purpose: string; rhythm: Rhythm; weekday: number; startsAt: string; lengthMin: number; place: string; standardItems: StandardItem[] }
 export type RhythmChange = { rhythm: Rhythm; from: PlainDate; decision: string } // decision: its number; empty where the group began to meet more often
-export type GroupRow = Charter & { id: string; slug: string; level: GroupLevel; nextRhythm: RhythmChange | null; etag: string }
+export type GroupRow = Charter & { id: string; slug: string; level: GroupLevel; nextRhythm: RhythmChange | null; lastDay: PlainDate | null; closingReason: string; etag: string }
 // From the one that meets most often to the one that meets most seldom.
 export const isSlower = (rhythm: Rhythm, than: Rhythm): boolean => rhythms.indexOf(rhythm) > rhythms.indexOf(than)
 

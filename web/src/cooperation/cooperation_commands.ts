@@ -15,6 +15,7 @@ export type Invitation = { holdingId: string; invitation: string | null; letterT
 export const useCreateGroup = () => useGroupVerb((wanted: Charter & { id: string; template: string; areaSlug: string; organisations: string[] }) => post<GroupRow>('/groups', wanted))
 export const useChangeCharter = (group: GroupRow) => useGroupVerb((charter: Charter) => post<GroupRow>(`/groups/${group.slug}/change_charter`, charter, { etag: group.etag }))
 export const useChangeRhythm = (group: GroupRow) => useGroupVerb((wanted: { rhythm: Rhythm; decision?: string; from?: PlainDate }) => post<GroupRow>(`/groups/${group.slug}/change_rhythm`, wanted, { etag: group.etag }))
+export const useCloseGroup = (group: GroupRow) => useGroupVerb((wanted: { reason: string; lastDay: PlainDate }) => post<GroupRow>(`/groups/${group.slug}/close`, wanted, { etag: group.etag }))
 export const useAddSeat = (slug: string) => useGroupVerb((seat: { id: string; function: string; organisation: string; required: boolean }) => post<void>(`/groups/${slug}/add_seat`, seat))
 export const useEndSeat = () => useGroupVerb(({ seatId, on }: { seatId: string; on: PlainDate }) => post<void>(`/seats/${seatId}/end`, { on }))
 export const useInvite = (seatId: string) =>

@@ -2,8 +2,8 @@
 // The group's home: the next meeting, what is promised, and who sits where.
 import { useState } from 'react'
 import { useMay, useSession } from '../access'
-import { AddSeatDialog, charterSentence, CharterDialog, maySeatBeChanged, RhythmDialog, SeatActions } from '../cooperation'
-import { Button, ButtonLink, formatDate, formatInstant, formatShortDate, Link, localClock, localDate, Page, Section, Text, useLanguage, useParams, useText, View } from '../kit'
+import { AddSeatDialog, charterSentence, CharterDialog, CloseGroupDialog, maySeatBeChanged, RhythmDialog, SeatActions } from '../cooperation'
+import { Button, ButtonLink, formatDate, formatInstant, formatShortDate, Link, localClock, localDate, Notice, Page, Section, Text, useLanguage, useParams, useText, View } from '../kit'
 import { CallMeeting } from './CallMeeting'
 import { GettingGoing } from './GettingGoing'
 import { type GroupHome, inOrder, isOverdue, nextMeeting } from './meeting'
@@ -21,17 +21,19 @@ function Home({ group }: { group: GroupHome }) {
   const t = useText()
   const { language } = useLanguage()
   const { now } = useSession()
-  const [open, setOpen] = useState<'call' | 'charter' | 'rhythm' | 'seat' | null>(null)
+  const [open, setOpen] = useState<'call' | 'charter' | 'close' | 'rhythm' | 'seat' | null>(null)
   const mayCall = group.may.includes('create_meeting')
   const mayCreate = useMay('create_group')
+  const isOver = group.lastDay !== null && group.lastDay < localDate(now)
   const next = nextMeeting(group.meetings)
   const actions = inOrder(group.actions.filter(({ state }) => state === 'open'))
   const required = group.seats.filter((seat) => seat.required)
   const [isChanging, setChanging] = useState(() => group.may.includes('change_charter') && required.some((seat) => !seat.holder))
   return (
     <Page title={group.name} kicker={charterSentence(group, t)} intro={group.purpose || <Text id="cooperation.charter.noPurpose" />} tools={<><ButtonLink look="ghost" href={`/groups/${group.slug}/structure`}><Text id="meeting.toStructure" /></ButtonLink><ButtonLink look="ghost" href={`/groups/${group.slug}/decisions`}><Text id="meeting.decisions.link" /></ButtonLink>{mayCreate && <ButtonLink look="ghost" href="/new-group"><Text id="meeting.groups.new" /></ButtonLink>}{group.may.includes('change_rhythm') && <Button onClick={() => setOpen('rhythm')}><Text id="cooperation.rhythm.change" /></Button>}{group.may.includes('change_charter') && <Button onClick={() => setOpen('charter')}><Text id="cooperation.charter.change" /></Button>}{mayCall && <Button onClick={() => setOpen('call')}><Text id="meeting.call" /></Button>}</>}>
+      {group.lastDay && <div className="group-ends"><Notice kind="info"><p><Text id={isOver ? 'cooperation.close.over' : 'cooperation.close.coming'} values={{ date: formatDate(group.lastDay, language) }} /></p><p>{group.closingReason}</p></Notice></div>}
       {group.nextRhythm && <p className="column"><Text id="cooperation.rhythm.next" values={{ date: formatDate(group.nextRhythm.from, language), rhythm: group.nextRhythm.rhythm, decision: group.nextRhythm.decision }} /></p>}
-      {mayCall && <GettingGoing group={group} onCall={() => setOpen('call')} />}
+      {mayCall && !group.lastDay && <GettingGoing group={group} onCall={() => setOpen('call')} />}
       <div className="group-home">
         <div>
           <Section className="first" title={<Text id="meeting.next.title" />}>
@@ -64,9 +66,11 @@ function Home({ group }: { group: GroupHome }) {
           ))}</ul>
         </Section>
       </div>
+      {group.may.includes('close_group') && <p className="group-end screen-only"><Button look="ghost" onClick={() => setOpen('close')}><Text id="cooperation.close" /></Button></p>}
       {open === 'call' && <CallMeeting group={group} onClose={() => setOpen(null)} />}
       {open === 'seat' && <AddSeatDialog group={group} onClose={() => setOpen(null)} />}
       {open === 'rhythm' && <RhythmDialog group={group} onClose={() => setOpen(null)} />}
+      {open === 'close' && <CloseGroupDialog group={group} onClose={() => setOpen(null)} />}
       {open === 'charter' && <CharterDialog group={group} onClose={() => setOpen(null)} />}
     </Page>
   )

@@ -62,6 +62,7 @@ web::Router Wiring::make_router() {
   calendar::register_routes(router, door_, {trees_, calendar_limiter_});
   calendar::register_mail_routes(router, door_, mail_.has_value());
   structure::register_routes(router, door_, trees_);
+  structure::register_year_routes(router, door_, trees_);
   structure::register_day_routes(router, door_, scenes_);
   search::register_routes(router, door_, trees_);
   register_session_routes(router, door_, trees_, store_, municipality_, mail_.has_value());

@@ -276,10 +276,18 @@ inline ShotsByOperation shots_of_cooperation() {
       {"change_charter",
        [](WalkCity&, const Person&) {
          const Json charter{
-             {"name", "Norra gruppen"}, {"rhythm", "monthly"}, {"weekday", 1}, {"startsAt", "13:00"}, {"lengthMin", 60}};
+             {"name", "Norra gruppen"}, {"rhythm", "weekly"}, {"weekday", 1}, {"startsAt", "13:00"}, {"lengthMin", 60}};
          return Shots{{"of Norr", "/groups/norra-gruppen/change_charter", charter, "\"1\""},
                       {kAbsent, "/groups/vastra-gruppen/change_charter", charter, "\"1\""}};
        }},
+      {"get_year_wheel", on_paths({{"of Norr", "/groups/norra-gruppen/year"}, {kAbsent, "/groups/vastra-gruppen/year"}})},
+      {"add_year_entry",
+       [](WalkCity& city, const Person&) {
+         const Json entry{{"id", city.new_id()}, {"title", "Inför sommarlovet"}, {"month", 5}};
+         return Shots{{"of Norr", "/groups/norra-gruppen/add_year_entry", entry, {}},
+                      {kAbsent, "/groups/vastra-gruppen/add_year_entry", entry, {}}};
+       }},
+      {"remove_year_entry", on_paths({{kAbsent, std::string("/year_entries/") + kAbsentId + "/remove"}})},
       {"close_group",
        [](WalkCity&, const Person&) {
          const Json body{{"reason", "Uppgiften är klar."}, {"lastDay", "2026-12-31"}};
@@ -288,7 +296,7 @@ inline ShotsByOperation shots_of_cooperation() {
        }},
       {"change_rhythm",
        [](WalkCity&, const Person&) {
-         const Json body{{"rhythm", "weekly"}};
+         const Json body{{"rhythm", "monthly"}, {"decision", "2026-1"}, {"from", "2027-01-01"}};
          return Shots{{"of Norr", "/groups/norra-gruppen/change_rhythm", body, "\"1\""},
                       {kAbsent, "/groups/vastra-gruppen/change_rhythm", body, "\"1\""}};
        }},

@@ -15,6 +15,7 @@
 #include "meeting/meeting_store.hpp"
 #include "meeting/minutes_store.hpp"
 #include "picture/picture_commands.hpp"
+#include "meeting/year_entries.hpp"
 
 namespace samverkan::meeting {
 namespace {
@@ -116,6 +117,7 @@ void write_agenda(db::Work& work, const area::AreaTree& tree, const cooperation:
                    [&] { return make_id<ItemId>(work.now(), work.random()); });
   for (const AgendaItem& item : written.added) insert_item(work, item);
   for (const AgendaItem& item : written.merged) save_item(work, item);
+  place_year_entries(work, meeting);
   if (last_held) keep_rooms(work, last_held->id, written.added);
   meeting.longer_first = is_longer_first_after(last_held);
   save_longer_first(work, meeting);

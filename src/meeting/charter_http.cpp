@@ -6,6 +6,7 @@
 #include "kit/web/json_input.hpp"
 #include "meeting/charter_commands.hpp"
 #include "meeting/meeting_http.hpp"
+#include "meeting/year_entries.hpp"
 #include "observation/screened_reply.hpp"
 
 namespace samverkan::meeting {
@@ -64,6 +65,34 @@ struct Routes {
     });
   }
 
+  web::Reply post_year_entry(const web::Request& request) const {
+    return door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+      const auto body = web::read_json(request);
+      if (!body) return refused_by(body);
+      if (const auto known = web::only_fields(*body, {"id", "title", "month"}); !known) return refused_by(known);
+      const auto id = web::read_id<YearEntryId>(*body, "id");
+      if (!id) return refused_by(id);
+      const auto title = web::read_text(*body, "title", {.max = cooperation::kStandardTitleLengthMax, .min = 0});
+      if (!title) return refused_by(title);
+      const auto month = web::read_integer(*body, "month", {1, 12});
+      if (!month) return refused_by(month);
+      const auto added = add_year_entry(work, Setting{trees.current(work), screener}, actor, request.param("slug"),
+                                        {*id, GroupId(""), *title, static_cast<int>(*month), SeatId("")});
+      if (!added) return observation::refused_reply(request, added.error(), screener);
+      return web::json_reply({{"id", added->id.text()}}, 201);
+    });
+  }
+
+  web::Reply post_year_entry_removal(const web::Request& request) const {
+    return door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+      const auto id = parse_id<YearEntryId>(request.param("id"), "id");
+      if (!id) return refused_by(id);
+      const auto removed = remove_year_entry(work, Setting{trees.current(work), screener}, actor, *id);
+      if (!removed) return refused_by(removed);
+      return web::empty_reply();
+    });
+  }
+
   static Result<cooperation::WantedRhythm> read_rhythm(const web::Request& request) {
     const auto body = web::read_json(request);
     if (!body) return refused_by(body);
@@ -85,6 +114,10 @@ struct Routes {
 void register_charter_routes(web::Router& router, access::Door& door, area::AreaTrees& trees,
                              const observation::Screener& screener) {
   const auto routes = std::make_shared<const Routes>(Routes{door, trees, screener});
+  router.post("/groups/{slug}/add_year_entry", "add_year_entry",
+              [routes](const web::Request& request) { return routes->post_year_entry(request); });
+  router.post("/year_entries/{id}/remove", "remove_year_entry",
+              [routes](const web::Request& request) { return routes->post_year_entry_removal(request); });
   router.post("/groups/{slug}/close", "close_group",
               [routes](const web::Request& request) { return routes->post_end_of_group(request); });
   router.post("/groups/{slug}/change_rhythm", "change_rhythm",

@@ -2,6 +2,7 @@
 // What a group's decisions, promises and questions say of changes in the group, on both databases.
 #include "meeting/charter_commands.hpp"
 #include "meeting/test_meetings.hpp"
+#include "meeting/year_entries.hpp"
 #include "question/question_commands.hpp"
 
 namespace samverkan::meeting {
@@ -186,6 +187,55 @@ TEST_F(GroupOverTime, a_group_ends_when_nothing_is_left_in_it_and_its_later_meet
       return 0;
     });
   }
+}
+
+TEST_F(GroupOverTime, what_comes_back_every_year_is_on_the_first_agenda_of_its_month_once) {
+  for (auto& town : towns_) {
+    const auto added = [&](const std::string& person, const YearEntryId& id, const std::string& title, int month) {
+      return as(*town, person, [&](db::Work& work, const Setting& setting, const Actor& actor) {
+        const auto entry = add_year_entry(work, setting, actor, "norr", {id, GroupId(""), title, month, SeatId("")});
+        return entry ? std::string("added") : entry.error().reason;
+      });
+    };
+    EXPECT_EQ(added("school", YearEntryId("a"), "Inför lovet", 6), "access.not_permitted");
+    EXPECT_EQ(added("coordination", YearEntryId("a"), " ", 6), "meeting.year_title_missing");
+    EXPECT_EQ(added("coordination", YearEntryId("a"), "Ring 070-123 45 67", 6), "observation.screened");
+    const MeetingId june = call(*town, kTuesday + hours(1));
+    EXPECT_EQ(added("coordination", YearEntryId("a"), "Inför lovet", 6), "added");
+    EXPECT_EQ(added("coordination", YearEntryId("a"), "Inför lovet", 6), "added") << "sent twice";
+    EXPECT_EQ(added("coordination", YearEntryId("b"), "Inför skolstarten", 7), "added");
+    EXPECT_EQ(titles(look(*town, june)), Titles{"Inför lovet"}) << "a meeting of the month is called already";
+    hold(*town, [&](const MeetingId& id) {
+      const auto line = look(*town, id).agenda.front().item.id;
+      as(*town, "coordination", [&](db::Work& work, const Setting& setting, const Actor& actor) {
+        EXPECT_TRUE(settle_item(work, setting, actor, id, line, MeetingVerb::close_item));
+        return 0;
+      });
+    });
+    EXPECT_TRUE(titles(look(*town, next_of(*town))).empty()) << "once in June: 16 June has it no more";
+    MeetingId next = next_of(*town);
+    while (static_cast<unsigned>(to_local(look(*town, next).meeting.starts_at).date.month()) < 7)
+      next = hold(*town, [](const MeetingId&) {});
+    EXPECT_EQ(titles(look(*town, next)), Titles{"Inför skolstarten"});
+    as(*town, "coordination", [&](db::Work& work, const Setting& setting, const Actor& actor) {
+      EXPECT_TRUE(remove_year_entry(work, setting, actor, YearEntryId("b")));
+      EXPECT_EQ(remove_year_entry(work, setting, actor, YearEntryId("b")).error().reason, "access.not_found");
+      EXPECT_EQ(year_entries_of(work, town->group("norr")).size(), 1U);
+      return 0;
+    });
+    EXPECT_EQ(titles(look(*town, next)), Titles{"Inför skolstarten"}) << "the line stays";
+  }
+}
+
+TEST(Occurrences, follow_the_rhythm_that_holds_at_each_time) {
+  const Meeting last{
+      .id = MeetingId("m"), .group = GroupId("g"), .starts_at = kTuesday, .ends_at = kTuesday + hours(1), .started_at = {}};
+  const cooperation::RhythmHistory rhythms{cooperation::Rhythm::fortnightly,
+                                           {{kTuesday + days(20), cooperation::Rhythm::monthly, "2026-3"}}};
+  std::vector<std::string> dates;
+  for (const UtcTime at : occurrences_after(last, rhythms, {}, kTuesday + days(100)))
+    dates.push_back(to_iso_date(to_local(at).date));
+  EXPECT_EQ(dates, (std::vector<std::string>{"2026-06-16", "2026-06-30", "2026-07-28", "2026-08-25"}));
 }
 
 }  // namespace

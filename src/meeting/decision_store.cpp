@@ -128,6 +128,14 @@ std::vector<Decision> load_due_reviews(db::Work& work, const GroupId& group, Loc
                 group, to_iso_date(day));
 }
 
+std::vector<Decision> load_reviews(db::Work& work, const GroupId& group, LocalDate first, LocalDate end) {
+  return select(
+      work,
+      "WHERE d.group_id = ? AND d.review_on >= ? AND d.review_on < ? AND NOT EXISTS (SELECT 1 FROM decisions later WHERE "
+      "later.replaces = d.id) ORDER BY d.review_on, d.year, d.number",
+      group, to_iso_date(first), to_iso_date(end));
+}
+
 std::vector<MeetingId> load_meetings_with_decisions(db::Work& work, const GroupId& group) {
   std::vector<MeetingId> found;
   for (auto& [meeting] : work.rows<MeetingId>("SELECT DISTINCT meeting_id FROM decisions WHERE group_id = ?", group))

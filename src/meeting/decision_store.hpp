@@ -31,6 +31,9 @@ struct Replacements {
 /// Those whose day of review has come by `day`, that nothing took the place of, and that no line has taken up for review.
 [[nodiscard]] std::vector<Decision> load_due_reviews(db::Work& work, const GroupId& group, LocalDate day);
 
+/// Those in force with a day of review from `first` to before `end`.
+[[nodiscard]] std::vector<Decision> load_reviews(db::Work& work, const GroupId& group, LocalDate first, LocalDate end);
+
 /// The meetings of a group that decided something.
 [[nodiscard]] std::vector<MeetingId> load_meetings_with_decisions(db::Work& work, const GroupId& group);
 /// See outputs_since.

@@ -180,6 +180,18 @@ Period next_occurrence(const Meeting& meeting, cooperation::Rhythm rhythm, const
   return on(LocalDate(sys_days(usual) + days(rhythm == cooperation::Rhythm::weekly ? 7 : 14)), habit);
 }
 
+std::vector<UtcTime> occurrences_after(Meeting last, const cooperation::RhythmHistory& rhythms,
+                                       const cooperation::MeetingHabit& habit, UtcTime end) {
+  std::vector<UtcTime> times;
+  for (;;) {
+    const Period next = next_occurrence(last, cooperation::rhythm_at(rhythms, last.starts_at), habit);
+    if (next.from >= end || next.from <= last.starts_at) return times;
+    times.push_back(next.from);
+    last.starts_at = next.from;
+    last.ends_at = next.to;
+  }
+}
+
 Period first_occurrence(UtcTime now, const cooperation::MeetingHabit& habit) {
   const sys_days in_a_week = sys_days(to_local(now).date) + days(7);
   const int ahead = (habit.weekday - weekday_of(from_local({LocalDate(in_a_week), 12, 0})) + 7) % 7;

@@ -49,6 +49,10 @@ inline constexpr std::chrono::days kHandedBackTime{14};
 /// becomes the last.
 [[nodiscard]] Period next_occurrence(const Meeting& meeting, cooperation::Rhythm rhythm, const cooperation::MeetingHabit& habit);
 
+/// When the group would meet after `last` until `end`, by the rhythm that holds at each time.
+[[nodiscard]] std::vector<UtcTime> occurrences_after(Meeting last, const cooperation::RhythmHistory& rhythms,
+                                                     const cooperation::MeetingHabit& habit, UtcTime end);
+
 /// When a group that has no meeting yet could first meet: its usual weekday and time, a week or more from now.
 [[nodiscard]] Period first_occurrence(UtcTime now, const cooperation::MeetingHabit& habit);
 

@@ -275,6 +275,32 @@ Pulse pulse_of(db::Work& work, const GroupId& group) {
   return pulse;
 }
 
+std::vector<MeetingAhead> meetings_ahead(db::Work& work, const cooperation::Group& group, UtcTime end) {
+  if (group.closes_at) end = std::min(end, *group.closes_at);
+  std::vector<MeetingAhead> ahead;
+  std::optional<Meeting> last;
+  auto meetings = load_meetings(work, group.id);
+  std::ranges::reverse(meetings);  // oldest first
+  for (Meeting& meeting : meetings) {
+    if (meeting.state == MeetingState::cancelled) continue;
+    if (meeting.ends_at > work.now() && meeting.starts_at < end) ahead.push_back({meeting.starts_at, meeting.id});
+    last = std::move(meeting);
+  }
+  if (!last || (ahead.empty() && next_occurrence(*last, group.rhythm, group.habit).from <= work.now())) {
+    const Period first = first_occurrence(work.now(), group.habit);
+    if (first.from >= end) return ahead;
+    ahead.push_back({first.from, {}});
+    last = Meeting{.id = MeetingId(""), .group = group.id, .starts_at = first.from, .ends_at = first.to, .started_at = {}};
+  }
+  for (const UtcTime at : occurrences_after(*last, cooperation::rhythms_of(work, group.id), group.habit, end))
+    ahead.push_back({at, {}});
+  return ahead;
+}
+
+std::vector<Decision> reviews_between(db::Work& work, const GroupId& group, LocalDate first, LocalDate end) {
+  return load_reviews(work, group, first, end);
+}
+
 std::vector<cooperation::Group> groups_of(db::Work& work, const area::AreaTree& tree, const access::Actor& actor) {
   auto groups = cooperation::groups(work);
   std::erase_if(groups, [&](const cooperation::Group& group) {

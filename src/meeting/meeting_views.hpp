@@ -82,6 +82,16 @@ struct DecisionPage {
 [[nodiscard]] Result<DecisionPage> list_decisions(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
                                                   std::string_view slug, std::size_t limit, std::string_view cursor);
 
+/// A meeting that is called, or that the rhythm gives.
+struct MeetingAhead {
+  UtcTime starts_at;
+  std::optional<MeetingId> called;
+};
+/// Of a group from now until `end`: what is called, and after it what the rhythm gives. Asks for no right.
+[[nodiscard]] std::vector<MeetingAhead> meetings_ahead(db::Work& work, const cooperation::Group& group, UtcTime end);
+/// Decisions in force that the group looks at again within the days, the first one first. Asks for no right.
+[[nodiscard]] std::vector<Decision> reviews_between(db::Work& work, const GroupId& group, LocalDate first, LocalDate end);
+
 /// The groups that the actor sits in or coordinates.
 [[nodiscard]] std::vector<cooperation::Group> groups_of(db::Work& work, const area::AreaTree& tree, const access::Actor& actor);
 

@@ -5,12 +5,14 @@
 
 #include "cooperation/test_group.hpp"
 #include "kit/base/assets.hpp"
+#include "meeting/year_entries.hpp"
 #include "question/question_commands.hpp"
 #include "structure/handover_views.hpp"
 #include "structure/index_facts.hpp"
 #include "structure/my_day_views.hpp"
 #include "structure/structure_commands.hpp"
 #include "structure/structure_views.hpp"
+#include "structure/year_wheel.hpp"
 
 namespace samverkan::structure {
 namespace {
@@ -367,6 +369,32 @@ TEST_F(HandingOver, a_group_that_has_ended_leaves_the_index_and_keeps_what_was_s
     EXPECT_EQ(town->write([](db::Work& work) { return keep_last_week(work); }), 1) << "of the other group";
     const auto after = structure(*town);
     EXPECT_EQ(after.index, before.index) << "the last week that was its own";
+  }
+}
+
+TEST_F(HandingOver, the_year_holds_what_recurs_and_what_is_due_in_twelve_months) {
+  for (auto& town : towns_) {
+    meet(*town, kMonday, {"school"}, {"school"});
+    leave(*town, "school", kMonday + days(40));
+    town->at(kMonday + days(1));
+    const auto said = as(*town, "coordination", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      EXPECT_TRUE(meeting::add_year_entry(
+          work, setting, actor, "norr", {meeting::YearEntryId("a"), access::GroupId(""), "Inför lovet", 5, access::SeatId("")}));
+      const auto wheel = year_wheel(work, setting.tree, actor, "norr");
+      EXPECT_TRUE(wheel->may_change);
+      std::map<WheelKind, std::vector<std::string>> found;
+      for (const WheelItem& item : wheel->items)
+        found[item.kind].push_back(item.date ? to_iso_date(*item.date) + " " + item.function
+                                             : std::to_string(static_cast<int>(item.month.year())) + " " + item.text);
+      return found;
+    });
+    EXPECT_EQ(said.at(WheelKind::own), std::vector<std::string>{"2027 Inför lovet"}) << "May has been this year";
+    EXPECT_EQ(said.at(WheelKind::holding_ends), std::vector<std::string>{"2026-07-11 school"});
+    EXPECT_EQ(said.at(WheelKind::meeting).size(), 25U) << "every other week until 18 May, 1 June is of the next year";
+    EXPECT_EQ(said.at(WheelKind::meeting).front(), "2026-06-16 ") << "on its usual day";
+    EXPECT_FALSE(as(*town, "management", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      return year_wheel(work, setting.tree, actor, "norr").has_value();
+    })) << "not of the group";
   }
 }
 

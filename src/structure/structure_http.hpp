@@ -12,6 +12,9 @@ namespace samverkan::structure {
 /// All are borrowed for the life of the router.
 void register_routes(web::Router& router, access::Door& door, area::AreaTrees& trees);
 
+/// The year of a group.
+void register_year_routes(web::Router& router, access::Door& door, area::AreaTrees& trees);
+
 /// What is handed over with a seat, and one's own day.
 void register_day_routes(web::Router& router, access::Door& door, observation::Scenes& scenes);
 

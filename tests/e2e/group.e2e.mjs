@@ -205,9 +205,9 @@ export const journeys = [
       await page.getByRole('button', { name: t('meeting.start') }).click()
       const [number] = await page.evaluate(async ({ meeting, token }) => {
         const send = (path, body) => fetch(`/api/v1${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': token }, body: JSON.stringify(body) }).then((reply) => reply.json())
-        const id = (last) => `01930000-0000-7000-8000-${Date.now().toString(16).padStart(11, '0')}${last}`
-        const seen = await send(`/meetings/${meeting}/add_item`, { id: id(1), kind: 'free', title: 'Hur ofta vi möts' })
-        const decided = await send(`/meetings/${meeting}/decide`, { id: id(2), itemId: id(1), text: 'Vi möts varje månad', owningSeatId: seen.attendance[0].seat.id, dueDate: '2027-02-01' })
+        const [item, decision] = [1, 2].map((last) => `01930000-0000-7000-8000-${Date.now().toString(16).padStart(11, '0')}${last}`)
+        const seen = await send(`/meetings/${meeting}/add_item`, { id: item, kind: 'free', title: 'Hur ofta vi möts' })
+        const decided = await send(`/meetings/${meeting}/decide`, { id: decision, itemId: item, text: 'Vi möts varje månad', owningSeatId: seen.attendance[0].seat.id, dueDate: '2027-02-01' })
         return decided.decisions.map((each) => each.number)
       }, { meeting: page.url().split('/').at(-1), token: await page.evaluate(() => fetch('/api/v1/session').then((reply) => reply.json()).then(({ csrfToken }) => csrfToken)) })
       await page.goto(`/groups/takten-${language}${isPhone ? 'p' : 'd'}`)
@@ -240,6 +240,37 @@ export const journeys = [
       assert.equal(await page.getByRole('button', { name: t('cooperation.close'), exact: true }).count(), 0)
       await assertAccessible(page, 'a group that ends')
       await show('closed')
+    },
+  },
+  {
+    says: 'the year of a group: what recurs is added, comes onto an agenda by itself, and is read as months and as a table',
+    async walk({ page, language, isPhone, show }) {
+      const t = words(language)
+      const name = `Året ${language}${isPhone ? 'p' : 'd'}`
+      await signIn(page, 'coordinator')
+      await createGroup(page, t, name)
+      await page.getByRole('button', { name: t('meeting.call') }).first().click()
+      await page.locator('dialog button[type="submit"]').click()
+      await page.waitForURL(/\/meetings\//)
+      const meeting = page.url()
+      await page.getByRole('link', { name: t('meeting.toGroup') }).click()
+      await page.getByRole('link', { name: t('meeting.toYear') }).click()
+      await page.locator('.year-month').first().waitFor()
+      assert.equal(await page.locator('.year-month').count(), 12)
+      const called = await page.locator('.year-month').filter({ has: page.locator('a[href^="/meetings/"]') }).first()
+      const index = await page.locator('.year-month').evaluateAll((months) => months.findIndex((month) => month.querySelector('a[href^="/meetings/"]')))
+      const month = ((new Date(await page.evaluate(() => fetch('/api/v1/session').then((reply) => reply.json()).then(({ now }) => now))).getUTCMonth() + index) % 12) + 1
+      await page.getByLabel(t('structure.year.entry')).fill('Lägesbild inför sommarlovet')
+      await page.getByLabel(t('structure.year.month')).selectOption(String(month))
+      await page.getByRole('button', { name: t('structure.year.addNow') }).click()
+      await called.getByText('Lägesbild inför sommarlovet').waitFor()
+      await assertAccessible(page, 'the year of a group')
+      await show('year')
+      await page.goto(meeting)
+      await page.locator('.agenda-item').filter({ hasText: 'Lägesbild inför sommarlovet' }).waitFor()
+      await page.goBack()
+      await called.getByRole('button', { name: t('structure.year.removeOf', { title: 'Lägesbild inför sommarlovet' }) }).click()
+      await called.getByText('Lägesbild inför sommarlovet').waitFor({ state: 'detached' })
     },
   },
 ]

@@ -10,6 +10,7 @@ export const pages: Pages = {
   '/my-day': () => import('./MyDayPage'),
   '/handover/:holdingId': () => import('./HandoverPage'),
   '/groups/:slug/structure': () => import('./StructurePage'),
+  '/groups/:slug/year': () => import('./YearPage'),
   '/structure': () => import('./StructuresPage'),
   '/forums': () => import('./ForumsPage'),
   '/build-up': () => import('./BuildUpPage'),

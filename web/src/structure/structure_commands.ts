@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { post } from '../api'
 import type { Meeting } from '../meeting'
 import type { Handover, Leaving } from './handover'
-import { handoverKey, myDayKey } from './structure_queries'
+import { handoverKey, myDayKey, yearKey } from './structure_queries'
 
 // handBack: the promises that the group gets back.
 export function useTakeOver(holdingId: string) {
@@ -33,3 +33,10 @@ export function useConfirmAttendance(meetingId: string) {
     onSettled: () => Promise.all([myDayKey, ['meeting', meetingId]].map((queryKey) => queries.invalidateQueries({ queryKey }))),
   })
 }
+
+function useYearVerb<Input>(slug: string, send: (input: Input) => Promise<unknown>) {
+  const queries = useQueryClient()
+  return useMutation({ mutationFn: send, onSuccess: () => queries.invalidateQueries({ queryKey: yearKey(slug) }) })
+}
+export const useAddYearEntry = (slug: string) => useYearVerb(slug, (entry: { id: string; title: string; month: number }) => post(`/groups/${slug}/add_year_entry`, entry))
+export const useRemoveYearEntry = (slug: string) => useYearVerb(slug, (id: string) => post(`/year_entries/${id}/remove`))

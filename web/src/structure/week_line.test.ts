@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from 'vitest'
 import type { WeekId } from '../kit'
-import { drawWeeks, lineText, spanOf, valuesOf, type WeekValue } from './week_line'
+import { drawWeeks, lineText, placeOfWeek, spanOf, valuesOf, type WeekValue } from './week_line'
 
 const box = { width: 100, height: 50, side: 0, top: 0, bottom: 0 }
 const tried = (week: number, n: number, of: number): WeekValue => ({ week: `2026-W${week}` as WeekId, n, of, state: n / of >= 0.8 ? 'holds' : 'not' })
@@ -13,6 +13,11 @@ describe('the line of a part', () => {
     expect(drawing.line).toBe('M0,50L100,0')
     expect([drawing.none, drawing.all]).toEqual([50, 0])
     expect(drawing.last).toEqual({ x: 100, y: 0 })
+  })
+  it('marks a week where it stands, and none that is not drawn', () => {
+    const values = [tried(10, 0, 4), tried(11, 1, 4), tried(12, 4, 4)]
+    expect(placeOfWeek(values, '2026-W11' as WeekId, box)).toBe(50)
+    expect(placeOfWeek(values, '2026-W13' as WeekId, box)).toBeNull()
   })
   it('breaks where a week could not be tried, and a week alone is a dot', () => {
     expect(drawWeeks([tried(10, 2, 4), early(11), tried(12, 4, 4)], box).line).toBe('M0,25h0.1M100,0h0.1')

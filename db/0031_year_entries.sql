@@ -17,3 +17,6 @@ CREATE TABLE year_entry_items (
   item_id TEXT NOT NULL,
   PRIMARY KEY (entry_id, year)
 );
+
+-- When somebody said that a holding would end: how much notice there was.
+ALTER TABLE holdings ADD COLUMN end_noted_at BIGINT;

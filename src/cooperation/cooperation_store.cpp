@@ -233,7 +233,7 @@ void save_absence_of(db::Work& work, const Holding& holding) {
 }
 
 void save_end_of(db::Work& work, const Holding& holding) {
-  work.execute("UPDATE holdings SET valid_to = ? WHERE id = ?", holding.valid_to, holding.id);
+  work.execute("UPDATE holdings SET valid_to = ?, end_noted_at = ? WHERE id = ?", holding.valid_to, work.now(), holding.id);
 }
 
 std::vector<Organisation> load_organisations(db::Work& work) {

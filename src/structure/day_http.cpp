@@ -33,7 +33,8 @@ json promises_json(const std::vector<meeting::PromiseView>& promises) {
 json to_json(const HandoverView& view) {
   json notes = json::array();
   for (const auto& note : view.notes)
-    notes.push_back({{"text", note.text}, {"from", note.is_from_predecessor ? "predecessor" : "group"}});
+    notes.push_back(
+        {{"text", note.text}, {"from", note.is_from_predecessor ? "predecessor" : "group"}, {"function", note.function}});
   json people = json::array();
   for (const auto& seat : view.people) people.push_back({{"seat", cooperation::seat_json(seat)}});
   return {{"holdingId", view.holding.id.text()},
@@ -106,6 +107,7 @@ json to_json(const MyDay& day) {
           {"reports", std::move(reports)},
           {"handovers", list_json(day.handovers)},
           {"leaving", list_json(day.leaving)},
+          {"departed", list_json(day.departed)},
           {"attendances", list_json(day.attendances)},
           {"followUps", std::move(follow_ups)},
           {"reportsToRead", day.reports_to_read}};

@@ -398,6 +398,73 @@ TEST_F(HandingOver, the_year_holds_what_recurs_and_what_is_due_in_twelve_months)
   }
 }
 
+TEST_F(HandingOver, after_a_sudden_departure_the_others_are_asked_and_the_successor_reads_which_function_wrote) {
+  for (auto& town : towns_) {
+    const auto leave_on = [&](const std::string& person, LocalDate last) {
+      as(*town, person, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+        const cooperation::TextCheck check = [](std::string_view, std::string_view) -> Result<void> { return {}; };
+        const auto holding = cooperation::holdings_of(work, actor.account).front().id;
+        EXPECT_TRUE(cooperation::end_holding(work, {setting.tree, check}, actor, holding, last));
+        return 0;
+      });
+    };
+    const auto asked = [&](const std::string& person) {
+      return as(*town, person, [&](db::Work& work, const Setting&, const access::Actor& actor) {
+        std::vector<std::string> functions;
+        for (const auto& view : sudden_departures(work, actor)) functions.push_back(view.seat.seat.function);
+        return functions;
+      });
+    };
+    leave_on("school", to_local(kMonday + days(5)).date);   // in haste
+    leave_on("police", to_local(kMonday + days(20)).date);  // in good time
+    EXPECT_TRUE(asked("field").empty()) << "while they sit there they are asked themselves";
+    town->at(kMonday + days(21));
+    EXPECT_EQ(asked("field"), std::vector<std::string>{"school"});
+    EXPECT_EQ(asked("deputy school"), std::vector<std::string>{"school"});
+    EXPECT_TRUE(asked("management").empty()) << "not of the group";
+    as(*town, "field", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      const auto id = sudden_departures(work, actor).front().holding.id;
+      EXPECT_TRUE(leave_notes(work, setting, actor, id, {"Skolan öppnar klockan sju."}));
+      EXPECT_EQ(sudden_departures(work, actor).front().notes, std::vector<std::string>{"Skolan öppnar klockan sju."});
+      return 0;
+    });
+    town->write([&](db::Work& work) { town->sit(work, "new school", "school", HoldingKind::holder, work.now()); });
+    town->at(kMonday + days(22));
+    EXPECT_TRUE(asked("new school").empty()) << "of the seat one has got, others know more";
+    as(*town, "new school", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      const auto mine = handovers_to_take(work, actor).front();
+      const auto view = handover_view(work, setting.tree, actor, mine.id);
+      EXPECT_EQ(view->notes.front().function, "field");
+      EXPECT_TRUE(take_over(work, setting, actor, mine.id, {}));
+      return 0;
+    });
+    EXPECT_TRUE(asked("field").empty()) << "the successor has taken over";
+  }
+}
+
+TEST_F(HandingOver, whoever_left_three_notes_leaves_nobody_to_ask) {
+  for (auto& town : towns_) {
+    const auto holding =
+        town->write([&](db::Work& work) { return cooperation::holdings_of(work, town->people.at("school")).front().id; });
+    as(*town, "school", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      EXPECT_TRUE(leave_notes(work, setting, actor, holding, {"Ett.", "Två.", "Tre."}));
+      work.execute("UPDATE holdings SET valid_to = ?, end_noted_at = ? WHERE id = ?", kMonday + hours(1), kMonday, holding);
+      return 0;
+    });
+    town->at(kMonday + days(1));
+    const auto asked = [&] {
+      return as(*town, "field", [&](db::Work& work, const Setting&, const access::Actor& actor) {
+        return sudden_departures(work, actor).size();
+      });
+    };
+    EXPECT_EQ(asked(), 0U);
+    town->write([&](db::Work& work) { work.execute("DELETE FROM seat_notes WHERE position = 2"); });
+    EXPECT_EQ(asked(), 1U) << "two are not three";
+    town->at(kMonday + days(62));
+    EXPECT_EQ(asked(), 0U) << "long ago";
+  }
+}
+
 TEST_F(HandingOver, a_steering_group_reads_its_groups_in_words_and_opens_only_its_own) {
   for (auto& town : towns_) {
     as(*town, "management", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {

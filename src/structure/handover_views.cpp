@@ -2,6 +2,7 @@
 #include "structure/handover_views.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "kit/base/check.hpp"
 #include "structure/structure_access.hpp"
@@ -49,6 +50,36 @@ void add_group(db::Work& work, HandoverView& view) {
     if (seat.seat.id != view.seat.seat.id) view.people.push_back(std::move(seat));
 }
 
+// Of those who have sat in the seat's group, the function that somebody had then.
+class FunctionsThen {
+ public:
+  FunctionsThen(db::Work& work, const std::optional<access::GroupId>& group) {
+    if (!group) return;
+    seats_ = cooperation::seats_ever_of(work, *group);
+    holdings_ = cooperation::holdings_of(work, *group);
+  }
+  [[nodiscard]] std::string of(const access::AccountId& account, UtcTime at) const {
+    for (const Holding& holding : holdings_) {
+      if (holding.account != account || !is_running(holding, at)) continue;
+      const auto seat = std::ranges::find(seats_, holding.seat, [](const auto& view) { return view.seat.id; });
+      if (seat != seats_.end()) return seat->seat.function;
+    }
+    return {};
+  }
+
+ private:
+  std::vector<cooperation::SeatView> seats_;
+  std::vector<Holding> holdings_;
+};
+
+void add_notes(db::Work& work, const Holding& before, HandoverView& view) {
+  const FunctionsThen functions(work, view.seat.seat.group);
+  for (auto& note : load_notes(work, before.id)) {
+    const bool is_own = note.writer == before.account;
+    view.notes.push_back({std::move(note.text), is_own, is_own ? std::string() : functions.of(note.writer, note.written_at)});
+  }
+}
+
 }  // namespace
 
 Result<HandoverView> handover_view(db::Work& work, const area::AreaTree& tree, const access::Actor& actor, const HoldingId& id) {
@@ -70,8 +101,7 @@ Result<HandoverView> handover_view(db::Work& work, const area::AreaTree& tree, c
                     .people = {},
                     .receipted_at = find_receipt(work, id),
                     .may_take_over = access::may(actor, "take_over", subject, handover_rules(), work.now()).allowed};
-  if (before)
-    for (auto& note : load_notes(work, before->id)) view.notes.push_back({std::move(note.text), note.writer == before->account});
+  if (before) add_notes(work, *before, view);
   add_group(work, view);
   return view;
 }
@@ -89,6 +119,22 @@ LeavingView leaving_view(db::Work& work, const access::Actor& actor, const Holdi
   for (auto& note : load_notes(work, holding.id))
     if (note.writer == actor.account) view.notes.push_back(std::move(note.text));
   return view;
+}
+
+std::vector<LeavingView> sudden_departures(db::Work& work, const access::Actor& actor) {
+  std::set<access::GroupId> groups;
+  for (const access::Grant& grant : actor.grants)
+    if (grant.group && grant.period.contains(work.now())) groups.insert(*grant.group);
+  const auto own = own_holdings(work, actor);
+  std::vector<LeavingView> departed;
+  for (const access::GroupId& group : groups)
+    for (const HoldingId& id : load_sudden_departures(work, group, work.now() - kOthersAskedAfter)) {
+      const auto holding = cooperation::find_holding_view(work, id);
+      CHECK(holding, "a holding that was found is there");
+      const bool is_successor = std::ranges::find(own, holding->seat, &Holding::seat) != own.end();
+      if (holding->account != actor.account && !is_successor) departed.push_back(leaving_view(work, actor, *holding));
+    }
+  return departed;
 }
 
 std::vector<LeavingView> leaving_of(db::Work& work, const access::Actor& actor) {

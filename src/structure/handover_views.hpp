@@ -15,6 +15,7 @@ namespace samverkan::structure {
 struct HandoverNote {
   std::string text;
   bool is_from_predecessor;  // else from the others of the group
+  std::string function;      // that it was written from; empty for the predecessor
 };
 
 struct HandoverView {
@@ -45,5 +46,9 @@ struct LeavingView {
 [[nodiscard]] LeavingView leaving_view(db::Work& work, const access::Actor& actor, const cooperation::Holding& holding);
 /// Seats of a group that the actor holds and will have left within kNotesAskedBefore.
 [[nodiscard]] std::vector<LeavingView> leaving_of(db::Work& work, const access::Actor& actor);
+
+/// Somebody left a seat of the actor's groups, not one's own, with less notice than kNotesAskedBefore and without three notes:
+/// what the actor has written for whoever comes. None where the successor has taken over, or after kOthersAskedAfter.
+[[nodiscard]] std::vector<LeavingView> sudden_departures(db::Work& work, const access::Actor& actor);
 
 }  // namespace samverkan::structure

@@ -49,6 +49,7 @@ MyDay my_day(db::Work& work, const observation::Scene& scene, const access::Acto
             .reports = observation::list_receipts(work, actor, scene, kReportsShown, UtcTime::max()),
             .handovers = {},
             .leaving = leaving_of(work, actor),
+            .departed = sudden_departures(work, actor),
             .attendances = {},
             .follow_ups = agreement::commitments_to_follow_up(work, scene.areas, actor,
                                                               std::chrono::sys_days(to_local(work.now()).date) + kFollowUpWithin),

@@ -29,6 +29,7 @@ struct MyDay {
   std::vector<observation::Receipt> reports;      // the last kReportsShown
   std::vector<MyHandover> handovers;              // seats that are not taken over yet
   std::vector<LeavingView> leaving;               // seats that end soon
+  std::vector<LeavingView> departed;              // seats of the actor's groups that others left in haste
   std::vector<meeting::AttendanceToConfirm> attendances;
   std::vector<agreement::CommitmentToFollowUp> follow_ups = {};  // that the actor may follow up, within kFollowUpWithin or due
   std::int64_t reports_to_read = 0;                              // that the actor is to read and sort

@@ -42,9 +42,12 @@ using cooperation::HoldingId;
 struct StoredNote {
   access::AccountId writer;
   std::string text;
+  UtcTime written_at;
 };
 inline constexpr std::size_t kNotesMax = 3;
 inline constexpr std::size_t kNoteLengthMax = 300;
+/// So long after a sudden departure the others of the group are asked.
+inline constexpr std::chrono::days kOthersAskedAfter{60};
 /// So long before the last day the holder of a seat is asked for them.
 inline constexpr std::chrono::days kNotesAskedBefore{14};
 

@@ -17,10 +17,26 @@ void save_notes(db::Work& work, const HoldingId& holding, const access::AccountI
 
 std::vector<StoredNote> load_notes(db::Work& work, const HoldingId& holding) {
   std::vector<StoredNote> notes;
-  for (auto& [writer, text] : work.rows<access::AccountId, std::string>(
-           "SELECT account_id, text FROM seat_notes WHERE holding_id = ? ORDER BY written_at, account_id, position", holding))
-    notes.push_back({std::move(writer), std::move(text)});
+  for (auto& [writer, text, at] : work.rows<access::AccountId, std::string, UtcTime>(
+           "SELECT account_id, text, written_at FROM seat_notes WHERE holding_id = ? ORDER BY written_at, account_id, position",
+           holding))
+    notes.push_back({std::move(writer), std::move(text), at});
   return notes;
+}
+
+std::vector<HoldingId> load_sudden_departures(db::Work& work, const access::GroupId& group, UtcTime since) {
+  std::vector<HoldingId> found;
+  const auto notice = std::chrono::milliseconds(kNotesAskedBefore).count();
+  for (auto& [id] : work.rows<HoldingId>(
+           "SELECT h.id FROM holdings h JOIN seats s ON s.id = h.seat_id WHERE s.group_id = ? AND h.is_deputy = 0 AND "
+           "h.valid_to <= ? AND h.valid_to >= ? AND h.valid_to - h.end_noted_at < ? AND (s.valid_to IS NULL OR s.valid_to > ?) "
+           "AND (SELECT COUNT(*) FROM seat_notes n WHERE n.holding_id = h.id AND n.account_id = h.account_id) < ? "
+           "AND NOT EXISTS (SELECT 1 FROM holdings later LEFT JOIN handover_receipts r ON r.holding_id = later.id "
+           "WHERE later.seat_id = h.seat_id AND later.is_deputy = 0 AND later.valid_from >= h.valid_to "
+           "AND (r.holding_id IS NOT NULL OR later.valid_to <= ?)) ORDER BY h.valid_to DESC, h.id",
+           group, work.now(), since, notice, work.now(), kNotesMax, work.now()))
+    found.push_back(std::move(id));
+  return found;
 }
 
 void insert_receipt(db::Work& work, const HoldingId& holding) {

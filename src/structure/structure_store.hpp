@@ -15,6 +15,10 @@ void save_notes(db::Work& work, const HoldingId& holding, const access::AccountI
 /// In the order they were written in, those of one writer after the other.
 [[nodiscard]] std::vector<StoredNote> load_notes(db::Work& work, const HoldingId& holding);
 
+/// Holdings of a group's seats that ended since, with less notice than kNotesAskedBefore and fewer than kNotesMax notes from who
+/// sat there, on seats that go on and that no successor has taken over or left again; the newest first. One query.
+[[nodiscard]] std::vector<HoldingId> load_sudden_departures(db::Work& work, const access::GroupId& group, UtcTime since);
+
 void insert_receipt(db::Work& work, const HoldingId& holding);
 [[nodiscard]] std::optional<UtcTime> find_receipt(db::Work& work, const HoldingId& holding);
 /// Of the seats of a group.

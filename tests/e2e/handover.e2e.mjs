@@ -149,4 +149,47 @@ export const journeys = [
       await seat.locator('.seat-name small').waitFor({ state: 'detached' })
     },
   },
+  {
+    says: 'somebody leaves at short notice; the others are asked what whoever comes needs to know, and the successor reads it beside the function',
+    async walk({ page, language, isPhone, show, another }) {
+      const t = words(language)
+      const note = `Aulan är bokad på onsdagar, ${language}.`
+      await signIn(page, 'coordinator')
+      const slug = await firstGroup(page)
+      const school = await schoolSeat(page, slug, t, language)
+      await endHolding(page, school, t)
+      await page.locator('dialog button[type="submit"]').click()
+      await page.locator('dialog').waitFor({ state: 'detached' })
+      await page.goto('/my-day')
+      const asked = page.locator('.day-departed')
+      await asked.locator('.leave-notes').first().waitFor()
+      await assertAccessible(page, 'my day with a seat that was left in haste')
+      await show('asked')
+      await page.getByRole('link', { name: t('structure.departed.page') }).click()
+      await page.waitForURL(/\/departures/)
+      await page.getByLabel(t('structure.leaving.note', { number: '1' })).first().fill(note)
+      await page.getByRole('button', { name: t('structure.leaving.save') }).first().click()
+      await page.locator('.left-notes').getByText(note).waitFor()
+      await assertAccessible(page, 'what whoever comes needs to know')
+      await show('departures')
+
+      await (await schoolSeat(page, slug, t, language)).getByRole('button', { name: t('cooperation.invite.holderOf', { function: t('access.function.school') }), exact: true }).click()
+      await page.getByLabel(t('cooperation.invite.name')).fill(`Efterträdare ${language}${isPhone ? 'p' : 'd'}`)
+      await page.locator('dialog button[type="submit"]').click()
+      await page.locator('.invitation-link').waitFor()
+      const link = await page.locator('.invitation-link').inputValue()
+      const successor = await another({})
+      try {
+        await successor.page.goto(link)
+        await successor.page.getByLabel(t('access.signIn.password')).fill(password)
+        await successor.page.locator('form button[type="submit"]').click()
+        await successor.page.getByRole('link', { name: t('structure.myDay.handoverOpen') }).click()
+        const told = successor.page.locator('.handover-notes li').filter({ hasText: note })
+        await told.getByText(language === 'sv' ? 'Samordnaren' : 'The coordinator').waitFor()
+        await show('told', successor.page)
+      } finally {
+        await successor.leave()
+      }
+    },
+  },
 ]

@@ -8,6 +8,7 @@ import { type Promised, SeatName } from '../meeting'
 import { functionName } from '../picture'
 import { QuestionList } from '../question'
 import { type Choice, choices, handedBack, type Handover } from './handover'
+import { FunctionName } from '../picture'
 import './structure.css'
 import { useTakeOver } from './structure_commands'
 import { useHandover } from './structure_queries'
@@ -42,7 +43,7 @@ function OneHandover({ handover }: { handover: Handover }) {
         </Section>
         {notes.length > 0 && (
           <Section title={<Text id="structure.handover.notes" />}>
-            <ul className="hairlines handover-notes">{notes.map(({ text, from }, index) => <li key={index}><p>{text}</p><p className="meta"><Text id={`structure.handover.from.${from}`} /></p></li>)}</ul>
+            <ul className="hairlines handover-notes">{notes.map((note, index) => <li key={index}><p>{note.text}</p><p className="meta">{note.function ? <FunctionName code={note.function} capital /> : <Text id={`structure.handover.from.${note.from}`} />}</p></li>)}</ul>
           </Section>
         )}
         {people.length > 0 && (

@@ -9,13 +9,18 @@ import { useLeaveNotes } from './structure_commands'
 
 const longest = 300 // characters; the server decides, this only keeps the note short
 
-export function LeaveNotes({ leaving }: { leaving: Leaving }) {
+// Somebody left a seat in haste: the others of the group write what whoever comes needs to know.
+export function Departed({ departed }: { departed: Leaving[] }) {
+  return <ul className="hairlines">{departed.map((each) => <LeaveNotes key={each.holdingId} leaving={each} isOthers />)}</ul>
+}
+
+export function LeaveNotes({ leaving, isOthers = false }: { leaving: Leaving; isOthers?: boolean }) {
   const { language } = useLanguage()
   const [isWriting, setWriting] = useState(leaving.notes.length === 0)
   return (
     <li className="leaving">
       <p><SeatName seat={leaving.seat} /></p>
-      {leaving.endsOn && <p className="meta"><Text id="structure.leaving.endsOn" values={{ date: formatDate(leaving.endsOn, language) }} /></p>}
+      {leaving.endsOn && <p className="meta"><Text id={isOthers ? 'structure.departed.leftOn' : 'structure.leaving.endsOn'} values={{ date: formatDate(leaving.endsOn, language) }} /></p>}
       {isWriting
         ? <NotesForm leaving={leaving} onDone={() => setWriting(false)} />
         : <>

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { useMay, useSession } from '../access'
 import { ButtonLink, formatDay, Link, localDate, Page, Section, Text, useLanguage, useText, View } from '../kit'
 import { QuestionList } from '../question'
-import { LeaveNotes } from './LeaveNotes'
+import { Departed, LeaveNotes } from './LeaveNotes'
 import { isQuiet, type MyDay, type SectionName, shownSections } from './my_day'
 import { Attendances, FollowUps, Meetings, MyPromises, Reports, TakeOvers } from './MyDayRows'
 import './structure.css'
@@ -51,6 +51,7 @@ function Day({ day }: { day: MyDay }) {
 const draw = {
   handovers: ({ handovers }) => <TakeOvers handovers={handovers} />,
   leaving: ({ leaving }) => <ul className="hairlines">{leaving.map((each) => <LeaveNotes key={each.holdingId} leaving={each} />)}</ul>,
+  departed: ({ departed }) => <><Departed departed={departed} /><p><Link href="/departures"><Text id="structure.departed.page" /></Link></p></>,
   meetings: ({ meetings }) => <Meetings meetings={meetings} />,
   questions: ({ questions }) => <QuestionList questions={questions} />,
   promises: ({ promises }) => <MyPromises promises={promises} />,

@@ -4,7 +4,7 @@ import type { Instant, PlainDate } from '../kit'
 import type { MeetingRow, Promised, Seat } from '../meeting'
 import type { Question } from '../question'
 
-export type Note = { text: string; from: 'predecessor' | 'group' }
+export type Note = { text: string; from: 'predecessor' | 'group'; function: string } // function: that the group's note was written from
 export type Handover = {
   holdingId: string
   seat: Seat

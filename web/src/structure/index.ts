@@ -9,6 +9,7 @@ type Pages = Record<string, () => Promise<{ default: ComponentType }>>
 export const pages: Pages = {
   '/my-day': () => import('./MyDayPage'),
   '/handover/:holdingId': () => import('./HandoverPage'),
+  '/departures': () => import('./DeparturesPage'),
   '/groups/:slug/structure': () => import('./StructurePage'),
   '/groups/:slug/year': () => import('./YearPage'),
   '/structure': () => import('./StructuresPage'),

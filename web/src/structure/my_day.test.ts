@@ -5,7 +5,7 @@ import type { Question } from '../question'
 import { fieldAt, handedBack, inFields, type Leaving, written } from './handover'
 import { isQuiet, type MyDay, type MyFollowUp, type MyHandover, type MyMeeting, type MyReport, sections, shownSections } from './my_day'
 
-const empty: MyDay = { meetings: [], promises: [], questions: [], waiting: [], reports: [], handovers: [], leaving: [], attendances: [], followUps: [], reportsToRead: 0 }
+const empty: MyDay = { meetings: [], promises: [], questions: [], waiting: [], reports: [], handovers: [], leaving: [], departed: [], attendances: [], followUps: [], reportsToRead: 0 }
 const promise = (id: string, helpAsked = false) => ({ id, helpAsked }) as Promised
 const question = (may: Question['may']) => ({ may }) as Question
 const leaving = (notes: string[]) => ({ holdingId: 'h', notes }) as Leaving

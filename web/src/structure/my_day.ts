@@ -19,12 +19,13 @@ export type MyDay = {
   reports: MyReport[]
   handovers: MyHandover[]
   leaving: Leaving[]
+  departed: Leaving[]
   attendances: MyAttendance[]
   followUps: MyFollowUp[]
   reportsToRead: number // a count that leads to them, no section
 }
 
-export const sections = ['handovers', 'leaving', 'meetings', 'questions', 'promises', 'followUps', 'waiting', 'attendances', 'reports'] as const satisfies readonly Exclude<keyof MyDay, 'reportsToRead'>[]
+export const sections = ['handovers', 'leaving', 'departed', 'meetings', 'questions', 'promises', 'followUps', 'waiting', 'attendances', 'reports'] as const satisfies readonly Exclude<keyof MyDay, 'reportsToRead'>[]
 export type SectionName = (typeof sections)[number]
 export const shownSections = (day: MyDay): SectionName[] => sections.filter((name) => day[name].length > 0)
 
@@ -32,4 +33,4 @@ export const shownSections = (day: MyDay): SectionName[] => sections.filter((nam
 // became of a report are to be read; a promise that needs help waits for others.
 export const isQuiet = (day: MyDay): boolean =>
   day.handovers.length + day.questions.length + day.attendances.length + day.reportsToRead === 0 &&
-  day.followUps.every(({ isDue }) => !isDue) && day.promises.every(({ helpAsked }) => helpAsked) && day.leaving.every(({ notes }) => notes.length > 0) && day.waiting.every(({ may }) => may.length === 0)
+  day.followUps.every(({ isDue }) => !isDue) && day.promises.every(({ helpAsked }) => helpAsked) && [...day.leaving, ...day.departed].every(({ notes }) => notes.length > 0) && day.waiting.every(({ may }) => may.length === 0)

@@ -465,6 +465,25 @@ TEST_F(HandingOver, whoever_left_three_notes_leaves_nobody_to_ask) {
   }
 }
 
+TEST_F(HandingOver, another_rhythm_is_marked_in_its_week_and_counts_from_then) {
+  for (auto& town : towns_) {
+    const UtcTime from = kMonday + days(13 * 7);
+    town->write([&](db::Work& work) {
+      for (const auto& [at, rhythm] : {std::pair(from, "monthly"), std::pair(kAutumn + days(30), "yearly")})
+        work.execute(
+            "INSERT INTO rhythm_changes (group_id, valid_from, rhythm, decision, seat_id, noted_at) VALUES (?, ?, ?, ?, ?, ?)",
+            town->group("norr"), at, rhythm, "2026-3", town->seats.at("coordination"), kMonday);
+    });
+    town->at(kAutumn);
+    const auto view = structure(*town);
+    ASSERT_EQ(view.rhythm_marks.size(), 1U) << "one that is to come is not on the line";
+    EXPECT_EQ(view.rhythm_marks.front().week, week_of(from));
+    EXPECT_EQ(view.rhythm_marks.front().before, cooperation::Rhythm::fortnightly);
+    EXPECT_EQ(view.rhythm_marks.front().change.decision, "2026-3");
+    EXPECT_EQ(part(view, Part::meetings).of, 9) << "13 would be due in 26 weeks of every other week";
+  }
+}
+
 TEST_F(HandingOver, a_steering_group_reads_its_groups_in_words_and_opens_only_its_own) {
   for (auto& town : towns_) {
     as(*town, "management", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {

@@ -65,7 +65,7 @@ void Wiring::do_nightly_work(UtcTime now) {
   const int expired = deletions_.expire(*database_, now, random_);
   database_->write(now, random_, [](db::Work& work) { access::forget_old_given_addresses(work); });
   const int counted = database_->write(now, random_, [](db::Work& work) { return structure::keep_last_week(work); });
-  database_->write(now, random_, [&](db::Work& work) { meeting::write_coming_agendas(work, trees_.current(work)); });
+  meeting::write_coming_agendas(*database_, trees_, now, random_);
   run::log_event(run::LogLevel::info, "nightly.done",
                  {{"texts_expired", std::int64_t{expired}}, {"structures_counted", std::int64_t{counted}}});
 }

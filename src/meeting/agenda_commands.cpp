@@ -14,8 +14,9 @@
 #include "meeting/meeting_entry.hpp"
 #include "meeting/meeting_store.hpp"
 #include "meeting/minutes_store.hpp"
-#include "picture/picture_commands.hpp"
+#include "meeting/operation_store.hpp"
 #include "meeting/year_entries.hpp"
+#include "picture/picture_commands.hpp"
 
 namespace samverkan::meeting {
 namespace {
@@ -39,6 +40,9 @@ Result<EnteredItem> enter_item(db::Work& work, const Setting& setting, const acc
   return EnteredItem{std::move(*entered), std::move(*item)};
 }
 
+// A group that meets seldom takes up what is in front when it meets, and not what was in the weeks between.
+constexpr std::chrono::days kSignalsWithin{7};
+
 // In Swedish, as everything a group writes on its agenda.
 std::string title_of(const picture::SignalName& signal, const area::AreaTree& tree) {
   const area::Area* area = tree.find_slug(signal.area_slug);
@@ -47,12 +51,12 @@ std::string title_of(const picture::SignalName& signal, const area::AreaTree& tr
                 {{"topic", word("topic." + signal.category_group)}, {"area", area != nullptr ? area->name : signal.area_slug}});
 }
 
-std::vector<SignalLine> signal_lines(db::Work& work, const area::AreaTree& tree, const cooperation::Group& group) {
-  std::vector<SignalLine> lines;
+std::vector<DueSubject> signals_for(db::Work& work, const area::AreaTree& tree, const cooperation::Group& group) {
+  std::vector<DueSubject> lines;
   for (const picture::SignalId& id : picture::signals_in_front(work, group.area)) {
     const auto signal = picture::read_signal(id);
     CHECK(signal, "an edition keeps the names of signals");
-    if (!has_taken_up(work, group.id, ItemKind::signal, id)) lines.push_back({id, title_of(*signal, tree)});
+    if (!has_taken_up(work, group.id, ItemKind::signal, id)) lines.push_back({ItemKind::signal, id, title_of(*signal, tree)});
   }
   return lines;
 }
@@ -70,13 +74,13 @@ Result<AgendaItem> mark_moved(db::Work& work, const EnteredItem& from, AgendaIte
   return there;
 }
 
-// What agreements bring to the group by the day, but for what stands or has stood on an agenda.
+// What agreements bring to the group by the day, but for what stands or has stood on an agenda of it.
 std::vector<DueSubject> due_in_agreements(db::Work& work, const cooperation::Group& group, LocalDate day) {
   std::vector<DueSubject> due;
   for (auto& subject : agreement::agenda_subjects_of(work, group, day)) {
     const bool runs_out = subject.kind == agreement::AgendaSubject::Kind::runs_out;
     const ItemKind kind = runs_out ? ItemKind::runs_out : ItemKind::follow_up;
-    if (!has_been_taken_up(work, kind, subject.id)) due.push_back({kind, std::move(subject.id), std::move(subject.title)});
+    if (!has_taken_up(work, group.id, kind, subject.id)) due.push_back({kind, std::move(subject.id), std::move(subject.title)});
   }
   return due;
 }
@@ -96,10 +100,12 @@ void keep_rooms(db::Work& work, const MeetingId& from, const std::vector<AgendaI
 }
 
 void write_agenda(db::Work& work, const area::AreaTree& tree, const cooperation::Group& group, Meeting meeting) {
+  hold_meeting(work, meeting.id);  // two programs that write it at once would each add the same lines
   const auto last_held = find_last_held(work, group.id);
   std::map<MeetingId, Meeting> meetings;
   std::vector<EarlierItem> waiting;
   for (AgendaItem& item : load_waiting_items(work, group.id)) {
+    if (item.meeting == meeting.id) continue;  // it begins after the time it was to end
     auto known = meetings.find(item.meeting);
     if (known == meetings.end()) {
       auto found = find_meeting(work, item.meeting);
@@ -110,7 +116,8 @@ void write_agenda(db::Work& work, const area::AreaTree& tree, const cooperation:
   }
   const LocalDate day = to_local(meeting.starts_at).date;
   const auto reviews = load_due_reviews(work, group.id, day);
-  const auto signals = signal_lines(work, tree, group);
+  const bool is_near = meeting.starts_at - work.now() <= kSignalsWithin;
+  const auto signals = is_near ? signals_for(work, tree, group) : std::vector<DueSubject>();
   const auto written =
       write_agenda(meeting, load_agenda(work, meeting.id),
                    {waiting, group.standard_items, last_held, reviews, signals, due_in_agreements(work, group, day)},
@@ -123,9 +130,12 @@ void write_agenda(db::Work& work, const area::AreaTree& tree, const cooperation:
   save_longer_first(work, meeting);
 }
 
-void write_coming_agendas(db::Work& work, const area::AreaTree& tree) {
-  for (const cooperation::Group& group : cooperation::groups(work))
-    if (auto next = find_next_meeting(work, group.id, work.now())) write_agenda(work, tree, group, std::move(*next));
+void write_coming_agendas(db::Database& database, area::AreaTrees& trees, UtcTime now, RandomSource& random) {
+  const auto groups = database.read(now, random, [](db::Work& work) { return cooperation::groups(work); });
+  for (const cooperation::Group& group : groups)
+    database.write(now, random, [&](db::Work& work) {
+      if (auto next = find_next_meeting(work, group.id, now)) write_agenda(work, trees.current(work), group, std::move(*next));
+    });
 }
 
 Result<AgendaItem> park_item(db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& meeting,

@@ -8,6 +8,7 @@
 #include "kit/base/local_time.hpp"
 #include "kit/base/text.hpp"
 #include "meeting/meeting_rules.hpp"
+#include "picture/picture.hpp"
 
 namespace samverkan::meeting {
 namespace {
@@ -55,6 +56,11 @@ AgendaItem goes_on(const EarlierItem& earlier, const Meeting& coming, ItemId id)
           .lane = item.lane,
           .carried_from = item.id,
           .times_before = times_discussed(item, earlier.meeting, Decided::no)};
+}
+
+// What a line is about: of a signal the same thing whatever its week.
+std::pair<ItemKind, std::string> matter_of(ItemKind kind, const std::string& subject) {
+  return {kind, kind == ItemKind::signal ? picture::series_of(subject) : subject};
 }
 
 AgendaItem merged_into(AgendaItem item, const MeetingId& meeting) {
@@ -119,7 +125,7 @@ WrittenAgenda write_agenda(const Meeting& coming, std::span<const AgendaItem> th
   std::set<ItemId> gone_on;
   std::int64_t last_position = 0;
   for (const AgendaItem& item : there) {
-    if (!item.subject_id.empty()) subjects.emplace(item.kind, item.subject_id);
+    if (!item.subject_id.empty()) subjects.insert(matter_of(item.kind, item.subject_id));
     if (item.kind == ItemKind::standing) standing.insert(to_lower(item.title));
     if (item.carried_from) gone_on.insert(*item.carried_from);
     last_position = std::max(last_position, item.position);
@@ -130,7 +136,7 @@ WrittenAgenda write_agenda(const Meeting& coming, std::span<const AgendaItem> th
     const AgendaItem& item = earlier.item;
     if (gone_on.contains(item.id)) continue;
     if (item.state == ItemState::parked && !comes_back(item, earlier.meeting, sources.last_held, coming)) continue;
-    if (!item.subject_id.empty() && !subjects.emplace(item.kind, item.subject_id).second)
+    if (!item.subject_id.empty() && !subjects.insert(matter_of(item.kind, item.subject_id)).second)
       written.merged.push_back(merged_into(item, coming.id));
     else if (has_room(carried.size())) carried.push_back(goes_on(earlier, coming, new_id()));
   }
@@ -140,9 +146,9 @@ WrittenAgenda write_agenda(const Meeting& coming, std::span<const AgendaItem> th
   std::vector<DueSubject> due;
   for (const Decision& decision : sources.reviews) due.push_back({ItemKind::review, decision.id.text(), decision.text});
   due.insert(due.end(), sources.agreements.begin(), sources.agreements.end());
-  for (const SignalLine& signal : sources.signals) due.push_back({ItemKind::signal, signal.subject, signal.title});
+  due.insert(due.end(), sources.signals.begin(), sources.signals.end());
   for (const DueSubject& each : due)
-    if (has_room(carried.size() + written.added.size()) && subjects.emplace(each.kind, each.subject_id).second)
+    if (has_room(carried.size() + written.added.size()) && subjects.insert(matter_of(each.kind, each.subject_id)).second)
       written.added.push_back(due_item(each, coming, new_id()));
   written.added.insert(written.added.end(), std::make_move_iterator(carried.begin()), std::make_move_iterator(carried.end()));
   for (AgendaItem& item : written.added) item.position = ++last_position;

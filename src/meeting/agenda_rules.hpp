@@ -40,12 +40,7 @@ struct EarlierItem {
   AgendaItem item;
   Meeting meeting;
 };
-/// Something in front of the situation picture, as a line says it.
-struct SignalLine {
-  std::string subject;  // the name of the signal
-  std::string title;
-};
-/// A subject whose day has come, that no line has taken up.
+/// A subject whose day has come, that no line of the group has taken up.
 struct DueSubject {
   ItemKind kind;
   std::string subject_id;
@@ -56,15 +51,16 @@ struct AgendaSources {
   std::span<const cooperation::StandardItem> standard;
   std::optional<Meeting> last_held;
   std::span<const Decision> reviews = {};    // decisions whose day of review has come, that no line has taken up
-  std::span<const SignalLine> signals = {};  // of the picture, that no line of the group has taken up
+  std::span<const DueSubject> signals = {};  // what stands in front of the picture
   std::vector<DueSubject> agreements = {};   // what agreements bring
 };
 struct WrittenAgenda {
   std::vector<AgendaItem> added;   // standing lines first, then decisions to review, agreements, signals, and what goes on
   std::vector<AgendaItem> merged;  // earlier lines about a subject that stands there already, marked as moved there
 };
-/// What is added to the agenda of `coming`, where `there` stands already. Writing again adds nothing. What finds no room among
-/// kAgendaItemsMax waits for the meeting after; nothing is dropped. Cost O((waiting + there) log).
+/// What is added to the agenda of `coming`, where `there` stands already. Writing again adds nothing. A signal that an earlier
+/// week's line is about already gets no second one. What finds no room among kAgendaItemsMax waits for the meeting after; nothing
+/// is dropped. Cost O((waiting + there) log).
 [[nodiscard]] WrittenAgenda write_agenda(const Meeting& coming, std::span<const AgendaItem> there, const AgendaSources& sources,
                                          const std::function<ItemId()>& new_id);
 

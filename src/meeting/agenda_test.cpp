@@ -173,12 +173,8 @@ TEST_F(Agendas, what_stands_in_front_of_the_picture_comes_onto_the_next_agenda_o
   const std::string damage = "2026-W22.norr.damage.more", traffic = "2026-W22.norr.traffic.less";
   for (auto& town : towns_) {
     const MeetingId first = call(*town, kTuesday + days(7));
-    const auto night = [&] {
-      as(*town, "coordination", [&](db::Work& work, const Setting& setting, const Actor&) {
-        write_coming_agendas(work, setting.tree);
-        return 0;
-      });
-    };
+    SeededRandom random{Seed{7}};
+    const auto night = [&] { write_coming_agendas(town->database(), town->trees, town->now(), random); };
     as(*town, "coordination", [&](db::Work& work, const Setting&, const Actor&) {
       lock_edition(work, *town, "2026-W10", {"2026-W10.norr.theft.more"});
       lock_edition(work, *town, "2026-W22", {damage, traffic});
@@ -206,6 +202,57 @@ TEST_F(Agendas, what_stands_in_front_of_the_picture_comes_onto_the_next_agenda_o
     });
     night();
     EXPECT_TRUE(titles(look(*town, second)).empty()) << "it has been talked about";
+  }
+}
+
+TEST_F(Agendas, a_meeting_that_begins_after_the_time_it_was_to_end_keeps_its_own_lines) {
+  for (auto& town : towns_) {
+    const MeetingId late = call(*town, kTuesday + days(7));
+    add(*town, late, "Cyklarna");
+    town->at(kTuesday + days(7) + hours(2));
+    change(*town, late, MeetingVerb::start);
+    const auto begun = look(*town, late);
+    EXPECT_EQ(titles(begun), Titles{"Cyklarna"});
+    EXPECT_EQ(begun.agenda.front().item.state, ItemState::open);
+  }
+}
+
+TEST_F(Agendas, a_distant_meeting_takes_up_no_signal_of_the_weeks_between_and_the_same_thing_stands_once) {
+  for (auto& town : towns_) {
+    SeededRandom random{Seed{7}};
+    const MeetingId distant = call(*town, kTuesday + days(21));
+    as(*town, "coordination", [&](db::Work& work, const Setting&, const Actor&) {
+      lock_edition(work, *town, "2026-W22", {"2026-W22.norr.damage.more"});
+      return 0;
+    });
+    write_coming_agendas(town->database(), town->trees, town->now(), random);
+    EXPECT_TRUE(titles(look(*town, distant)).empty());
+    for (const auto& [week, day] : {std::pair("2026-W23", 14), std::pair("2026-W24", 20)}) {
+      town->at(kTuesday + days(day));
+      as(*town, "coordination", [&](db::Work& work, const Setting&, const Actor&) {
+        lock_edition(work, *town, week, {std::string(week) + ".norr.damage.more"});
+        return 0;
+      });
+      write_coming_agendas(town->database(), town->trees, town->now(), random);
+      EXPECT_EQ(titles(look(*town, distant)), Titles{"Fler rapporter om skadegörelse i Norr"}) << week;
+    }
+  }
+}
+
+TEST_F(Agendas, who_waits_with_a_signal_waits_also_with_the_same_thing_next_week) {
+  for (auto& town : towns_) {
+    SeededRandom random{Seed{7}};
+    const MeetingId next = call(*town, kTuesday + days(7));
+    as(*town, "coordination", [&](db::Work& work, const Setting&, const Actor&) {
+      lock_edition(work, *town, "2026-W22", {"2026-W22.norr.damage.more"});
+      work.execute(
+          "INSERT INTO signal_answers (signal_id, seq, series, answer, until_date, answered_at, seat_id) VALUES "
+          "('2026-W21.norr.damage.more', 1, 'norr.damage.more', 'waiting', '2026-06-20', ?, 's')",
+          to_millis(work.now()));
+      return 0;
+    });
+    write_coming_agendas(town->database(), town->trees, town->now(), random);
+    EXPECT_TRUE(titles(look(*town, next)).empty());
   }
 }
 

@@ -4,7 +4,8 @@
 
 #include "access/access.hpp"
 #include "area/area.hpp"
-#include "kit/db/work.hpp"
+#include "area/area_views.hpp"
+#include "kit/db/database.hpp"
 #include "meeting/meeting.hpp"
 #include "observation/observation_commands.hpp"
 #include "question/question.hpp"
@@ -84,7 +85,7 @@ struct WantedEscalation {
                                            ActionVerb verb, std::string_view reason, std::int64_t revision);
 
 /// Brings the agenda of every group's next meeting up to date with what has come since it was planned: decisions to review, what
-/// stands in front of the picture. For the nightly work.
-void write_coming_agendas(db::Work& work, const area::AreaTree& tree);
+/// stands in front of the picture. A unit of work a group. For the nightly work.
+void write_coming_agendas(db::Database& database, area::AreaTrees& trees, UtcTime now, RandomSource& random);
 
 }  // namespace samverkan::meeting

@@ -163,12 +163,6 @@ std::optional<Meeting> find_last_held(db::Work& work, const GroupId& group) {
       work, "WHERE group_id = ? AND state IN ('held', 'minutes_approved') ORDER BY starts_at DESC, id DESC LIMIT 1", group));
 }
 
-bool has_been_taken_up(db::Work& work, ItemKind kind, const std::string& subject_id) {
-  return work
-      .find_row<std::string>("SELECT id FROM agenda_items WHERE kind = ? AND subject_id = ? LIMIT 1", to_text(kind), subject_id)
-      .has_value();
-}
-
 std::vector<AgendaItem> load_agenda(db::Work& work, const MeetingId& meeting) {
   return select_items(work, "WHERE i.meeting_id = ? ORDER BY i.position", meeting);
 }

@@ -30,8 +30,6 @@ void save_item(db::Work& work, const AgendaItem& item);
 [[nodiscard]] std::vector<AgendaItem> load_waiting_items(db::Work& work, const GroupId& group);
 /// Whether a line of any of the group's meetings is about the subject.
 [[nodiscard]] bool has_taken_up(db::Work& work, const GroupId& group, ItemKind kind, std::string_view subject);
-/// Whether a line of any meeting has been about the subject.
-[[nodiscard]] bool has_been_taken_up(db::Work& work, ItemKind kind, const std::string& subject_id);
 [[nodiscard]] std::vector<AgendaItem> load_agenda(db::Work& work, const MeetingId& meeting);
 [[nodiscard]] std::optional<AgendaItem> find_item(db::Work& work, const ItemId& id);
 

@@ -166,4 +166,6 @@ std::optional<EditionState> find_edition_state(std::string_view text) {
   return std::nullopt;
 }
 
+std::string series_of(const SignalId& id) { return id.substr(id.find('.') + 1); }
+
 }  // namespace samverkan::picture

@@ -17,6 +17,8 @@ namespace samverkan::picture {
 
 using EditionId = Id<struct EditionTag>;
 using SignalId = std::string;  // "2026-W47.rinkeby.damage.more": the same thing has the same name, whoever asks
+/// The name without the week: the same thing week after week.
+[[nodiscard]] std::string series_of(const SignalId& id);
 
 /// The tiles, in the order they are shown. The ninth column of every table is their sum.
 inline constexpr std::array<std::string_view, 8> kCategoryGroups{"damage",   "drugs",   "violence", "theft",

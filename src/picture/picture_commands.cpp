@@ -97,7 +97,7 @@ Result<void> answer_signal(db::Work& work, const access::Actor& actor, const Pic
   if (area == nullptr) return refuse(Problem::not_found, "picture.signal_unknown", "id");
   const auto seat = access::require(actor, verb, picture_subject(scene.areas.path_of(area->id)), picture_rules(), work.now());
   if (!seat) return refused_by(seat);
-  answer.series = answer.signal_id.substr(to_text(parts->week).size() + 1);
+  answer.series = series_of(answer.signal_id);
   answer.seat_id = seat->text();
   insert_signal_answer(work, answer);
   record(work, actor, *seat, verb, "signal", answer.signal_id);
@@ -304,7 +304,7 @@ std::vector<SignalId> signals_in_front(db::Work& work, const access::AreaId& are
   std::vector<SignalId> signals = load_signals(work, area, plus_weeks(week_of(work.now()), -kWeeksInFront));
   const std::string today = to_iso_date(to_local(work.now()).date);
   std::erase_if(signals, [&](const SignalId& signal) {
-    const auto answer = find_signal_answer(work, signal);
+    const auto answer = find_series_answer(work, series_of(signal));
     return answer && answer->until_date && *answer->until_date > today;
   });
   return signals;

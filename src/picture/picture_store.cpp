@@ -16,6 +16,14 @@ constexpr std::string_view kColumns =
     "id, revision, area_id, week, state, summary, leaves_group, written_by, author_id, reviewed_by, reviewer_id, made_at, "
     "locked_at, reason, replaces, replaced_by, digest, method_versions, area_version";
 
+constexpr std::string_view kAnswers = "SELECT signal_id, series, answer, until_date, meeting_id, seat_id FROM signal_answers ";
+
+std::optional<SignalAnswer> answer_of(const std::optional<std::tuple<Text, Text, Text, MaybeText, MaybeText, Text>>& row) {
+  if (!row) return std::nullopt;
+  const auto& [id, series, answer, until, meeting, seat] = *row;
+  return SignalAnswer{id, series, answer, until, meeting, seat};
+}
+
 // What is read of an edition: all of it, or its head, without what was frozen and the front items.
 enum class Part { all, head };
 
@@ -271,13 +279,13 @@ void insert_signal_answer(db::Work& work, const SignalAnswer& answer) {
 }
 
 std::optional<SignalAnswer> find_signal_answer(db::Work& work, std::string_view signal_id) {
-  const auto row = work.find_row<Text, Text, Text, MaybeText, MaybeText, Text>(
-      "SELECT signal_id, series, answer, until_date, meeting_id, seat_id FROM signal_answers WHERE signal_id = ? "
-      "ORDER BY seq DESC LIMIT 1",
-      signal_id);
-  if (!row) return std::nullopt;
-  const auto& [id, series, answer, until, meeting, seat] = *row;
-  return SignalAnswer{id, series, answer, until, meeting, seat};
+  return answer_of(work.find_row<Text, Text, Text, MaybeText, MaybeText, Text>(
+      Text(kAnswers) + "WHERE signal_id = ? ORDER BY seq DESC LIMIT 1", signal_id));
+}
+
+std::optional<SignalAnswer> find_series_answer(db::Work& work, std::string_view series) {
+  return answer_of(work.find_row<Text, Text, Text, MaybeText, MaybeText, Text>(
+      Text(kAnswers) + "WHERE series = ? ORDER BY answered_at DESC, seq DESC LIMIT 1", series));
 }
 
 int count_waits(db::Work& work, std::string_view series) {

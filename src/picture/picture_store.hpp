@@ -54,6 +54,8 @@ struct SignalAnswer {
 void insert_signal_answer(db::Work& work, const SignalAnswer& answer);
 /// The newest answer to a signal.
 [[nodiscard]] std::optional<SignalAnswer> find_signal_answer(db::Work& work, std::string_view signal_id);
+/// The newest answer to the series, whatever its week.
+[[nodiscard]] std::optional<SignalAnswer> find_series_answer(db::Work& work, std::string_view series);
 /// In how many weeks the series was answered with "waiting".
 [[nodiscard]] int count_waits(db::Work& work, std::string_view series);
 

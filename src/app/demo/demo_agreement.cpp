@@ -103,7 +103,7 @@ void agree(db::Database& database, const Assets& assets, const observation::Scre
         return agreement::create(work, setting, actor, make_id<agreement::AgreementId>(work.now(), random), group.area,
                                  script.content);
       });
-  auto agreed = as(management.id, "steering_group", agreed_at + std::chrono::hours(2),
+  auto agreed = as(management.id, "steering", agreed_at + std::chrono::hours(2),
                    [&](db::Work& work, const agreement::Setting& setting, const access::Actor& actor) {
                      return agreement::put_in_force(work, setting, actor, draft->id, draft->revision);
                    });

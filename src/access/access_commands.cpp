@@ -45,16 +45,18 @@ Result<AccountId> create_account(db::Work& work, std::string_view actor, std::st
 std::string invite(db::Work& work, std::string_view actor, const AccountId& account) {
   std::string token = web::make_token(work.random());
   end_invitations_of(work, account);
+  forget_given_address(work, account);
   insert_invitation(work, {web::hash_token(token), account, std::string(actor), work.now() + kInvitationLife});
   note(work, actor, "invite", account);
   return token;
 }
 
 Result<Invited> read_invitation(db::Work& work, std::string_view token) {
-  const auto invited = find_invited(work, web::hash_token(token));
+  const std::string hash = web::hash_token(token);
+  const auto invited = find_invited(work, hash);
   const auto account = invited ? find_account(work, *invited) : std::nullopt;
   if (!account || account->closed_at) return refuse(Problem::gone, "access.invitation_used", "token");
-  return Invited{account->name, find_given_address(work, account->id)};
+  return Invited{account->name, find_address_of_link(work, hash)};
 }
 
 Result<SignedIn> accept_invitation(db::Work& work, std::string_view token, const std::string& password) {

@@ -69,9 +69,16 @@ void save_tried_invitation_letter(db::Work& work, const InvitationLetter& letter
                        .detail = ""});
 }
 
+std::string find_address_of_link(db::Work& work, const std::string& token_hash) {
+  auto row = work.find_row<std::string>("SELECT mail_address FROM invitations WHERE token_hash = ?", token_hash);
+  return row ? std::get<0>(std::move(*row)) : std::string();
+}
+
 std::string find_given_address(db::Work& work, const AccountId& account) {
   auto row = work.find_row<std::string>(
-      "SELECT mail_address FROM invitations WHERE account_id = ? AND mail_address <> '' ORDER BY ends_at DESC LIMIT 1", account);
+      "SELECT mail_address FROM invitations WHERE account_id = ? AND used_at IS NOT NULL AND mail_address <> '' "
+      "ORDER BY used_at DESC LIMIT 1",
+      account);
   return row ? std::get<0>(std::move(*row)) : std::string();
 }
 

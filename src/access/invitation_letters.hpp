@@ -44,7 +44,9 @@ void invite_by_letter(db::Work& work, std::string_view actor, const AccountId& a
 /// Notes what became of a letter that was taken.
 void save_tried_invitation_letter(db::Work& work, const InvitationLetter& letter);
 
-/// The address that was written last for the account; empty when there is none.
+/// The address that the link went to by letter; empty when it went by hand.
+[[nodiscard]] std::string find_address_of_link(db::Work& work, const std::string& token_hash);
+/// The address that the link went to which the person came by; empty when it went by hand, or a later invitation was made.
 [[nodiscard]] std::string find_given_address(db::Work& work, const AccountId& account);
 void forget_given_address(db::Work& work, const AccountId& account);
 /// Empties the addresses of links that are over, used or not.

@@ -123,6 +123,37 @@ TEST_F(InvitationLetters, a_link_that_was_renewed_by_hand_is_not_sent_and_the_on
   }
 }
 
+TEST_F(InvitationLetters, whoever_came_by_another_link_is_not_offered_the_address_that_was_written) {
+  for (auto& town : towns_) {
+    const auto seating = invite(*town);
+    EXPECT_EQ(go_round(*town).sent, 1);
+    const auto offered = [&](const std::string& token) {
+      return town->group.write([&](db::Work& work) { return access::read_invitation(work, token).value().address; });
+    };
+    EXPECT_EQ(offered(token_in(town->arrived.front())), kAddress) << "the letter itself has come there";
+    const auto by_hand = town->group.write([&](db::Work& work) {
+      const cooperation::Setting setting{town->group.trees.current(work), kAnyText};
+      return cooperation::renew_invitation(work, setting, town->group.actor(work, "coordination"), seating.holding.id).value();
+    });
+    EXPECT_EQ(offered(by_hand), "");
+    const auto owner = accept(*town, by_hand);
+    town->group.write([&](db::Work& work) {
+      EXPECT_EQ(mail_address_view(work, owner).value().given, "");
+      EXPECT_TRUE(work.rows<std::string>("SELECT mail_address FROM invitations WHERE mail_address <> ''").empty());
+    });
+  }
+}
+
+TEST_F(InvitationLetters, an_address_whose_link_nobody_has_used_is_offered_to_nobody) {
+  for (auto& town : towns_) {
+    const auto seating = invite(*town);
+    town->group.write([&](db::Work& work) {
+      const access::Actor invited{seating.holding.account, "", cooperation::grants_of(work, seating.holding.account)};
+      EXPECT_EQ(mail_address_view(work, invited).value().given, "");
+    });
+  }
+}
+
 TEST_F(InvitationLetters, a_server_that_is_away_is_tried_again_and_only_the_newest_link_works) {
   for (auto& town : towns_) {
     invite(*town);

@@ -69,12 +69,12 @@ Result<void> check_overarching(db::Work& work, const Setting& setting, Agreement
   return {};
 }
 
-// A commitment is followed up by a function that works in the agreement's area, so that it can read the agreement.
+// A commitment is followed up by a function that is there and works in the agreement's area, so that it can read the agreement.
 Result<void> check_owners(db::Work& work, const Setting& setting, const AreaId& area, const Content& content) {
   for (std::size_t i = 0; i < content.commitments.size(); ++i) {
     if (!content.commitments[i].seat) continue;
     const auto seat = cooperation::find_seat_view(work, *content.commitments[i].seat);
-    if (!seat || !may_own(setting.tree, seat->seat, area))
+    if (!seat || !cooperation::exists_at(seat->seat, work.now()) || !may_own(setting.tree, seat->seat, area))
       return refuse(Problem::bad_input, "agreement.seat_outside", "commitments." + std::to_string(i) + ".seatId");
   }
   return {};

@@ -376,6 +376,41 @@ TEST_F(Agreeing, a_commitment_is_owned_by_a_function_that_works_in_the_area_and_
   }
 }
 
+TEST_F(Agreeing, a_function_that_no_longer_reads_the_agreement_is_shown_none_of_its_words) {
+  for (auto& town : towns_) {
+    Content wanted = content();
+    wanted.commitments[0].seat = town->seats.at("school");
+    ASSERT_TRUE(decide(*town, "management", *draft(*town, "coordination", wanted)));
+    const auto waiting = [&] {
+      return as(*town, "school", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+        return commitments_to_follow_up(work, setting.tree, actor, date("2026-12-10")).size();
+      });
+    };
+    EXPECT_EQ(waiting(), 1U);
+    town->write([&](db::Work& work) {
+      work.execute("UPDATE seats SET role = ? WHERE id = ?", "administrator", town->seats.at("school"));
+    });
+    EXPECT_EQ(waiting(), 0U);
+  }
+}
+
+TEST_F(Agreeing, a_commitment_is_owned_by_a_function_that_is_there_now) {
+  for (auto& town : towns_) {
+    Content wanted = content();
+    wanted.commitments[0].seat = town->seats.at("school");
+    const auto seat_lasts = [&](const char* column, UtcTime at) {
+      town->write([&](db::Work& work) {
+        work.execute(std::string("UPDATE seats SET ") + column + " = ? WHERE id = ?", at, town->seats.at("school"));
+      });
+      return outcome(draft(*town, "coordination", wanted));
+    };
+    EXPECT_EQ(seat_lasts("valid_to", kThursday + days(1)), "taken");
+    EXPECT_EQ(seat_lasts("valid_to", kThursday), "agreement.seat_outside") << "it has ended";
+    seat_lasts("valid_to", kThursday + days(9));
+    EXPECT_EQ(seat_lasts("valid_from", kThursday + days(1)), "agreement.seat_outside") << "it has not begun";
+  }
+}
+
 TEST_F(Agreeing, a_renewal_is_a_draft_until_it_takes_the_place_on_its_first_day) {
   for (auto& town : towns_) {
     const auto old = decide(*town, "management", *draft(*town, "coordination", content()));

@@ -118,6 +118,7 @@ std::vector<CommitmentToFollowUp> commitments_to_follow_up(db::Work& work, const
   const SeatsById seats(work, viewer.all());
   std::vector<CommitmentToFollowUp> found;
   for (const Agreement& agreement : viewer.all()) {
+    if (!viewer.may_read(agreement)) continue;
     const auto& commitments = agreement.content.commitments;
     for (std::size_t i = 0; i < commitments.size(); ++i)
       if (is_due(commitments[i], until) && viewer.may_follow_up(agreement, i))

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "agreement/agreement_rules.hpp"
 #include "agreement/agreement_views.hpp"
 #include "meeting/meeting_views.hpp"
 #include "meeting/year_entries.hpp"
@@ -14,14 +15,21 @@ namespace {
 using std::chrono::months;
 using std::chrono::year_month;
 
+LocalDate day_after(LocalDate date) { return std::chrono::sys_days(date) + std::chrono::days(1); }
 year_month month_of(LocalDate date) { return {date.year(), date.month()}; }
 
 // Collects what lies within the twelve months.
 class Gathering {
  public:
-  explicit Gathering(YearWheel& wheel) : wheel_(wheel), first_(wheel.first / 1), end_((wheel.first + months(12)) / 1) {}
+  explicit Gathering(YearWheel& wheel)
+      : wheel_(wheel), first_(wheel.first / 1), end_((wheel.first + months(12)) / 1), own_end_(end_) {
+    if (const auto closes_at = wheel.group.closes_at)
+      own_end_ = std::min(end_, day_after(cooperation::last_day_before(*closes_at)));
+  }
   [[nodiscard]] LocalDate first() const { return first_; }
   [[nodiscard]] LocalDate end() const { return end_; }
+  // Of what nobody but the group does: it is over with the group.
+  [[nodiscard]] LocalDate own_end() const { return own_end_; }
 
   void add(WheelKind kind, LocalDate date, std::string text = {}, std::string function = {}, std::string id = {}) {
     if (date < first_ || date >= end_) return;
@@ -30,6 +38,7 @@ class Gathering {
   void add_own(const meeting::YearEntry& entry) {
     year_month month = wheel_.first.year() / std::chrono::month(static_cast<unsigned>(entry.month));
     if (month < wheel_.first) month += std::chrono::years(1);
+    if (month / 1 >= own_end_) return;
     wheel_.items.push_back({WheelKind::own, month, {}, entry.title, {}, entry.id.text()});
   }
 
@@ -37,6 +46,7 @@ class Gathering {
   YearWheel& wheel_;
   LocalDate first_;
   LocalDate end_;
+  LocalDate own_end_;
 };
 
 void add_agreements(db::Work& work, const area::AreaTree& tree, const access::Actor& actor, const cooperation::Group& group,
@@ -46,7 +56,7 @@ void add_agreements(db::Work& work, const area::AreaTree& tree, const access::Ac
     const std::string id = view.agreement.id.text();
     if (view.state != agreement::AgreementState::in_force || !tree.is_within(group.area, view.agreement.area)) continue;
     for (const auto& commitment : content.commitments)
-      if (commitment.follow_ups.empty()) to.add(WheelKind::follow_up, commitment.follow_up_on, commitment.text, {}, id);
+      if (agreement::is_open(commitment)) to.add(WheelKind::follow_up, commitment.follow_up_on, commitment.text, {}, id);
     for (const auto& promise : content.promises)
       if (promise.follow_ups.empty()) to.add(WheelKind::citizen_promise, promise.due_on, promise.text, {}, id);
     const auto* place = tree.find(view.agreement.area);
@@ -98,7 +108,7 @@ Result<YearWheel> year_wheel(db::Work& work, const area::AreaTree& tree, const a
   for (const auto& entry : meeting::year_entries_of(work, wheel.group.id)) to.add_own(entry);
   for (const auto& ahead : meeting::meetings_ahead(work, wheel.group, from_local({to.end(), 0, 0})))
     to.add(WheelKind::meeting, to_local(ahead.starts_at).date, {}, {}, ahead.called ? ahead.called->text() : std::string());
-  for (const auto& decision : meeting::reviews_between(work, wheel.group.id, to.first(), to.end()))
+  for (const auto& decision : meeting::reviews_between(work, wheel.group.id, to.first(), to.own_end()))
     to.add(WheelKind::review, *decision.review_on, meeting::number_text(decision) + " " + decision.text, {},
            decision.meeting.text());
   add_agreements(work, tree, actor, wheel.group, to);

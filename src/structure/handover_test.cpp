@@ -304,6 +304,22 @@ TEST_F(HandingOver, a_seat_whose_last_day_is_near_asks_its_holder_for_what_the_n
   }
 }
 
+TEST_F(HandingOver, a_seat_that_itself_ends_asks_nobody_for_what_a_next_one_needs) {
+  for (auto& town : towns_) {
+    const UtcTime last = kMonday + days(10);
+    const auto leaving = [&](UtcTime seat_ends) {
+      town->write([&](db::Work& work) {
+        work.execute("UPDATE holdings SET valid_to = ? WHERE account_id = ?", last, town->people.at("field"));
+        work.execute("UPDATE seats SET valid_to = ? WHERE id = ?", seat_ends, town->seats.at("field"));
+      });
+      return as(*town, "field",
+                [&](db::Work& work, const Setting&, const access::Actor& actor) { return leaving_of(work, actor).size(); });
+    };
+    EXPECT_EQ(leaving(last), 0U) << "as when its group is closed";
+    EXPECT_EQ(leaving(last + days(30)), 1U) << "somebody else may sit there until then";
+  }
+}
+
 TEST_F(HandingOver, a_week_that_was_counted_stays_as_it_was_said) {
   for (auto& town : towns_) {
     town->at(kAutumn);

@@ -142,7 +142,9 @@ std::vector<LeavingView> leaving_of(db::Work& work, const access::Actor& actor) 
   for (const Holding& holding : own_holdings(work, actor)) {
     if (!holding.valid_to || *holding.valid_to > work.now() + kNotesAskedBefore) continue;
     auto view = leaving_view(work, actor, holding);
-    if (view.seat.seat.group) leaving.push_back(std::move(view));
+    const auto seat_ends = view.seat.seat.valid_to;
+    const bool nobody_follows = seat_ends && *seat_ends <= *holding.valid_to;
+    if (view.seat.seat.group && !nobody_follows) leaving.push_back(std::move(view));
   }
   return leaving;
 }

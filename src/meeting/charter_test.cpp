@@ -224,6 +224,9 @@ TEST_F(GroupOverTime, what_comes_back_every_year_is_on_the_first_agenda_of_its_m
       return 0;
     });
     EXPECT_EQ(titles(look(*town, next)), Titles{"Inför skolstarten"}) << "the line stays";
+    EXPECT_EQ(added("coordination", YearEntryId("b"), "Inför skolstarten", 7), "meeting.year_entry_removed") << "sent again late";
+    EXPECT_EQ(added("school", YearEntryId("b"), "Inför skolstarten", 7), "access.not_permitted");
+    EXPECT_EQ(added("coordination", YearEntryId("c"), "Inför skolstarten", 7), "added") << "anew";
   }
 }
 

@@ -29,6 +29,10 @@ Result<SeatId> require_year(db::Work& work, const Setting& setting, const access
   return access::require(actor, "change_year", subject_of(setting.tree, *group, "group", ""), meeting_rules(), work.now());
 }
 
+bool was_removed(db::Work& work, const YearEntryId& id) {
+  return work.find_row<YearEntryId>("SELECT id FROM year_entries WHERE id = ? AND removed_at IS NOT NULL", id).has_value();
+}
+
 bool is_same(const YearEntry& there, const GroupId& group, const YearEntry& wanted) {
   return there.group == group && there.title == trimmed(wanted.title) && there.month == wanted.month;
 }
@@ -44,6 +48,7 @@ Result<YearEntry> add_year_entry(db::Work& work, const Setting& setting, const a
     if (!is_same(there.front(), group->id, wanted)) return refuse(Problem::conflict, "meeting.id_taken", "id");
     return there.front();
   }
+  if (was_removed(work, wanted.id)) return refuse(Problem::conflict, "meeting.year_entry_removed", "id");
   const YearEntry entry{wanted.id, group->id, std::string(trimmed(wanted.title)), wanted.month, *seat};
   if (entry.title.empty()) return refuse(Problem::bad_input, "meeting.year_title_missing", "title");
   if (auto clear = observation::require_clear(setting.screener, entry.title, "title"); !clear) return refused_by(clear);

@@ -20,7 +20,7 @@ struct YearEntry {
 inline constexpr std::size_t kYearEntriesMax = 60;
 
 /// Adds an entry; when a meeting is called in its month, it comes onto that agenda at once. Refuses a 61st. The same id and
-/// content again gives the same entry.
+/// content again gives the same entry, until it is taken away: what was taken away does not come back by being sent again.
 [[nodiscard]] Result<YearEntry> add_year_entry(db::Work& work, const Setting& setting, const access::Actor& actor,
                                                const std::string& slug, const YearEntry& wanted);
 /// Takes an entry away. A line that it has become stays on its agenda.

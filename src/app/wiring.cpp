@@ -73,12 +73,13 @@ void Wiring::do_nightly_work(UtcTime now) {
 void Wiring::send_letters() {
   if (!mail_) return;
   const auto send = [this](const run::Letter& letter) { return run::send_mail(mail_->server, letter); };
-  calendar::Round round = calendar::send_letters(*database_, trees_, *mail_, send, clock_.now(), random_);
+  const calendar::Now now = [this] { return clock_.now(); };
+  calendar::Round round = calendar::send_letters(*database_, trees_, *mail_, send, now, random_);
   const auto count_waiting = [this](db::Work& work, const access::Actor& actor) {
     return structure::waiting_of(work, scenes_.current(work), actor);
   };
-  round += calendar::send_invitations(*database_, *mail_, send, clock_.now(), random_);
-  round += calendar::send_daily_letters(*database_, *mail_, send, count_waiting, clock_.now(), random_);
+  round += calendar::send_invitations(*database_, *mail_, send, now, random_);
+  round += calendar::send_daily_letters(*database_, *mail_, send, count_waiting, now, random_);
   if (round.sent + round.later + round.given_up > 0)
     run::log_event(
         round.given_up > 0 ? run::LogLevel::warning : run::LogLevel::info, "mail.round",

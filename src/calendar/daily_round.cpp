@@ -45,16 +45,20 @@ void note_given_up(db::Work& work, const DailyLetter& letter) {
 }  // namespace
 
 Round send_daily_letters(db::Database& database, const MailSettings& settings, const Send& send,
-                         const CountWaiting& count_waiting, UtcTime now, RandomSource& random) {
+                         const CountWaiting& count_waiting, const Now& now, RandomSource& random) {
   Round round;
-  if (is_quiet(now)) return round;
-  const auto due = database.read(now, random, [&](db::Work& work) { return load_due_for_daily(work, to_local(now)); });
+  const UtcTime begins = now();
+  if (is_quiet(begins)) return round;
+  const auto due = database.read(begins, random, [](db::Work& work) { return load_due_for_daily(work, to_local(work.now())); });
   for (const access::AccountId& account : due) {
-    const auto taken = database.write(now, random, [&](db::Work& work) { return take(work, account, count_waiting); });
+    const UtcTime at = now();
+    if (is_quiet(at)) break;
+    const auto taken = database.write(at, random, [&](db::Work& work) { return take(work, account, count_waiting); });
     if (!taken) continue;
-    const DailyLetter after = after_try(
-        taken->letter, send(write_daily_letter(settings, taken->to, taken->letter.letter_id, taken->waiting, now)), now);
-    database.write(now, random, [&](db::Work& work) {
+    const auto delivery = send(write_daily_letter(settings, taken->to, taken->letter.letter_id, taken->waiting, at));
+    const UtcTime tried_at = now();
+    const DailyLetter after = after_try(taken->letter, delivery, tried_at);
+    database.write(tried_at, random, [&](db::Work& work) {
       save_daily_letter(work, after);
       if (after.state == DailyState::given_up) note_given_up(work, after);
     });

@@ -37,7 +37,7 @@ class DailyLetters : public testing::Test {
   Round go_round(PostTown& town) const {
     return send_daily_letters(
         town.database, PostTown::settings(), town.server(), [this](db::Work&, const access::Actor&) { return waiting_; },
-        town.group.now(), town.random);
+        town.clock(), town.random);
   }
   static Result<void> choose(PostTown& town, const DailyChoice& choice) {
     return town.group.write([&](db::Work& work) { return choose_daily_letter(work, town.group.actor(work, "school"), choice); });
@@ -159,7 +159,7 @@ TEST_F(DailyLetters, are_sent_once_by_many_rounds_at_the_same_moment) {
         };
         (void)send_daily_letters(
             town->database, PostTown::settings(), count, [this](db::Work&, const access::Actor&) { return waiting_; },
-            town->group.now(), random);
+            town->clock(), random);
       });
     for (auto& round : rounds) round.join();
     EXPECT_EQ(sent, 1);
@@ -190,6 +190,16 @@ TEST_F(DailyLetters, a_server_that_is_away_is_tried_again_the_same_day_with_what
     town->group.at(kTuesdayAtSeven + minutes(5));
     EXPECT_EQ(go_round(*town).sent, 0);
     waiting_ = three_things();
+  }
+}
+
+TEST_F(DailyLetters, a_round_that_quiet_hours_overtake_stops) {
+  for (auto& town : towns_) {
+    town->wants_letters("police", "polis@example.se");
+    town->group.at(kTuesdayAtSeven + hours(10) + minutes(55));
+    town->meanwhile = [&] { town->group.at(kTuesdayAtSeven + hours(11)); };
+    EXPECT_EQ(go_round(*town).sent, 1);
+    EXPECT_EQ(town->arrived.size(), 1U);
   }
 }
 

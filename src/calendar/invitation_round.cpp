@@ -18,20 +18,25 @@ bool sits_somewhere(db::Work& work, const access::AccountId& account) {
 
 }  // namespace
 
-Round send_invitations(db::Database& database, const MailSettings& settings, const Send& send, UtcTime now,
+Round send_invitations(db::Database& database, const MailSettings& settings, const Send& send, const Now& now,
                        RandomSource& random) {
   using access::InvitationLetter;
   Round round;
-  if (is_quiet(now)) return round;
-  const auto due = database.read(now, random, [](db::Work& work) { return access::load_invitation_letters(work); });
+  const UtcTime begins = now();
+  if (is_quiet(begins)) return round;
+  const auto due = database.read(begins, random, [](db::Work& work) { return access::load_invitation_letters(work); });
   for (const InvitationLetter& waiting : due) {
-    const auto taken = database.write(now, random, [&](db::Work& work) -> std::optional<InvitationLetter> {
+    const UtcTime at = now();
+    if (is_quiet(at)) break;
+    const auto taken = database.write(at, random, [&](db::Work& work) -> std::optional<InvitationLetter> {
       if (!sits_somewhere(work, waiting.account)) return std::nullopt;
-      return access::take_invitation_letter(work, waiting, now + kClaimLasts);
+      return access::take_invitation_letter(work, waiting, at + kClaimLasts);
     });
     if (!taken) continue;
-    const InvitationLetter after = after_try(*taken, send(write_invitation_letter(settings, *taken, now)), now);
-    database.write(now, random, [&](db::Work& work) { access::save_tried_invitation_letter(work, after); });
+    const auto delivery = send(write_invitation_letter(settings, *taken, at));
+    const UtcTime tried_at = now();
+    const InvitationLetter after = after_try(*taken, delivery, tried_at);
+    database.write(tried_at, random, [&](db::Work& work) { access::save_tried_invitation_letter(work, after); });
     round.sent += after.state == access::InvitationLetterState::sent ? 1 : 0;
     round.later += after.state == access::InvitationLetterState::waiting ? 1 : 0;
     round.given_up += after.state == access::InvitationLetterState::given_up ? 1 : 0;

@@ -7,9 +7,10 @@
 
 namespace samverkan::calendar {
 
-/// One round; nothing leaves in quiet hours. Whoever sits on no seat by then is not written to. One that was handed over just
-/// before a crash is handed over again later with another link, and the newest is the one that works.
-[[nodiscard]] Round send_invitations(db::Database& database, const MailSettings& settings, const Send& send, UtcTime now,
+/// One round; nothing leaves in quiet hours, not even when they begin during it. Whoever sits on no seat by then is not written
+/// to. One that was handed over just before a crash is handed over again later with another link, and the newest is the one that
+/// works.
+[[nodiscard]] Round send_invitations(db::Database& database, const MailSettings& settings, const Send& send, const Now& now,
                                      RandomSource& random);
 
 }  // namespace samverkan::calendar

@@ -29,29 +29,30 @@ class InvitationLetters : public testing::Test {
   void SetUp() override {
     for (auto& store : db::test_databases()) towns_.push_back(std::make_unique<PostTown>(std::move(store), kTuesday));
   }
-  static cooperation::Seating invite(PostTown& town) {
+  static cooperation::Seating invite(PostTown& town, const std::string& name = "Ny i skolan",
+                                     const std::string& seat = "school") {
     return town.group.write([&](db::Work& work) {
       const cooperation::Setting setting{town.group.trees.current(work), kAnyText};
       return cooperation::invite(work, setting, town.group.actor(work, "coordination"),
                                  {.id = make_id<cooperation::HoldingId>(work.now(), work.random()),
-                                  .seat = town.group.seats.at("school"),
+                                  .seat = town.group.seats.at(seat),
                                   .kind = cooperation::HoldingKind::deputy,
-                                  .name = "Ny i skolan",
+                                  .name = name,
                                   .known_name = cooperation::KnownName::refuse,
                                   .mail = access::GivenAddress{kAddress, web::Language::sv}})
           .value();
     });
   }
   static Round go_round(PostTown& town) {
-    return send_invitations(town.database, PostTown::settings(), town.server(), town.group.now(), town.random);
+    return send_invitations(town.database, PostTown::settings(), town.server(), town.clock(), town.random);
   }
   // What every other round sends, when something waits for everybody.
   static int send_the_rest(PostTown& town) {
     const auto daily = send_daily_letters(
         town.database, PostTown::settings(), town.server(),
-        [](db::Work&, const access::Actor&) { return Waiting{.promises = {}, .questions = 1}; }, town.group.now(), town.random);
+        [](db::Work&, const access::Actor&) { return Waiting{.promises = {}, .questions = 1}; }, town.clock(), town.random);
     return daily.sent +
-           send_letters(town.database, town.group.trees, PostTown::settings(), town.server(), town.group.now(), town.random).sent;
+           send_letters(town.database, town.group.trees, PostTown::settings(), town.server(), town.clock(), town.random).sent;
   }
   static std::string token_in(const run::Letter& letter) {
     const std::string text = read_letter(letter);
@@ -162,7 +163,7 @@ TEST_F(InvitationLetters, a_server_that_is_away_is_tried_again_and_only_the_newe
       first = token_in(letter);
       return Delivery::later;
     };
-    EXPECT_EQ(send_invitations(town->database, PostTown::settings(), keep, town->group.now(), town->random).later, 1);
+    EXPECT_EQ(send_invitations(town->database, PostTown::settings(), keep, town->clock(), town->random).later, 1);
     EXPECT_EQ(go_round(*town).sent + go_round(*town).later, 0) << "it waits before it tries again";
     town->group.at(kTuesday + minutes(2));
     EXPECT_EQ(go_round(*town).sent, 1);
@@ -195,6 +196,19 @@ TEST_F(InvitationLetters, wait_in_quiet_hours_and_are_not_sent_to_whoever_sits_o
     });
     EXPECT_EQ(go_round(*town).sent, 0);
     EXPECT_TRUE(town->arrived.empty());
+  }
+}
+
+TEST_F(InvitationLetters, a_round_that_quiet_hours_overtake_stops) {
+  for (auto& town : towns_) {
+    town->group.at(kTuesday + hours(4) + minutes(55));  // five to six in the afternoon
+    invite(*town);
+    invite(*town, "Ny hos polisen", "police");
+    town->meanwhile = [&] { town->group.at(kTuesday + hours(5) + minutes(1)); };
+    EXPECT_EQ(go_round(*town).sent, 1);
+    EXPECT_EQ(go_round(*town).sent, 0);
+    town->group.at(kTuesday + hours(19));
+    EXPECT_EQ(go_round(*town).sent, 1);
   }
 }
 

@@ -47,7 +47,7 @@ class Letters : public testing::Test {
     }
   }
   static Round go_round(Town& town) {
-    return send_letters(town.database, town.group.trees, Town::settings(), town.server(), town.group.now(), town.random);
+    return send_letters(town.database, town.group.trees, Town::settings(), town.server(), town.clock(), town.random);
   }
   template <class F>
   auto as(Town& town, const std::string& person, F&& act) {
@@ -194,6 +194,48 @@ TEST_F(Letters, what_changes_while_a_letter_is_under_way_is_told_after_it) {
   }
 }
 
+TEST_F(Letters, a_slow_server_leaves_each_letter_its_whole_claim) {
+  for (auto& town : towns_) {
+    town->wants_letters("police", "polis@example.se");
+    call(*town, kTuesday + days(3));
+    int others = 0;
+    int under_way = 0;
+    const Send slow = [&](const run::Letter&) {
+      if (++under_way == 2) others = go_round(*town).sent;
+      town->group.at(town->group.now() + kClaimLasts);
+      return Delivery::accepted;
+    };
+    EXPECT_EQ(send_letters(town->database, town->group.trees, Town::settings(), slow, town->clock(), town->random).sent, 2);
+    EXPECT_EQ(others, 0) << "the second was taken when it was sent, not when the round began";
+    EXPECT_EQ(go_round(*town).sent, 0);
+  }
+}
+
+TEST_F(Letters, a_round_that_quiet_hours_overtake_sends_the_rest_in_the_morning) {
+  for (auto& town : towns_) {
+    town->wants_letters("police", "polis@example.se");
+    const UtcTime late = parse_rfc3339("2026-10-20T17:55:00+02:00", "t").value();
+    town->group.at(late);
+    call(*town, kTuesday + days(3));
+    town->meanwhile = [&] { town->group.at(late + minutes(6)); };
+    EXPECT_EQ(go_round(*town).sent, 1);
+    EXPECT_EQ(go_round(*town).sent, 0);
+    town->group.at(late + hours(14));
+    EXPECT_EQ(go_round(*town).sent, 1);
+    EXPECT_EQ(town->arrived.size(), 2U);
+  }
+}
+
+TEST_F(Letters, a_try_waits_from_when_it_ended) {
+  for (auto& town : towns_) {
+    call(*town, kTuesday + days(3));
+    town->answer = Delivery::later;
+    town->meanwhile = [&] { town->group.at(kTuesday + minutes(5)); };
+    EXPECT_EQ(go_round(*town).later, 1);
+    EXPECT_EQ(go_round(*town).later, 0) << "the server has just been asked";
+  }
+}
+
 TEST_F(Letters, a_letter_whose_program_stopped_is_sent_by_another_when_the_claim_has_run_out) {
   for (auto& town : towns_) {
     call(*town, kTuesday + days(3));
@@ -222,7 +264,7 @@ TEST_F(Letters, many_rounds_at_the_same_moment_send_a_letter_once) {
           ++sent;
           return Delivery::accepted;
         };
-        (void)send_letters(town->database, trees, Town::settings(), count, town->group.now(), random);
+        (void)send_letters(town->database, trees, Town::settings(), count, town->clock(), random);
       });
     for (auto& round : rounds) round.join();
     EXPECT_EQ(sent, 1);

@@ -64,5 +64,7 @@ struct MailSettings {
   std::string pages;  // "https://samverkan.example.se"
 };
 using Send = std::function<run::Delivery(const run::Letter&)>;
+/// What the clock says: sending takes its time, so a round asks for each letter.
+using Now = std::function<UtcTime()>;
 
 }  // namespace samverkan::calendar

@@ -74,20 +74,25 @@ void note_given_up(db::Work& work, const Notice& notice) {
 
 }  // namespace
 
-Round send_letters(db::Database& database, area::AreaTrees& trees, const MailSettings& settings, const Send& send, UtcTime now,
+Round send_letters(db::Database& database, area::AreaTrees& trees, const MailSettings& settings, const Send& send, const Now& now,
                    RandomSource& random) {
   Round round;
-  if (is_quiet(now)) return round;
-  const auto due = database.write(now, random, [&](db::Work& work) {
+  const UtcTime begins = now();
+  if (is_quiet(begins)) return round;
+  const auto due = database.write(begins, random, [&](db::Work& work) {
     std::vector<Due> found;
     const auto& tree = trees.current(work);
     for (const MailAddress& to : load_mail_addresses(work)) note_news(work, tree, to, found);
     return found;
   });
   for (const Due& each : due) {
-    if (!database.write(now, random, [&](db::Work& work) { return claim_notice(work, each.notice); })) continue;
-    const Notice after = after_try(each.notice, send(write_letter(settings, each.to, each.notice, each.group_name, now)), now);
-    database.write(now, random, [&](db::Work& work) {
+    const UtcTime at = now();
+    if (is_quiet(at)) break;
+    if (!database.write(at, random, [&](db::Work& work) { return claim_notice(work, each.notice); })) continue;
+    const auto delivery = send(write_letter(settings, each.to, each.notice, each.group_name, at));
+    const UtcTime tried_at = now();
+    const Notice after = after_try(each.notice, delivery, tried_at);
+    database.write(tried_at, random, [&](db::Work& work) {
       if (save_tried(work, after) && after.state == NoticeState::given_up) note_given_up(work, after);
     });
     round.sent += after.state == NoticeState::sent ? 1 : 0;

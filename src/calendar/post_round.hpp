@@ -22,11 +22,12 @@ struct Round {
     return *this;
   }
 };
-/// One round; nothing leaves in quiet hours. Rights are those of the moment: who has left a seat is told nothing more of its
-/// meetings, not even what waited. Sends outside of any transaction. A letter is claimed in the store before it is sent, so that
-/// two rounds at once, or two programs on one store, send it once. One that was handed over just before a crash is handed over
-/// again when the claim has run out, with the same Message-ID.
+/// One round; nothing leaves in quiet hours, not even when they begin during it: the clock is read for each letter. Rights are
+/// those of the moment: who has left a seat is told nothing more of its meetings, not even what waited. Sends outside of any
+/// transaction. A letter is claimed in the store before it is sent, so that two rounds at once, or two programs on one store,
+/// send it once. One that was handed over just before a crash is handed over again when the claim has run out, with the same
+/// Message-ID.
 [[nodiscard]] Round send_letters(db::Database& database, area::AreaTrees& trees, const MailSettings& settings, const Send& send,
-                                 UtcTime now, RandomSource& random);
+                                 const Now& now, RandomSource& random);
 
 }  // namespace samverkan::calendar

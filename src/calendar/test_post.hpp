@@ -32,6 +32,10 @@ struct PostTown {
       return work.rows<std::string>("SELECT verb FROM audit_rows WHERE verb = ?", "give_up_letter").size();
     });
   }
+  /// What the district's clock says, also when a test moves it while a letter is under way.
+  [[nodiscard]] Now clock() const {
+    return [this] { return group.now(); };
+  }
   static MailSettings settings() { return {.server = {}, .from = "samverkan@example.se", .pages = "https://samverkan.example"}; }
 
   db::Database& database;

@@ -117,7 +117,7 @@ class WalkCity {
   std::map<std::string, std::string> questions, question_tags;
   std::map<std::string, std::string> agreements;  // by state, of Norr
   std::string school_holding, left_holding;
-  std::string item, owning_seat, token_shared, token_exact, import_job, invitation, invited_holding, decision, card;
+  std::string item, year_entry, owning_seat, token_shared, token_exact, import_job, invitation, invited_holding, decision, card;
 
   static std::string name_of(const Person& person) {
     static constexpr const char* kSeats[] = {"norr", "soder", "ended"};
@@ -358,6 +358,9 @@ inline void WalkCity::add_meetings() {
     step("close");
     if (wanted == "minutes_approved") step("approve_minutes");
   }
+  year_entry = new_id();
+  post("/groups/norra-gruppen/add_year_entry", {{"id", year_entry}, {"title", "Inför skolavslutningen"}, {"month", 6}},
+       coordinator);
 }
 
 inline void WalkCity::add_card() {

@@ -287,7 +287,11 @@ inline ShotsByOperation shots_of_cooperation() {
          return Shots{{"of Norr", "/groups/norra-gruppen/add_year_entry", entry, {}},
                       {kAbsent, "/groups/vastra-gruppen/add_year_entry", entry, {}}};
        }},
-      {"remove_year_entry", on_paths({{kAbsent, std::string("/year_entries/") + kAbsentId + "/remove"}})},
+      {"remove_year_entry",
+       [](WalkCity& city, const Person&) {
+         return Shots{{"of Norr", "/year_entries/" + city.year_entry + "/remove", Json::object(), {}},
+                      {kAbsent, std::string("/year_entries/") + kAbsentId + "/remove", Json::object(), {}}};
+       }},
       {"close_group",
        [](WalkCity&, const Person&) {
          const Json body{{"reason", "Uppgiften är klar."}, {"lastDay", "2026-12-31"}};

@@ -6,6 +6,10 @@
 namespace samverkan::access {
 namespace {
 
+bool is_of_group(const Grant& grant, const Subject& subject) {
+  return subject.group && grant.group && *subject.group == *grant.group;
+}
+
 bool relates(const Actor& actor, const Grant& grant, const Subject& subject, Relation relation) {
   switch (relation) {
     case Relation::author: return !subject.author.empty() && subject.author == actor.account;
@@ -13,7 +17,7 @@ bool relates(const Actor& actor, const Grant& grant, const Subject& subject, Rel
     case Relation::own_organisation:
       return std::ranges::find(subject.organisations, grant.organisation) != subject.organisations.end();
     case Relation::own_area: return std::ranges::find(subject.areas, grant.area) != subject.areas.end();
-    case Relation::own_group: return subject.group && grant.group && *subject.group == *grant.group;
+    case Relation::own_group: return is_of_group(grant, subject);
     case Relation::municipality: return true;
   }
   return false;
@@ -25,16 +29,28 @@ constexpr std::string_view kAfterTheEnd[] = {"read",         "list",        "com
                                              "accept",       "leave_notes", "take_over",          "release_minutes",
                                              "note_absence", "end_holding", "revoke_card"};
 
+bool is_left_to_do(std::string_view verb) { return std::ranges::find(kAfterTheEnd, verb) != std::end(kAfterTheEnd); }
+
 bool has_ended(const Subject& subject, UtcTime now) { return subject.closes_at && *subject.closes_at <= now; }
+
+bool outlives_the_seat(Relation relation) {
+  return relation == Relation::author || relation == Relation::own_seat || relation == Relation::own_group;
+}
+
+// A seat that is over has no area: whoever coordinated the group from it finishes what is left in the group itself.
+bool reaches(const Actor& actor, const Grant& grant, const Subject& subject, const Rule& rule) {
+  if (!grant.is_over || outlives_the_seat(rule.relation)) return relates(actor, grant, subject, rule.relation);
+  return rule.relation == Relation::own_area && is_left_to_do(rule.verb) && is_of_group(grant, subject);
+}
 
 // The seat that gives the verb, if any does.
 std::optional<SeatId> seat_for(const Actor& actor, std::string_view verb, const Subject& subject, std::span<const Rule> rules,
                                UtcTime now) {
-  if (has_ended(subject, now) && std::ranges::find(kAfterTheEnd, verb) == std::end(kAfterTheEnd)) return std::nullopt;
+  if (has_ended(subject, now) && !is_left_to_do(verb)) return std::nullopt;
   for (const Rule& rule : rules) {
     if (rule.verb != verb || (rule.state != "*" && rule.state != subject.state)) continue;
     for (const Grant& grant : actor.grants)
-      if ((!rule.role || *rule.role == grant.role) && grant.period.contains(now) && relates(actor, grant, subject, rule.relation))
+      if ((!rule.role || *rule.role == grant.role) && grant.period.contains(now) && reaches(actor, grant, subject, rule))
         return grant.seat;
   }
   return std::nullopt;
@@ -90,7 +106,7 @@ Result<SeatId> require(const Actor& actor, std::string_view verb, const Subject&
   const Verdict verdict = may(actor, verb, subject, rules, now);
   if (verdict.allowed) return verdict.as_seat;
   if (!verdict.may_know) return refuse(Problem::not_found, "access.not_found", subject.kind);
-  if (has_ended(subject, now)) return refuse(Problem::wrong_state, "access.closed", subject.kind);
+  if (has_ended(subject, now) && !is_left_to_do(verb)) return refuse(Problem::wrong_state, "access.closed", subject.kind);
   std::vector<std::pair<std::string, std::string>> details{{"verb", std::string(verb)}};
   if (verdict.who_can_help) details.emplace_back("role", std::string(to_text(*verdict.who_can_help)));
   return refuse(Problem::not_permitted, "access.not_permitted", subject.kind, std::move(details));
@@ -109,13 +125,13 @@ bool may_somewhere(const Actor& actor, std::string_view verb, std::span<const Ru
   return std::ranges::any_of(actor.grants, [&](const Grant& grant) {
     return grant.period.contains(now) && std::ranges::any_of(rules, [&](const Rule& rule) {
              return rule.verb == verb && (!rule.role || *rule.role == grant.role) &&
-                    (rule.relation != Relation::own_group || grant.group);
+                    (!grant.is_over || outlives_the_seat(rule.relation)) && (rule.relation != Relation::own_group || grant.group);
            });
   });
 }
 
 bool holds(const Actor& actor, Role role, UtcTime now) {
-  return std::ranges::any_of(actor.grants, [&](const Grant& grant) { return grant.role == role && grant.period.contains(now); });
+  return std::ranges::any_of(actor.grants, [&](const Grant& grant) { return grant.role == role && is_live(grant, now); });
 }
 
 }  // namespace samverkan::access

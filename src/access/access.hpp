@@ -48,7 +48,11 @@ struct Grant {
   AreaId area;
   std::optional<GroupId> group;
   Period period;
+  bool is_over = false;  // of a seat that is there no more: it opens what is its own and its group's, and nothing else
 };
+
+/// Held now, of a seat that is there.
+[[nodiscard]] inline bool is_live(const Grant& grant, UtcTime now) { return grant.period.contains(now) && !grant.is_over; }
 
 struct Actor {
   AccountId account;
@@ -108,12 +112,13 @@ struct Verdict {
   std::optional<Role> who_can_help;  // a role that is allowed, for the refusal
 };
 
-/// Pure; O(grants × rules). A grant counts only while `now` is inside its period.
+/// Pure; O(grants × rules). A grant counts only while `now` is inside its period; one of a seat that is over counts for what is
+/// the actor's own or the group's, and finishes there what the role finishes in its area.
 [[nodiscard]] Verdict may(const Actor& actor, std::string_view verb, const Subject& subject, std::span<const Rule> rules,
                           UtcTime now);
 
 /// The seat to act from, or the right refusal: not_found where the actor may not know that the thing exists, "access.closed" in a
-/// group that has ended, else not_permitted with the role that can help.
+/// group that has ended for what is done there no more, else not_permitted with the role that can help.
 [[nodiscard]] Result<SeatId> require(const Actor& actor, std::string_view verb, const Subject& subject,
                                      std::span<const Rule> rules, UtcTime now);
 
@@ -124,7 +129,7 @@ struct Verdict {
 /// Whether some thing could exist that the actor may use the verb on: for menus, never for a decision.
 [[nodiscard]] bool may_somewhere(const Actor& actor, std::string_view verb, std::span<const Rule> rules, UtcTime now);
 
-/// True if the actor holds a seat of that role now.
+/// True if the actor holds a seat of that role now, and the seat is there.
 [[nodiscard]] bool holds(const Actor& actor, Role role, UtcTime now);
 
 }  // namespace samverkan::access

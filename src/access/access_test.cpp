@@ -95,6 +95,42 @@ TEST(May, a_menu_shows_what_belongs_to_a_group_only_to_who_sits_in_one) {
   EXPECT_TRUE(may_somewhere(actor, "read", rules, kNow));
 }
 
+Actor on_a_seat_that_is_over(Role role) {
+  Actor actor = actor_with(role, AreaId(""));
+  actor.grants.front().group = GroupId("ended");
+  actor.grants.front().is_over = true;
+  return actor;
+}
+
+TEST(May, a_seat_that_is_over_opens_what_is_its_own_and_its_groups_and_nothing_of_the_municipality) {
+  const Rule rules[] = {{std::nullopt, "read", "*", Relation::municipality},
+                        {std::nullopt, "keep", "*", Relation::author},
+                        {std::nullopt, "hold", "*", Relation::own_seat},
+                        {std::nullopt, "share", "*", Relation::own_group}};
+  const Actor actor = on_a_seat_that_is_over(Role::analyst);
+  Subject thing = report_in(kNorth);
+  thing.author = actor.account;
+  thing.seat = SeatId("seat");
+  thing.group = GroupId("ended");
+  EXPECT_EQ(verbs_now(actor, thing, rules, kNow), (std::vector<std::string>{"keep", "hold", "share"}));
+  EXPECT_FALSE(may(actor, "read", report_in(kNorth), kRules, kNow).allowed);
+  EXPECT_FALSE(may_somewhere(actor, "read", std::span(rules).first(1), kNow));
+  EXPECT_TRUE(may_somewhere(actor, "share", rules, kNow));
+  EXPECT_FALSE(holds(actor, Role::analyst, kNow));
+}
+
+TEST(May, whoever_coordinated_a_group_that_has_ended_finishes_what_is_left_in_it) {
+  const Rule rules[] = {{Role::coordinator, "approve_minutes", "*", Relation::own_area},
+                        {Role::coordinator, "create", "*", Relation::own_area}};
+  Subject meeting = report_in(kNorth);
+  meeting.group = GroupId("ended");
+  EXPECT_EQ(verbs_now(on_a_seat_that_is_over(Role::coordinator), meeting, rules, kNow),
+            std::vector<std::string>{"approve_minutes"});
+  EXPECT_TRUE(verbs_now(on_a_seat_that_is_over(Role::school_head), meeting, rules, kNow).empty());
+  meeting.group = GroupId("another");
+  EXPECT_TRUE(verbs_now(on_a_seat_that_is_over(Role::coordinator), meeting, rules, kNow).empty());
+}
+
 class SignInTest : public testing::Test {
  protected:
   SeededRandom random_{Seed{3}};

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "cooperation/charter_commands.hpp"
+#include "cooperation/cooperation_access.hpp"
 #include "cooperation/cooperation_rules.hpp"
 #include "cooperation/test_group.hpp"
 #include "kit/base/assets.hpp"
@@ -214,6 +215,34 @@ TEST_F(LaterOn, a_group_that_has_ended_is_read_and_nothing_new_is_made_in_it) {
       EXPECT_TRUE(seat.area.empty() && seat.organisation.empty()) << "and nothing of the area";
       EXPECT_TRUE(group_verbs(town->trees.current(work), town->actor(work, "coordination"), *find_group(work, "norr"), work.now())
                       .empty());
+    });
+  }
+}
+
+TEST_F(LaterOn, who_comes_after_the_decision_to_close_reads_the_group_after_its_end_like_the_others) {
+  for (auto& town : towns_) {
+    as(*town, "coordination", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      EXPECT_TRUE(close_group(work, setting, actor, "norr", {"Klart.", day("2026-12-31")}, find_group(work, "norr")->revision));
+      return 0;
+    });
+    town->write([&](db::Work& work) { town->sit(work, "late", "school", HoldingKind::deputy, work.now()); });
+    EXPECT_EQ(add(*town, {SeatId("new"), "housing", "Bostadsbolaget", Requirement::optional}), "added");
+    town->seats["new"] = SeatId("new");
+    town->write([&](db::Work& work) { town->sit(work, "newest", "new", HoldingKind::holder, work.now()); });
+    town->at(midnight_after("2026-12-31"));
+    town->write([&](db::Work& work) {
+      for (const char* person : {"school", "late", "newest"}) {
+        const auto actor = town->actor(work, person);
+        const auto subject = subject_of(town->trees.current(work), *find_group(work, "norr"));
+        EXPECT_TRUE(access::may(actor, "read", subject, group_rules(), work.now()).allowed) << person;
+        EXPECT_TRUE(actor.grants.front().is_over) << person;
+      }
+      EXPECT_EQ(
+          take_seat(work, "system",
+                    {HoldingId("h"), town->seats.at("school"), town->people.at("police"), HoldingKind::deputy, work.now(), {}})
+              .error()
+              .reason,
+          "cooperation.seat_over");
     });
   }
 }

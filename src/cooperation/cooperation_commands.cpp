@@ -23,7 +23,8 @@ void add_group(db::Work& work, const Doer& doer, const Group& group) {
 Result<Holding> seat_person(db::Work& work, const Doer& doer, const Holding& wanted) {
   const auto seat = find_seat(work, wanted.seat);
   CHECK(seat, "somebody is put on a seat that exists");
-  auto within_it = within(wanted, *seat);
+  const auto group = seat->group ? load_group(work, *seat->group) : std::nullopt;
+  auto within_it = within(wanted, *seat, group ? group->closes_at : std::nullopt);
   if (!within_it) return within_it;
   auto taken = take_seat(std::move(*within_it), load_holdings_of(work, wanted.seat));
   if (!taken) return taken;

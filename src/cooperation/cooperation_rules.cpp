@@ -42,9 +42,10 @@ Result<Seat> end_seat(Seat seat, LocalDate last_day, UtcTime now) {
   return seat;
 }
 
-Result<Holding> within(Holding wanted, const Seat& seat) {
+Result<Holding> within(Holding wanted, const Seat& seat, std::optional<UtcTime> closes_at) {
   if (!seat.valid_to) return wanted;
   if (*seat.valid_to <= wanted.valid_from) return refuse(Problem::wrong_state, "cooperation.seat_over", "seat");
+  if (seat.valid_to == closes_at) return wanted;
   if (!wanted.valid_to || *wanted.valid_to > *seat.valid_to) wanted.valid_to = seat.valid_to;
   return wanted;
 }

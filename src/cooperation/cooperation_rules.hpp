@@ -21,8 +21,9 @@ inline constexpr std::size_t kStandardTitleLengthMax = 200;
 /// The seat with its last day, in Stockholm: today at the earliest. Refuses a seat that is over, and one whose last day is set.
 [[nodiscard]] Result<Seat> end_seat(Seat seat, LocalDate last_day, UtcTime now);
 
-/// The holding cut to the time of the seat. Refuses one that would begin when the seat is over.
-[[nodiscard]] Result<Holding> within(Holding wanted, const Seat& seat);
+/// The holding cut to the time of the seat; not where it is the group that ends (`closes_at`), for its people go on reading it.
+/// Refuses one that would begin when the seat is over.
+[[nodiscard]] Result<Holding> within(Holding wanted, const Seat& seat, std::optional<UtcTime> closes_at);
 
 inline constexpr std::size_t kClosingReasonMax = 300;
 /// The group with its last day, today at the earliest, and why. Refuses a group whose last day is set, and one without a reason.

@@ -73,11 +73,14 @@ std::vector<access::Grant> grants_of(db::Work& work, const AccountId& account) {
                         seat->area, seat->group, period_of(holding)};
     // Of a group that has ended its people read what is theirs, and nothing of the area or of their organisation.
     if (seat->valid_to && *seat->valid_to <= work.now()) {
+      grant.is_over = true;
       grant.area = AreaId("");
       grant.organisation = OrganisationId("");
     }
     grants.push_back(std::move(grant));
   }
+  // What more than one seat allows is done from one that is there.
+  std::ranges::stable_partition(grants, [](const access::Grant& grant) { return !grant.is_over; });
   return grants;
 }
 

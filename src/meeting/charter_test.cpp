@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What a group's decisions, promises and questions say of changes in the group, on both databases.
 #include "meeting/charter_commands.hpp"
+#include "meeting/minutes_commands.hpp"
 #include "meeting/test_meetings.hpp"
 #include "meeting/year_entries.hpp"
 #include "question/question_commands.hpp"
@@ -35,6 +36,29 @@ class GroupOverTime : public MeetingsTest {
       return said;
     });
   }
+  void close_norr(TestGroup& town, std::string_view last) {
+    as(town, "coordination", [&](db::Work& work, const Setting& setting, const Actor& actor) {
+      const auto revision = cooperation::find_group(work, "norr")->revision;
+      EXPECT_TRUE(close_group(work, setting, actor, "norr", {"Uppgiften är klar.", day(last)}, revision));
+      return 0;
+    });
+  }
+  Result<observation::Reported> report(TestGroup& town, const std::string& person) {
+    return as(town, person, [&](db::Work& work, const Setting& setting, const Actor& actor) {
+      const observation::Scene scene{categories_, screener_, setting.tree, 24};
+      return observation::report(work, actor, scene,
+                                 {.id = make_id<observation::ObservationId>(work.now(), work.random()),
+                                  .kind = observation::Kind::observation,
+                                  .category_group = "damage",
+                                  .category = "KLOTTER",
+                                  .occurred = {work.now() - hours(4), work.now() - hours(2)},
+                                  .where = observation::GivenArea{"norr"},
+                                  .text = "Klotter i tunneln.",
+                                  .use = observation::Use::planning});
+    });
+  }
+
+  const observation::CategoryList categories_ = observation::CategoryList::load(data_assets());
 };
 
 TEST_F(GroupOverTime, a_seat_does_not_end_while_promises_and_questions_would_be_left_with_nobody) {
@@ -184,6 +208,72 @@ TEST_F(GroupOverTime, a_group_ends_when_nothing_is_left_in_it_and_its_later_meet
       const auto promise = promises_of_seat(work, setting.tree, actor, town->seats.at("field")).front().action;
       EXPECT_TRUE(answer_action(work, setting, actor, promise.id, ActionVerb::complete, {}, promise.revision))
           << "what was left is finished";
+      return 0;
+    });
+  }
+}
+
+TEST_F(GroupOverTime, a_seat_of_a_group_that_has_ended_opens_nothing_of_the_municipality_and_a_live_one_acts) {
+  for (auto& town : towns_) {
+    EXPECT_TRUE(report(*town, "school")) << "while the group is there";
+    close_norr(*town, "2026-06-10");
+    town->at(kTuesday + days(30));
+    EXPECT_EQ(report(*town, "school").error().reason, "observation.may_not_report");
+    as(*town, "school", [&](db::Work& work, const Setting& setting, const Actor& actor) {
+      EXPECT_FALSE(
+          question::ask(work, {setting.tree, setting.screener}, actor,
+                        {make_id<question::QuestionId>(work.now(), work.random()), town->seats.at("management"), "När?"}));
+      EXPECT_TRUE(group_view(work, setting.tree, actor, "norr")) << "and still reads what the group did";
+      return 0;
+    });
+    town->write([&](db::Work& work) {
+      auto next = cooperation::find_seat_view(work, town->seats.at("police"))->seat;
+      next.id = SeatId("next");
+      next.group = town->group("staden");
+      next.valid_to.reset();
+      cooperation::create_seat(work, "system", next);
+      town->seats["next"] = next.id;
+      town->sit(work, "police", "next", cooperation::HoldingKind::holder);
+    });
+    const auto reported = report(*town, "police");
+    ASSERT_TRUE(reported) << reported.error().reason;
+    EXPECT_EQ(reported->observation.seat, SeatId("next"));
+    EXPECT_EQ(reported->observation.organisation, access::OrganisationId("police"));
+    town->write([&](db::Work& work) {
+      EXPECT_EQ(town->actor(work, "police").grants.front().seat, SeatId("next")) << "also for what any seat allows";
+    });
+  }
+}
+
+TEST_F(GroupOverTime, the_day_after_its_end_the_last_meeting_is_closed_and_the_last_minutes_are_approved_and_released) {
+  for (auto& town : towns_) {
+    close_norr(*town, "2026-06-10");
+    const UtcTime end = from_local({day("2026-06-11"), 0, 0});
+    const MeetingId held = call(*town, kTuesday + days(7));
+    town->at(kTuesday + days(7));
+    change(*town, held, MeetingVerb::start);
+    change(*town, held, MeetingVerb::close);
+    const MeetingId late = call(*town, end - minutes(30));
+    town->at(end - minutes(30));
+    change(*town, late, MeetingVerb::start);
+    town->at(end + minutes(30));
+    change(*town, late, MeetingVerb::close);
+    EXPECT_EQ(look(*town, late).meeting.state, MeetingState::held);
+    town->at(end + hours(9));
+    const auto approve = [&](const std::string& person) {
+      return as(*town, person, [&](db::Work& work, const Setting& setting, const Actor& actor) {
+        const auto revision = meeting_view(work, setting.tree, actor, held)->meeting.revision;
+        const auto approved = approve_minutes(work, setting, actor, held, "", revision, [](const Minutes&) {
+          return Frozen{"{}", "digest"};
+        });
+        return approved ? std::string("approved") : approved.error().reason;
+      });
+    };
+    EXPECT_EQ(approve("school"), "access.not_permitted");
+    EXPECT_EQ(approve("coordination"), "approved");
+    as(*town, "police", [&](db::Work& work, const Setting& setting, const Actor& actor) {
+      const auto released = release_minutes(work, setting, actor, held, Room::everyone);
+      EXPECT_TRUE(released) << released.error().reason;
       return 0;
     });
   }

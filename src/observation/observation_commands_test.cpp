@@ -11,7 +11,9 @@
 #include "observation/locate.hpp"
 #include "observation/observation_access.hpp"
 #include "observation/observation_rules.hpp"
+#include "observation/observation_store.hpp"
 #include "observation/observation_views.hpp"
+#include "observation/row_right.hpp"
 #include "observation/test_city.hpp"
 
 namespace samverkan::observation {
@@ -49,6 +51,25 @@ TEST(Reporting, a_report_gets_a_receipt_and_the_same_report_again_the_same_one) 
     EXPECT_EQ(again->receipt_number, first->receipt_number);
     EXPECT_EQ(reason_of(report(work, city.field, city.scene, TestCity::given(1, "Något annat."))), "observation.id_taken");
     EXPECT_EQ(reason_of(report(work, city.school, city.scene, TestCity::given(1))), "observation.id_taken");
+  });
+}
+
+TEST(Reporting, a_seat_that_is_over_lists_and_reads_what_its_holder_wrote_and_no_more) {
+  on_each_store([](db::Work& work, const TestCity& city) {
+    ASSERT_TRUE(report(work, city.field, city.scene, TestCity::given(1)));
+    access::Actor writer = city.field;
+    writer.grants.front().is_over = true;
+    EXPECT_TRUE(find_readable(work, writer, city.areas, TestCity::given(1).id));
+    for (access::Actor actor : {city.analyst, city.coordinator, city.police, city.colleague}) {
+      const auto listed = [&] {
+        return load_list(work, filter_of(actor, city.areas, TestCity::now() + std::chrono::days(14)), std::nullopt, 10).size();
+      };
+      EXPECT_EQ(listed(), 1U) << actor.name;
+      actor.grants.front().is_over = true;
+      EXPECT_EQ(listed(), 0U) << actor.name;
+      EXPECT_FALSE(find_readable(work, actor, city.areas, TestCity::given(1).id)) << actor.name;
+      EXPECT_EQ(count_to_triage(work, actor, city.scene), 0) << actor.name;
+    }
   });
 }
 

@@ -221,7 +221,7 @@ std::int64_t count_to_triage(db::Work& work, const access::Actor& actor, const S
   filter.kind = Kind::observation;
   filter.is_narrowed_by_right = true;
   for (const auto& grant : actor.grants) {
-    if (grant.role != access::Role::coordinator || !grant.period.contains(work.now())) continue;
+    if (grant.role != access::Role::coordinator || !access::is_live(grant, work.now())) continue;
     for (auto& id : areas_under(scene.areas, grant.area)) filter.seat_areas.push_back(std::move(id));
   }
   if (filter.seat_areas.empty()) return 0;

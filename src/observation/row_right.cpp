@@ -21,7 +21,7 @@ ListFilter filter_of(const access::Actor& actor, const area::AreaTree& areas, Ut
   filter.is_narrowed_by_right = true;
   bool is_coordinator = false;
   for (const auto& grant : actor.grants) {
-    if (!grant.period.contains(now)) continue;
+    if (!access::is_live(grant, now)) continue;
     if (grant.role == access::Role::analyst) filter.is_narrowed_by_right = false;
     if (grant.role == access::Role::coordinator) is_coordinator = true;
     if (grant.role == access::Role::coordinator || grant.role == access::Role::area_police) {

@@ -195,6 +195,20 @@ TEST(Access, administrators_see_no_figures_and_an_ended_seat_gives_nothing) {
       access::may(holder(Role::coordinator, "norr"), "read", subject, picture_rules(), kNow + std::chrono::hours(2)).allowed);
 }
 
+TEST(Access, a_seat_of_a_group_that_has_ended_reads_no_pictures_and_no_editions) {
+  for (const auto role : access::kWorkingRoles) {
+    auto actor = holder(role, "");
+    const auto reads = [&] {
+      const auto locked = edition_subject(EditionState::locked, {access::AreaId("norr")});
+      return std::pair(require_pictures(actor, kNow).has_value(),
+                       access::may(actor, "read", locked, edition_rules(), kNow).allowed);
+    };
+    EXPECT_EQ(reads(), std::pair(true, true)) << access::to_text(role);
+    actor.grants.front().is_over = true;
+    EXPECT_EQ(reads(), std::pair(false, false)) << access::to_text(role);
+  }
+}
+
 TEST(Access, the_steering_group_reads_editions_and_not_the_picture_of_the_running_week) {
   using access::Role;
   const auto steering = holder(Role::steering_group, "norr");

@@ -57,6 +57,15 @@ SeatId seat_to_ask_from(const access::Actor& actor, const std::optional<GroupId>
   return in_group == actor.grants.end() ? otherwise : in_group->seat;
 }
 
+// A question is put to a seat that is there, and still is when the answer is to come.
+Result<void> check_there(const cooperation::Seat& seat, LocalDate answer_by, UtcTime now) {
+  if (!cooperation::exists_at(seat, now)) return refuse(Problem::wrong_state, "question.seat_over", "seatId");
+  if (seat.valid_to && *seat.valid_to <= from_local({answer_by, 0, 0}))
+    return refuse(Problem::wrong_state, "question.seat_ends", "seatId",
+                  {{"date", to_iso_date(cooperation::last_day_before(*seat.valid_to))}, {"by", to_iso_date(answer_by)}});
+  return {};
+}
+
 std::optional<GroupId> group_of_seat(db::Work& work, const SeatId& seat) {
   const auto view = cooperation::find_seat_view(work, seat);
   return view ? view->seat.group : std::nullopt;
@@ -108,6 +117,8 @@ Result<Question> ask(db::Work& work, const Setting& setting, const access::Actor
   if (*same) return **same;
   const auto to = cooperation::find_seat_view(work, wanted.to);
   if (!to || to->seat.role == access::Role::administrator) return refuse(Problem::not_found, "access.not_found", "question");
+  const LocalDate answer_by = plus_working_days(to_local(work.now()).date, kPromisedWorkingDays);
+  if (auto there = check_there(to->seat, answer_by, work.now()); !there) return refused_by(there);
   if (!to->holder && to->deputies.empty()) return refuse(Problem::wrong_state, "question.nobody_there", "seatId");
   const bool is_own = std::ranges::any_of(
       actor.grants, [&](const access::Grant& grant) { return grant.seat == wanted.to && grant.period.contains(work.now()); });
@@ -121,7 +132,7 @@ Result<Question> ask(db::Work& work, const Setting& setting, const access::Actor
                           .text = wanted.text,
                           .about = {},
                           .asked_at = work.now(),
-                          .answer_by = plus_working_days(to_local(work.now()).date, kPromisedWorkingDays)};
+                          .answer_by = answer_by};
   insert_question(work, question);
   note(work, actor, from, "ask", question.id);
   return question;

@@ -203,6 +203,25 @@ TEST_F(Asking, refuses_what_points_at_a_person_an_empty_seat_and_ones_own) {
   }
 }
 
+TEST_F(Asking, is_of_a_seat_that_is_there_and_still_will_be_when_the_answer_is_due) {
+  for (auto& town : towns_) {
+    const auto ends_after = [&](std::string_view last) {
+      town->write([&](db::Work& work) {
+        const UtcTime end = from_local({date(last), 0, 0}) + days(1);
+        work.execute("UPDATE seats SET valid_to = ? WHERE id = ?", end, town->seats.at("field"));
+      });
+    };
+    ends_after("2026-12-01");
+    EXPECT_EQ(outcome(ask_field(*town, "school", "Hinner ni svara?")), "sent") << "on the last day of the seat";
+    ends_after("2026-11-30");
+    const auto refused = ask_field(*town, "school", "Hinner ni svara?");
+    EXPECT_EQ(outcome(refused), "question.seat_ends");
+    EXPECT_EQ(refused.error().details.front().second, "2026-11-30");
+    ends_after("2026-11-25");
+    EXPECT_EQ(outcome(ask_field(*town, "school", "Finns ni kvar?")), "question.seat_over");
+  }
+}
+
 TEST_F(Asking, sending_twice_asks_once) {
   for (auto& town : towns_) {
     const QuestionId id("00000000-0000-7000-8000-0000000000aa");

@@ -29,9 +29,10 @@ constexpr Rule kHandoverRules[] = {
     {std::nullopt, "take_over", "running", Relation::author},
 };
 
-constexpr Rule kSteeringDay[] = {{Role::steering_group, "read", "*", Relation::municipality}};
+// What waits for one's own seats, also for those of a group that has ended.
+constexpr Rule kSteeringDay[] = {{Role::steering_group, "read", "*", Relation::own_seat}};
 constexpr auto kMyDayRules =
-    access::joined(access::rows_for(access::kWorkingRoles, "read", "*", Relation::municipality), std::to_array(kSteeringDay));
+    access::joined(access::rows_for(access::kWorkingRoles, "read", "*", Relation::own_seat), std::to_array(kSteeringDay));
 
 }  // namespace
 

@@ -16,7 +16,6 @@ namespace samverkan::calendar {
 namespace {
 
 using access::Actor;
-using cooperation::TestGroup;
 using meeting::MeetingId;
 using meeting::MeetingVerb;
 using meeting::Setting;

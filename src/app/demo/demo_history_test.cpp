@@ -21,9 +21,6 @@
 namespace samverkan::demo {
 namespace {
 
-using structure::Part;
-using structure::PartState;
-
 const UtcTime kNow = parse_rfc3339("2026-11-22T17:30:00Z", "t").value();
 
 class DemoHistory : public testing::Test {

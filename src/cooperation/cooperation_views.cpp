@@ -80,7 +80,7 @@ std::vector<access::Grant> grants_of(db::Work& work, const AccountId& account) {
     grants.push_back(std::move(grant));
   }
   // What more than one seat allows is done from one that is there.
-  std::ranges::stable_partition(grants, [](const access::Grant& grant) { return !grant.is_over; });
+  std::stable_partition(grants.begin(), grants.end(), [](const access::Grant& grant) { return !grant.is_over; });
   return grants;
 }
 

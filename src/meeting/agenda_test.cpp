@@ -227,10 +227,11 @@ TEST_F(Agendas, a_distant_meeting_takes_up_no_signal_of_the_weeks_between_and_th
     });
     write_coming_agendas(town->database(), town->trees, town->now(), random);
     EXPECT_TRUE(titles(look(*town, distant)).empty());
-    for (const auto& [week, day] : {std::pair("2026-W23", 14), std::pair("2026-W24", 20)}) {
-      town->at(kTuesday + days(day));
+    for (const auto& locked : {std::pair("2026-W23", 14), std::pair("2026-W24", 20)}) {
+      const std::string week = locked.first;
+      town->at(kTuesday + days(locked.second));
       as(*town, "coordination", [&](db::Work& work, const Setting&, const Actor&) {
-        lock_edition(work, *town, week, {std::string(week) + ".norr.damage.more"});
+        lock_edition(work, *town, week, {week + ".norr.damage.more"});
         return 0;
       });
       write_coming_agendas(town->database(), town->trees, town->now(), random);

@@ -84,9 +84,10 @@ struct SignalName {
 /// Whether the text is the name that a signal of one of these areas has, so that nothing else is stored as one.
 [[nodiscard]] bool is_signal(const SignalId& id, const area::AreaTree& areas);
 
-/// What stands in front of the area's newest locked edition, if its week is one of the last two; without what somebody chose to
-/// wait with and is still waited with. At most kFrontItemsMax.
+/// An edition older than this brings nothing to an agenda.
 inline constexpr int kWeeksInFront = 2;
+/// What stands in front of the area's newest locked edition, if its week is one of the last kWeeksInFront; without what somebody
+/// chose to wait with, in whichever week, and is still waited with. At most kFrontItemsMax.
 [[nodiscard]] std::vector<SignalId> signals_in_front(db::Work& work, const access::AreaId& area);
 
 [[nodiscard]] Result<void> raise_signal(db::Work& work, const access::Actor& actor, const PictureScene& scene, const SignalId& id,

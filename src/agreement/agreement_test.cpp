@@ -368,8 +368,9 @@ TEST_F(Agreeing, a_commitment_is_owned_by_a_function_that_works_in_the_area_and_
       EXPECT_EQ(made.error().reason + " " + made.error().field, "agreement.seat_outside commitments.1.seatId");
     }
     const auto offered = as(*town, "coordination", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      const auto places = places_for(work, setting.tree, actor);
       std::set<std::string> functions;
-      for (const auto& seat : places_for(work, setting.tree, actor).front().seats) functions.insert(seat.seat.function);
+      for (const auto& seat : places.front().seats) functions.insert(seat.seat.function);
       return functions;
     });
     EXPECT_EQ(offered, (std::set<std::string>{"coordination", "management", "school", "social_services"}));

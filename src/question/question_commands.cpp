@@ -9,6 +9,7 @@
 #include "question/question_access.hpp"
 #include "question/question_rules.hpp"
 #include "question/question_store.hpp"
+#include "question/question_views.hpp"
 
 namespace samverkan::question {
 namespace {
@@ -37,16 +38,16 @@ std::optional<cooperation::Group> group_of(db::Work& work, const std::optional<G
   return id ? cooperation::find_group(work, *id) : std::nullopt;
 }
 
-// The groups that a matter has passed on its way to `last`, the first one first.
-std::vector<cooperation::Group> chain_to(db::Work& work, const cooperation::Group& last, std::optional<QuestionId> raised_from) {
-  std::vector<cooperation::Group> chain{last};
-  while (raised_from) {
-    const auto earlier = find_question(work, *raised_from);
-    if (!earlier) break;
-    if (auto group = group_of(work, earlier->from.group)) chain.insert(chain.begin(), std::move(*group));
-    raised_from = earlier->raised_from;
+// What waits for the group's answer is taken on, and to one group at a time.
+Result<void> check_raising_on(db::Work& work, const Question& earlier) {
+  if (!waits_for_answer(earlier))
+    return refuse(Problem::wrong_state, "question.wrong_state", "state", {{"state", std::string(to_text(earlier.state))}});
+  const auto raised = find_raise_of(work, earlier.id);
+  if (raised && raised->state != QuestionState::accepted) {
+    const auto to = group_of(work, raised->to.group);
+    return refuse(Problem::conflict, "question.raised_already", "raisedFrom", {{"group", to ? to->name : std::string()}});
   }
-  return chain;
+  return {};
 }
 
 // The actor asks from the seat in the group, where there is one: that is where the answer comes back.
@@ -149,9 +150,10 @@ Result<Question> escalate(db::Work& work, const Setting& setting, const access::
   const auto to = cooperation::find_group(work, wanted.to);
   if (!to) return refuse(Problem::not_found, "access.not_found", "question");
   if (to->closes_at) return refuse(Problem::wrong_state, "question.group_closes", "toGroupSlug", {{"group", to->name}});
+  const auto earlier = wanted.raised_from ? find_question(work, *wanted.raised_from) : std::nullopt;
   if (wanted.raised_from) {
-    const auto earlier = find_question(work, *wanted.raised_from);
     if (!earlier || earlier->to.group != from->id) return refuse(Problem::not_found, "access.not_found", "question");
+    if (auto good = check_raising_on(work, *earlier); !good) return refused_by(good);
   }
   if (auto good = check_escalation(*to, chain_to(work, *from, wanted.raised_from), setting.tree.is_within(from->area, to->area),
                                    wanted.answer_by, to_local(work.now()).date);
@@ -163,7 +165,7 @@ Result<Question> escalate(db::Work& work, const Setting& setting, const access::
                           .to = {{}, to->id},
                           .raised_from = wanted.raised_from,
                           .text = wanted.text,
-                          .about = wanted.about,
+                          .about = earlier ? earlier->about : wanted.about,
                           .asked_at = work.now(),
                           .answer_by = wanted.answer_by};
   insert_question(work, question);

@@ -13,6 +13,20 @@ json seat_or_null(const std::optional<cooperation::SeatView>& seat) {
   return seat ? cooperation::seat_json(*seat) : json(nullptr);
 }
 
+json names_json(const std::vector<cooperation::Group>& groups) {
+  json list = json::array();
+  for (const auto& group : groups) list.push_back(group_name_json(group));
+  return list;
+}
+
+json raised_json(const QuestionView::RaisedOn& raised) {
+  const auto& answer = raised.question.answer;
+  return {{"toGroup", group_name_json(raised.to)},
+          {"answerBy", to_iso_date(raised.question.answer_by)},
+          {"state", to_text(raised.question.state)},
+          {"answer", raised.may_read && answer ? answer->text : std::string()}};
+}
+
 }  // namespace
 
 json group_name_json(const std::optional<cooperation::Group>& group) {
@@ -36,6 +50,9 @@ json question_json(const QuestionView& view) {
           {"answeredAt", question.answer ? json(to_rfc3339(question.answer->at)) : json(nullptr)},
           {"answeredBy", seat_or_null(view.answered_from)},
           {"returnReason", question.return_reason},
+          {"passed", names_json(view.passed)},
+          {"raiseTo", names_json(view.raise_to)},
+          {"raisedOn", view.raised_on ? raised_json(*view.raised_on) : json(nullptr)},
           {"etag", web::make_etag(question.revision)},
           {"may", view.may}};
 }

@@ -113,6 +113,12 @@ std::vector<Question> load_asked_of_group(db::Work& work, const GroupId& group, 
                 group, group, to_iso_date(to_local(since).date), since, since);
 }
 
+std::optional<Question> find_raise_of(db::Work& work, const QuestionId& id) {
+  auto found = select(work, "WHERE raised_from = ? ORDER BY asked_at DESC, id DESC LIMIT 1", id);
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
 std::vector<Raise> load_raises(db::Work& work, UtcTime since) {
   std::vector<Raise> found;
   for (auto& [to, asked_at, answered_at] :

@@ -22,6 +22,8 @@ void insert_question(db::Work& work, const Question& question);
 [[nodiscard]] std::vector<Question> load_from_group(db::Work& work, const GroupId& group, UtcTime accepted_since);
 /// What was asked of the seats of a group or of the group, and was to be answered, was answered or accepted since; oldest first.
 [[nodiscard]] std::vector<Question> load_asked_of_group(db::Work& work, const GroupId& group, UtcTime since);
+/// The newest escalation that this one was raised on as; by its index.
+[[nodiscard]] std::optional<Question> find_raise_of(db::Work& work, const QuestionId& id);
 /// What was raised to groups since, the oldest first. One query.
 [[nodiscard]] std::vector<Raise> load_raises(db::Work& work, UtcTime since);
 

@@ -192,6 +192,84 @@ TEST_F(Asking, an_escalation_comes_back_to_the_group_that_raised_it) {
   }
 }
 
+// Between the area group and the city stands a group of the district, where one seat has somebody.
+SeatId add_district(TestGroup& town) {
+  const SeatId seat("leading norr");
+  town.write([&](db::Work& work) {
+    const auto area = town.trees.current(work).find_slug("norr")->id;
+    cooperation::create_group(work, "system",
+                              {.id = town.group("district"),
+                               .slug = "district",
+                               .name = "district",
+                               .area = area,
+                               .rhythm = cooperation::Rhythm::monthly,
+                               .level = cooperation::GroupLevel::district,
+                               .since = work.now() - days(1)});
+    cooperation::create_seat(work, "system",
+                             {.id = seat,
+                              .function = "leading",
+                              .role = access::Role::social_worker,
+                              .organisation = access::OrganisationId("city"),
+                              .area = area,
+                              .group = town.group("district"),
+                              .requirement = cooperation::Requirement::required,
+                              .reporting = cooperation::Reporting::when_needed,
+                              .topics = {}});
+    town.seats.emplace("leading", seat);
+    town.sit(work, "leading", "leading", cooperation::HoldingKind::holder, work.now());
+  });
+  return seat;
+}
+
+TEST_F(Asking, what_the_district_cannot_settle_either_is_taken_on_and_the_answer_comes_down_again) {
+  for (auto& town : towns_) {
+    add_district(*town);
+    const auto raise = [&](const std::string& who, const char* from, const char* to, std::optional<QuestionId> raised_from) {
+      return as(*town, who, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+        return escalate(work, setting, actor,
+                        {make_id<QuestionId>(work.now(), work.random()), town->group(from), town->group(to), raised_from,
+                         "Vi får ingen lokal.", "Öppna en lokal", date("2026-12-10")});
+      });
+    };
+    const auto seen = [&](const std::string& who, const QuestionId& id) {
+      return as(*town, who,
+                [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+                  return question_view(work, setting.tree, actor, id);
+                })
+          .value();
+    };
+    const auto names = [](const std::vector<cooperation::Group>& groups) {
+      std::string all;
+      for (const auto& each : groups) all += (all.empty() ? "" : " ") + each.name;
+      return all;
+    };
+    const auto first = raise("school", "norr", "district", {});
+    ASSERT_TRUE(first);
+    EXPECT_EQ(names(seen("leading", first->id).raise_to), "staden");
+    EXPECT_EQ(names(seen("coordination", first->id).raise_to), "staden") << "the coordinator of the area";
+    EXPECT_EQ(names(seen("school", first->id).raise_to), "") << "it is not with them";
+
+    EXPECT_EQ(outcome(raise("school", "district", "staden", first->id)), "access.not_found");
+    const auto second = raise("leading", "district", "staden", first->id);
+    ASSERT_TRUE(second);
+    EXPECT_EQ(second->about, "Öppna en lokal") << "the promise goes along";
+    EXPECT_EQ(names(seen("management", second->id).passed), "norr");
+    EXPECT_EQ(outcome(raise("leading", "district", "staden", first->id)), "question.raised_already");
+    EXPECT_EQ(names(seen("leading", first->id).raise_to), "");
+
+    ASSERT_TRUE(answer_it(*town, "management", *second, "Ni får låna kommunens."));
+    const auto of_school = seen("school", first->id).raised_on;
+    ASSERT_TRUE(of_school);
+    EXPECT_EQ(of_school->to.name, "staden");
+    EXPECT_FALSE(of_school->may_read) << "the answer is to the district, which passes it on";
+    EXPECT_TRUE(seen("leading", first->id).raised_on->may_read);
+    EXPECT_TRUE(seen("coordination", first->id).raised_on->may_read);
+    const auto answered = answer_it(*town, "leading", *first, "Ni får låna kommunens.");
+    ASSERT_TRUE(answered);
+    EXPECT_EQ(outcome(raise("leading", "district", "staden", first->id)), "question.wrong_state") << "it has been answered";
+  }
+}
+
 TEST_F(Asking, refuses_what_points_at_a_person_an_empty_seat_and_ones_own) {
   for (auto& town : towns_) {
     EXPECT_EQ(outcome(ask_field(*town, "school", "Ring 070-123 45 67 om Ali.")), "observation.screened");

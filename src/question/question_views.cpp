@@ -37,17 +37,46 @@ class Viewer {
                       .to_group = group(question.to.group),
                       .answered_from = question.answer ? std::optional(seat(question.answer->seat)) : std::nullopt,
                       .is_overdue = is_overdue(question, to_local(work_.now()).date),
-                      .may = {}};
+                      .may = {},
+                      .passed = {},
+                      .raise_to = {},
+                      .raised_on = {}};
     const auto asked = asked_side(tree_, question, view.to_group);
     const auto asking = asking_side(tree_, question, view.from_group);
     view.may = access::verbs_now(actor_, asked, answering_rules(), work_.now());
     for (auto& verb : access::verbs_now(actor_, asking, asking_rules(), work_.now()))
       if (std::ranges::find(view.may, verb) == view.may.end()) view.may.push_back(std::move(verb));
+    if (view.to_group) add_chain(view, question);
     view.question = std::move(question);
     return view;
   }
 
  private:
+  void add_chain(QuestionView& view, const Question& question) {
+    const auto chain = chain_to(work_, *view.from_group, question.raised_from);
+    view.passed.assign(chain.begin(), chain.end() - 1);
+    auto raised = find_raise_of(work_, question.id);
+    const bool goes_on = raised && raised->state != QuestionState::accepted;
+    if (raised) {
+      auto to = group(raised->to.group);
+      const bool may_read = may_read_raised(*raised, view.to_group, to);
+      view.raised_on = QuestionView::RaisedOn{std::move(*raised), std::move(*to), may_read};
+    }
+    const auto from_here = group_side(tree_, *view.to_group);
+    if (goes_on || !waits_for_answer(question) ||
+        !access::may(actor_, "escalate", from_here, escalation_rules(), work_.now()).allowed)
+      return;
+    view.raise_to = groups_above(work_, tree_, *view.to_group);
+    std::erase_if(view.raise_to, [&](const cooperation::Group& above) {
+      return std::ranges::find(chain, above.id, &cooperation::Group::id) != chain.end();
+    });
+  }
+  bool may_read_raised(const Question& raised, const std::optional<cooperation::Group>& from,
+                       const std::optional<cooperation::Group>& to) const {
+    return access::may(actor_, "read", asked_side(tree_, raised, to), answering_rules(), work_.now()).allowed ||
+           access::may(actor_, "read", asking_side(tree_, raised, from), asking_rules(), work_.now()).allowed;
+  }
+
   const cooperation::SeatView& seat(const SeatId& id) {
     const auto known = seats_.find(id);
     if (known != seats_.end()) return known->second;
@@ -169,6 +198,19 @@ std::vector<Question> unsettled_in(db::Work& work, const GroupId& group) {
 
 std::vector<Question> asked_of_group(db::Work& work, const GroupId& group, UtcTime since) {
   return load_asked_of_group(work, group, since);
+}
+
+std::vector<cooperation::Group> chain_to(db::Work& work, const cooperation::Group& last, std::optional<QuestionId> raised_from) {
+  std::vector<cooperation::Group> chain{last};
+  while (raised_from) {
+    const auto earlier = find_question(work, *raised_from);
+    CHECK(earlier && earlier->from.group, "an escalation is raised from one that is kept");
+    auto group = cooperation::find_group(work, *earlier->from.group);
+    CHECK(group, "groups are never removed");
+    chain.insert(chain.begin(), std::move(*group));
+    raised_from = earlier->raised_from;
+  }
+  return chain;
 }
 
 std::vector<cooperation::Group> groups_above(db::Work& work, const area::AreaTree& tree, const cooperation::Group& group) {

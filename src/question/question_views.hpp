@@ -19,6 +19,16 @@ struct QuestionView {
   std::optional<cooperation::SeatView> answered_from;
   bool is_overdue;
   std::vector<std::string> may;  // answer, accept, return
+
+  // Of an escalation.
+  std::vector<cooperation::Group> passed;    // that had the matter before the asking group, the first one first
+  std::vector<cooperation::Group> raise_to;  // where the reader may take it on, nearest first
+  struct RaisedOn {
+    Question question;  // its answer is for those who may read it
+    cooperation::Group to;
+    bool may_read;
+  };
+  std::optional<RaisedOn> raised_on;  // where the asked group took it
 };
 
 /// Refused as not found for those who stand on neither side.
@@ -55,6 +65,10 @@ struct QuestionLists {
 
 /// All that were raised since. Asks for no right. One query.
 [[nodiscard]] std::vector<Raise> raises_since(db::Work& work, UtcTime since);
+
+/// The groups that a matter has passed on its way to `last`, which is the end of it; the first one first.
+[[nodiscard]] std::vector<cooperation::Group> chain_to(db::Work& work, const cooperation::Group& last,
+                                                       std::optional<QuestionId> raised_from);
 
 /// The groups that this one can take a matter to, nearest first; none that is to end.
 [[nodiscard]] std::vector<cooperation::Group> groups_above(db::Work& work, const area::AreaTree& tree,

@@ -36,7 +36,7 @@ export function Promises({ meeting, onDone }: { meeting: Meeting; onDone: () => 
       </ol>
       {waiting > 0 && <Button look="ghost" className="screen-only" onClick={onDone}><Text id="meeting.promises.skip" /></Button>}
       <ActionError error={answer.error} />
-      {raising && <EscalateDialog above={meeting.above} promise={raising} onClose={() => setRaising(null)} />}
+      {raising && <EscalateDialog above={meeting.above} what={{ promise: raising }} onClose={() => setRaising(null)} />}
     </Section>
   )
 }

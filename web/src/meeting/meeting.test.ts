@@ -38,7 +38,7 @@ describe('what a group cannot do by itself', () => {
     const ours = { slug: 'husby', name: 'Husby' }
     const above = { slug: 'steering', name: 'Styrgruppen' }
     const question = (id: string, more: Partial<Question> = {}): Question => ({
-      id, text: id, state: 'sent', from: seat, fromGroup: ours, to: seat, toGroup: null, about: '', askedAt: '2026-11-20T12:00:00Z' as Instant, answerBy: '2026-11-25' as PlainDate, isOverdue: false, answer: '', answeredAt: null, answeredBy: null, returnReason: '', etag: '"1"', may: [], ...more,
+      id, text: id, state: 'sent', from: seat, fromGroup: ours, to: seat, toGroup: null, about: '', askedAt: '2026-11-20T12:00:00Z' as Instant, answerBy: '2026-11-25' as PlainDate, isOverdue: false, answer: '', answeredAt: null, answeredBy: null, returnReason: '', passed: [], raiseTo: [], raisedOn: null, etag: '"1"', may: [], ...more,
     })
     const answered = question('answered', { state: 'answered', to: null, toGroup: above })
     const raisedToUs = question('raised', { state: 'answered', fromGroup: above, to: null, toGroup: ours })

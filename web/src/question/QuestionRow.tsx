@@ -3,6 +3,7 @@
 import { CircleCheck, Clock, Sparkle } from 'lucide-react'
 import { type ReactNode, useId, useRef, useState } from 'react'
 import { ActionError, Button, formatShortDate, localDate, Text, useLanguage } from '../kit'
+import { EscalateDialog } from './EscalateDialog'
 import { type Question, type QuestionVerb, type Standing, standingOf } from './question'
 import { useAccept, useAnswer, useReturn } from './question_commands'
 import './question.css'
@@ -14,9 +15,11 @@ export function QuestionRow({ question, mark }: { question: Question; mark?: Rea
   const { language } = useLanguage()
   const id = useId()
   const row = useRef<HTMLDivElement>(null)
+  const [raising, setRaising] = useState(false)
   const standing = standingOf(question)
   const isWaiting = standing === 'sent' || standing === 'returned'
   const date = formatShortDate(question.answerBy, language)
+  const focus = () => row.current?.focus()
   return (
     <div ref={row} className="question" tabIndex={-1} role="group" aria-labelledby={id} data-question={question.id}>
       <div>
@@ -27,12 +30,15 @@ export function QuestionRow({ question, mark }: { question: Question; mark?: Rea
           <span><Text id="question.to" values={{ to: question.to ? <SeatWords seat={question.to} /> : <b>{question.toGroup?.name}</b> }} /></span>
           {isWaiting && <span><Text id="question.answerBy" values={{ date }} /></span>}
         </p>
+        {question.passed.length > 0 && <p className="meta"><Text id="question.passed" values={{ groups: question.passed.map(({ name }) => name).join(', ') }} /></p>}
         {question.about && question.about !== question.text && <p className="meta"><Text id="question.about" values={{ promise: question.about }} /></p>}
       </div>
       <StandingPill standing={standing} date={date} />
+      {isWaiting && question.raisedOn && <RaisedOn raised={question.raisedOn} />}
       {question.answer && <AnswerOf question={question} />}
       {question.state === 'returned' && question.returnReason && <p className="words returned"><Text id="question.returnedBecause" values={{ reason: question.returnReason }} /></p>}
-      {question.may.length > 0 && <Verbs question={question} onDone={() => row.current?.focus()} />}
+      {(question.may.length > 0 || question.raiseTo.length > 0) && <Verbs question={question} onRaise={() => setRaising(true)} onDone={focus} />}
+      {raising && <EscalateDialog above={question.raiseTo} what={{ question }} onClose={() => { setRaising(false); focus() }} />}
     </div>
   )
 }
@@ -54,7 +60,18 @@ function AnswerOf({ question }: { question: Question }) {
   )
 }
 
-function Verbs({ question, onDone }: { question: Question; onDone: () => void }) {
+// Where the group that was asked has taken it; the answer stands there for those whom it came to.
+function RaisedOn({ raised: { toGroup, answerBy, answer } }: { raised: NonNullable<Question['raisedOn']> }) {
+  const { language } = useLanguage()
+  return (
+    <div className="answer">
+      <p className="meta"><span><Text id={answer ? 'question.raisedOn.answered' : 'question.raisedOn'} values={{ group: <b>{toGroup.name}</b>, date: formatShortDate(answerBy, language) }} /></span></p>
+      {answer && <p className="words">{answer}</p>}
+    </div>
+  )
+}
+
+function Verbs({ question, onRaise, onDone }: { question: Question; onRaise: () => void; onDone: () => void }) {
   const [open, setOpen] = useState<'answer' | 'return' | null>(null)
   const [answer, accept, giveBack] = [useAnswer(question), useAccept(question), useReturn(question)]
   const may = (verb: QuestionVerb) => question.may.includes(verb)
@@ -65,8 +82,9 @@ function Verbs({ question, onDone }: { question: Question; onDone: () => void })
       {may('answer') && <Button size="small" look="primary" onClick={() => setOpen('answer')}><Text id="question.answer" /></Button>}
       {may('accept') && <Button size="small" look="primary" busy={accept.isPending} onClick={() => accept.mutate(undefined, { onSuccess: onDone })}><Text id="question.accept" /></Button>}
       {may('return') && <Button size="small" onClick={() => setOpen('return')}><Text id="question.return" /></Button>}
+      {question.raiseTo.length > 0 && <Button size="small" onClick={onRaise}><Text id="question.raiseOn" /></Button>}
       <ActionError error={accept.error} />
-      {open === 'answer' && <WordsDialog title={<Text id="question.answer.title" />} asked={question.text} label={<Text id="question.answer.text" />} submit={<Text id="question.answer.send" />} verb={answer} onDone={done} onClose={close} />}
+      {open === 'answer' && <WordsDialog title={<Text id="question.answer.title" />} asked={question.text} first={question.raisedOn?.answer ?? ''} label={<Text id="question.answer.text" />} submit={<Text id="question.answer.send" />} verb={answer} onDone={done} onClose={close} />}
       {open === 'return' && <WordsDialog title={<Text id="question.return.title" />} asked={question.answer} label={<Text id="question.return.reason" />} submit={<Text id="question.return.send" />} verb={giveBack} onDone={done} onClose={close} />}
     </div>
   )

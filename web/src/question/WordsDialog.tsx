@@ -5,10 +5,11 @@ import { Button, Dialog, Text, useText } from '../kit'
 import type { useAnswer } from './question_commands'
 import { WordsField } from './WordsField'
 
-type Props = { title: ReactNode; asked: string; label: ReactNode; submit: ReactNode; verb: ReturnType<typeof useAnswer>; onDone: () => void; onClose: () => void }
-export function WordsDialog({ title, asked, label, submit, verb, onDone, onClose }: Props) {
+// `first` stands in the field from the beginning.
+type Props = { title: ReactNode; asked: string; first?: string; label: ReactNode; submit: ReactNode; verb: ReturnType<typeof useAnswer>; onDone: () => void; onClose: () => void }
+export function WordsDialog({ title, asked, first = '', label, submit, verb, onDone, onClose }: Props) {
   const t = useText()
-  const [text, setText] = useState('')
+  const [text, setText] = useState(first)
   return (
     <Dialog
       title={title} onClose={onClose} onSubmit={() => text.trim() && verb.mutate(text.trim(), { onSuccess: onDone })}

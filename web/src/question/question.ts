@@ -27,10 +27,15 @@ export type Question = {
   answeredAt: Instant | null
   answeredBy: SeatRef | null
   returnReason: string
+  passed: Named[] // of one that was raised: who had it before the group that asks, the first one first
+  raiseTo: Named[] // where the reader may take it on, nearest first
+  raisedOn: { toGroup: Named; answerBy: PlainDate; state: QuestionState; answer: string } | null // '' also for those who may not read it
   etag: string
   may: QuestionVerb[]
 }
 export const textLength_max = 1000
+// What a group cannot settle: a promise of its own, or what was raised to it from below.
+export type Raised = { promise: { id: string; text: string } } | { question: Question }
 
 // The words a reader knows a function and a topic by, in their language.
 export type Words = { function: (code: string) => string; topic: (topic: CategoryGroup) => string }

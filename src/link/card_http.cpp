@@ -62,6 +62,7 @@ json cards_json(const CardsView& view) {
              {"areas", std::move(areas)},
              {"seats", std::move(seats)},
              {"longerLine", view.longer_line ? json(*view.longer_line) : json(nullptr)},
+             {"nothingStandsOut", view.nothing_stands_out},
              {"may", view.may}};
   if (view.kept)
     reply["kept"] = {

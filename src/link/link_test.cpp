@@ -386,5 +386,23 @@ TEST_F(Links, a_card_can_be_for_the_first_line_of_the_longer_term) {
   }
 }
 
+TEST_F(Links, a_week_whose_edition_has_nothing_in_front_says_so_and_one_without_an_edition_says_nothing) {
+  for (auto& town : towns_) {
+    EXPECT_FALSE(cards(*town).nothing_stands_out);
+    town->write([&](db::Work& work) {
+      work.execute(
+          "INSERT INTO editions (id, area_id, week, state, written_by, author_id, made_at, locked_at) VALUES ('e', ?, ?, "
+          "'locked', 'coordination', 'a', ?, ?)",
+          cooperation::find_group(work, town->group("norr"))->area, to_text(plus_weeks(week_of(work.now()), -1)),
+          to_millis(work.now()), to_millis(work.now()));
+    });
+    EXPECT_TRUE(cards(*town).nothing_stands_out);
+    town->write([&](db::Work& work) {
+      work.execute("INSERT INTO edition_signals (edition_id, position, signal_id) VALUES ('e', 1, 'a signal')");
+    });
+    EXPECT_FALSE(cards(*town).nothing_stands_out);
+  }
+}
+
 }  // namespace
 }  // namespace samverkan::link

@@ -6,6 +6,7 @@
 #include "link/link_access.hpp"
 #include "link/link_store.hpp"
 #include "meeting/meeting_views.hpp"
+#include "picture/picture_commands.hpp"
 
 namespace samverkan::link {
 
@@ -38,12 +39,14 @@ Result<CardsView> cards_view(db::Work& work, const area::AreaTree& tree, const a
   if (!from) return refuse(Problem::not_found, "access.not_found", "decision");
   const auto subject = meeting::subject_of(tree, from->group, "decision", "");
   if (const auto seat = access::require(actor, "read", subject, card_rules(), work.now()); !seat) return refused_by(seat);
+  const bool nothing_stands_out = picture::nothing_stands_out(work, from->group.area);
   CardsView view{.from = std::move(*from),
                  .cards = {},
                  .kept = {},
                  .areas = {},
                  .seats = {},
                  .longer_line = {},
+                 .nothing_stands_out = nothing_stands_out,
                  .may = access::verbs_now(actor, subject, card_rules(), work.now())};
   const bool may_revoke = std::erase(view.may, "revoke_card") > 0;
   std::erase(view.may, "read");

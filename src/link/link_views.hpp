@@ -31,6 +31,7 @@ struct CardsView {
   std::vector<const area::Area*> areas;      // that a card can be for: the group's and those in it
   std::vector<cooperation::SeatView> seats;  // whom one can meet
   std::optional<std::string> longer_line;    // the first open one at the group's next meeting: what an evening could be used for
+  bool nothing_stands_out;                   // in the newest locked edition of the group's area
   std::vector<std::string> may;              // make_card
 };
 [[nodiscard]] Result<CardsView> cards_view(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,

@@ -104,6 +104,10 @@ Result<void> answer_signal(db::Work& work, const access::Actor& actor, const Pic
   return {};
 }
 
+std::optional<EditionId> find_edition_in_front(db::Work& work, const access::AreaId& area) {
+  return find_newest_locked(work, area, plus_weeks(week_of(work.now()), -kWeeksInFront));
+}
+
 }  // namespace
 
 void bring_up_to_date(db::Work& work, const PictureScene& scene) {
@@ -300,8 +304,15 @@ bool is_signal(const SignalId& id, const area::AreaTree& areas) {
   return parts && areas.find_slug(parts->area_slug) != nullptr;
 }
 
+bool nothing_stands_out(db::Work& work, const access::AreaId& area) {
+  const auto edition = find_edition_in_front(work, area);
+  return edition && load_signals(work, *edition).empty();
+}
+
 std::vector<SignalId> signals_in_front(db::Work& work, const access::AreaId& area) {
-  std::vector<SignalId> signals = load_signals(work, area, plus_weeks(week_of(work.now()), -kWeeksInFront));
+  const auto edition = find_edition_in_front(work, area);
+  if (!edition) return {};
+  std::vector<SignalId> signals = load_signals(work, *edition);
   const std::string today = to_iso_date(to_local(work.now()).date);
   std::erase_if(signals, [&](const SignalId& signal) {
     const auto answer = find_series_answer(work, series_of(signal));

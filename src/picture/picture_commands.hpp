@@ -89,6 +89,8 @@ inline constexpr int kWeeksInFront = 2;
 /// What stands in front of the area's newest locked edition, if its week is one of the last kWeeksInFront; without what somebody
 /// chose to wait with, in whichever week, and is still waited with. At most kFrontItemsMax.
 [[nodiscard]] std::vector<SignalId> signals_in_front(db::Work& work, const access::AreaId& area);
+/// Whether that edition is there and had nothing in front: without an edition nobody knows.
+[[nodiscard]] bool nothing_stands_out(db::Work& work, const access::AreaId& area);
 
 [[nodiscard]] Result<void> raise_signal(db::Work& work, const access::Actor& actor, const PictureScene& scene, const SignalId& id,
                                         const std::optional<std::string>& meeting);

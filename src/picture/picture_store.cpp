@@ -259,14 +259,19 @@ void insert_signals(db::Work& work, const EditionId& id, const std::vector<Signa
     work.execute("INSERT INTO edition_signals (edition_id, position, signal_id) VALUES (?, ?, ?)", id.text(), ++position, signal);
 }
 
-std::vector<SignalId> load_signals(db::Work& work, const access::AreaId& area, IsoWeek from) {
+std::vector<SignalId> load_signals(db::Work& work, const EditionId& edition) {
   std::vector<SignalId> signals;
-  for (auto& [signal] : work.rows<Text>(
-           "SELECT s.signal_id FROM edition_signals s WHERE s.edition_id = (SELECT e.id FROM editions e WHERE e.area_id = ? AND "
-           "e.state = 'locked' AND e.week >= ? ORDER BY e.week DESC LIMIT 1) ORDER BY s.position",
-           area, to_text(from)))
+  for (auto& [signal] : work.rows<Text>("SELECT signal_id FROM edition_signals WHERE edition_id = ? ORDER BY position", edition))
     signals.push_back(std::move(signal));
   return signals;
+}
+
+std::optional<EditionId> find_newest_locked(db::Work& work, const access::AreaId& area, IsoWeek from) {
+  auto found = work.find_row<EditionId>(
+      "SELECT id FROM editions WHERE area_id = ? AND state = 'locked' AND week >= ? ORDER BY week DESC LIMIT 1", area,
+      to_text(from));
+  if (!found) return std::nullopt;
+  return std::move(std::get<0>(*found));
 }
 
 void insert_signal_answer(db::Work& work, const SignalAnswer& answer) {

@@ -40,8 +40,10 @@ void save_shown(db::Work& work, const ShownPictures& shown);
 
 /// What stood in front of an edition when it was locked; written once.
 void insert_signals(db::Work& work, const EditionId& id, const std::vector<SignalId>& signals);
-/// Of the newest locked edition of the area from the week `from` on, in their order; none where there is no such edition.
-[[nodiscard]] std::vector<SignalId> load_signals(db::Work& work, const access::AreaId& area, IsoWeek from);
+/// In their order.
+[[nodiscard]] std::vector<SignalId> load_signals(db::Work& work, const EditionId& edition);
+/// The newest locked one of the area from the week `from` on.
+[[nodiscard]] std::optional<EditionId> find_newest_locked(db::Work& work, const access::AreaId& area, IsoWeek from);
 
 struct SignalAnswer {
   std::string signal_id;  // "2026-W47.rinkeby.damage.more"

@@ -42,7 +42,7 @@ export function CardForm({ cards, make }: { cards: Cards; make: ReturnType<typeo
       </div>
       <TextField label={t('link.cards.task')} hint={<Text id="link.cards.taskHint" />} required maxLength={taskLength_max} value={words.task} onChange={(event) => say('task', event.target.value)} />
       {stopped('task')}
-      {cards.longerLine && words.task === '' && <p><Button size="small" onClick={() => say('task', cards.longerLine!.slice(0, taskLength_max))}><Text id="link.cards.longer" values={{ title: cards.longerLine }} /></Button></p>}
+      {cards.longerLine && words.task === '' && <p className="row">{cards.nothingStandsOut && <span><Text id="link.cards.quiet" /></span>}<Button size="small" onClick={() => say('task', cards.longerLine!.slice(0, taskLength_max))}><Text id="link.cards.longer" values={{ title: cards.longerLine }} /></Button></p>}
       <TextArea label={t('link.cards.why')} hint={<Text id="link.cards.whyHint" />} required rows={2} maxLength={textLength_max} value={words.why} onChange={(event) => say('why', event.target.value)} />
       {stopped('why')}
       <SelectField label={t('link.cards.meets')} value={meetsSeatId} onChange={(event) => setMeets(event.target.value)}>

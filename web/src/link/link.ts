@@ -26,6 +26,7 @@ export type Cards = {
   areas: { slug: string; name: string }[]
   seats: ({ id: string } & Meets)[]
   longerLine: string | null
+  nothingStandsOut: boolean // in the newest locked edition
   token?: string
   may: string[]
 }

@@ -26,6 +26,14 @@ Result<std::string> read_password(const std::string& path) {
   return std::string(trimmed(line));
 }
 
+constexpr std::int64_t kBetweenRoundsMax_s = 3600;
+
+Result<std::monostate> take_number(calendar::MailSettings& settings, std::string_view key, std::int64_t number) {
+  if (key != "round_s" || number < 1 || number > kBetweenRoundsMax_s) return unreadable(key);
+  settings.between_rounds = std::chrono::seconds(number);
+  return std::monostate{};
+}
+
 Result<std::monostate> take(calendar::MailSettings& settings, std::string_view key, const std::string& text) {
   if (key == "server" && (text.starts_with("smtps://") || text.starts_with("smtp://"))) {
     settings.server.url = text;
@@ -55,8 +63,11 @@ Result<std::optional<calendar::MailSettings>> load_mail_settings(const std::file
   try {
     for (const auto& [key, value] : toml::parse_file(path.string())) {
       const auto* text = value.as_string();
-      if (text == nullptr) return unreadable(key.str());
-      if (const auto taken = take(settings, key.str(), text->get()); !taken) return refused_by(taken);
+      const auto* number = value.as_integer();
+      if (text == nullptr && number == nullptr) return unreadable(key.str());
+      const auto taken =
+          text != nullptr ? take(settings, key.str(), text->get()) : take_number(settings, key.str(), number->get());
+      if (!taken) return refused_by(taken);
     }
   } catch (const toml::parse_error&) {  // the parser speaks in exceptions; here the text is input
     return unreadable("mail.toml");

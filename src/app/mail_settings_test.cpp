@@ -48,6 +48,13 @@ TEST_F(MailSettingsFile, says_the_server_the_sender_and_the_pages_and_wants_tls_
   EXPECT_FALSE((*here)->server.needs_tls);
 }
 
+TEST_F(MailSettingsFile, says_how_often_letters_are_sent_or_it_is_once_a_minute) {
+  EXPECT_EQ((*load(good_))->between_rounds, std::chrono::seconds(60));
+  EXPECT_EQ((*load(good_ + "round_s = 5\n"))->between_rounds, std::chrono::seconds(5));
+  for (const char* never : {"round_s = 0\n", "round_s = 3601\n", "round_s = \"5\"\n"})
+    EXPECT_EQ(refused(good_ + never), "app.mail_unreadable") << never;
+}
+
 TEST_F(MailSettingsFile, stops_the_start_at_whatever_it_does_not_know) {
   for (const std::string& text :
        {std::string("server = "), good_ + "colour = \"red\"\n", good_ + "user = 7\n",

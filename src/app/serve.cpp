@@ -156,6 +156,7 @@ int serve(const ServeOptions& options) {
   if (!tiles) return print_refusal(tiles.error());
   auto mail = load_mail_settings(options.data);
   if (!mail) return print_refusal(mail.error());
+  const auto between_rounds = *mail ? (*mail)->between_rounds : std::chrono::seconds(60);
   Wiring wiring(std::move(database), *store, **clock, options.data,
                 {std::move(*municipality), std::move(*tiles), std::move(*mail)});
   web::ServerOptions server_options;
@@ -170,7 +171,7 @@ int serve(const ServeOptions& options) {
   web::Server server(std::move(server_options), wiring.make_router(), web_assets());
   const run::Nightly nightly(**clock, std::chrono::minutes(1), [&](UtcTime now) { wiring.do_nightly_work(now); });
   const run::Every post(
-      std::chrono::minutes(1), [&] { wiring.send_letters(); },
+      between_rounds, [&] { wiring.send_letters(); },
       [](const std::exception& error) { run::log_incident("mail", "send_letters", error.what()); });
   signals.stop_at_signal(server);
   print_welcome(wiring, server.port());

@@ -62,6 +62,7 @@ struct MailSettings {
   run::MailServer server;
   std::string from;
   std::string pages;  // "https://samverkan.example.se"
+  std::chrono::seconds between_rounds{60};
 };
 using Send = std::function<run::Delivery(const run::Letter&)>;
 /// What the clock says: sending takes its time, so a round asks for each letter.

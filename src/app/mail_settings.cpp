@@ -48,6 +48,8 @@ Result<std::monostate> take(calendar::MailSettings& settings, std::string_view k
     auto password = read_password(text);
     if (!password) return refused_by(password);
     settings.server.password = std::move(*password);
+  } else if (key == "ca_file" && std::filesystem::is_regular_file(text)) {
+    settings.server.ca_file = text;
   } else {
     return unreadable(key);
   }

@@ -58,8 +58,8 @@ TEST_F(MailSettingsFile, says_how_often_letters_are_sent_or_it_is_once_a_minute)
 TEST_F(MailSettingsFile, stops_the_start_at_whatever_it_does_not_know) {
   for (const std::string& text :
        {std::string("server = "), good_ + "colour = \"red\"\n", good_ + "user = 7\n",
-        good_ + "password_file = \"/does/not/exist\"\n", std::string("server = \"http://post.exempel.se\"\n"),
-        std::string("server = \"smtps://post.exempel.se\"\n"),
+        good_ + "password_file = \"/does/not/exist\"\n", good_ + "ca_file = \"/does/not/exist\"\n",
+        std::string("server = \"http://post.exempel.se\"\n"), std::string("server = \"smtps://post.exempel.se\"\n"),
         std::string("server = \"smtp://127.0.0.1:25\"\nfrom = \"a@exempel.se\"\npages = \"http://samverkan.exempel.se\"\n")})
     EXPECT_EQ(refused(text), "app.mail_unreadable") << text;
 }

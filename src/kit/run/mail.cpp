@@ -47,6 +47,7 @@ Delivery send_mail(const MailServer& server, const Letter& letter) {
     set(CURLOPT_USERNAME, server.user.c_str());
     set(CURLOPT_PASSWORD, server.password.c_str());
   }
+  if (!server.ca_file.empty()) set(CURLOPT_CAINFO, server.ca_file.c_str());
   set(CURLOPT_PROXY, "");
   set(CURLOPT_MAIL_FROM, from.c_str());
   set(CURLOPT_MAIL_RCPT, receivers.get());

@@ -10,7 +10,8 @@ struct MailServer {
   std::string url;   // smtps://host:465, or smtp://host:587, which must offer STARTTLS
   std::string user;  // empty: none is asked for
   std::string password;
-  bool needs_tls = true;  // false only for a server on the machine itself
+  bool needs_tls = true;     // false only for a server on the machine itself
+  std::string ca_file = {};  // PEM, who vouches for the server; empty: whom the system trusts
 };
 
 /// refused: the server will not take this letter, now or later. later: it could not be reached, or asks for patience.

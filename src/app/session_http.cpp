@@ -36,7 +36,8 @@ json seat_json(db::Work& work, const area::AreaTree& tree, const access::Grant& 
   return row;
 }
 
-// One sign-in for each role. They meet in one group where they can: what one reports, another reads and answers.
+// One sign-in for each role. They meet in one group where they can: what one reports, another reads and answers. Seats that a
+// visitor has added come last, so that each role stays the person it was.
 struct DemoSignIn {
   access::Role role;
   access::AccountId account;
@@ -59,6 +60,9 @@ std::optional<access::GroupId> demo_group(db::Work& work, const std::vector<coop
   return chosen;
 }
 
+// An id begins with the millisecond it was made in.
+std::string_view made_at(const access::SeatId& id) { return std::string_view(id.text()).substr(0, 13); }
+
 std::vector<DemoSignIn> demo_sign_ins(db::Work& work) {
   std::vector<DemoSignIn> found;
   const auto seats = cooperation::all_seats(work);
@@ -66,7 +70,7 @@ std::vector<DemoSignIn> demo_sign_ins(db::Work& work) {
   for (const access::Role role : access::kRoles) {
     const cooperation::SeatView* best = nullptr;
     const auto rank = [&](const cooperation::SeatView& view) {
-      return std::tuple(!(group && view.seat.group == group), std::string_view(view.seat.function),
+      return std::tuple(!(group && view.seat.group == group), made_at(view.seat.id), std::string_view(view.seat.function),
                         std::string_view(view.holder->name));
     };
     for (const auto& view : seats)

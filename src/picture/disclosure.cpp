@@ -2,12 +2,14 @@
 #include "picture/disclosure.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cstdio>
 #include <iterator>
 #include <tuple>
 
 #include "kit/base/check.hpp"
 #include "kit/base/text.hpp"
+#include "kit/run/parallel.hpp"
 
 namespace samverkan::picture {
 namespace {
@@ -84,23 +86,31 @@ DisclosedYear::DisclosedYear(YearTable table, const Tree& tree, Profile profile,
   for (std::size_t cell = 0; cell < marks_.size(); ++cell) {
     if (table_.counts()[cell] > 0) marks_[cell] = Mark::held_back;
   }
+  std::vector<HiddenWeek> weeks(static_cast<std::size_t>(table_.weeks()));
+  std::atomic<int> next = 0;  // weeks cost differently
+  run::in_parallel(kHidingThreads, [&](int) {
+    for (int week = next++; week < table_.weeks(); week = next++) {
+      const auto found = before.find(week_index({table_.iso_year(), week + 1}));
+      weeks[static_cast<std::size_t>(week)] = hide_week(week, tree, found != before.end() ? &found->second : nullptr);
+    }
+  });
   for (int week = 0; week < table_.weeks(); ++week) {
-    const auto found = before.find(week_index({table_.iso_year(), week + 1}));
-    hide_week(week, tree, found != before.end() ? &found->second : nullptr);
+    HiddenWeek& hidden = weeks[static_cast<std::size_t>(week)];
+    exposed_ += hidden.exposed;
+    if (hidden.anew) anew_[week_index({table_.iso_year(), week + 1})] = std::move(*hidden.anew);
   }
+  CHECK(!before.empty() || exposed_ == 0, "without earlier pictures every small count can be protected");
 }
 
-void DisclosedYear::hide_week(int week, const Tree& tree, const ShownWeek* before) {
+DisclosedYear::HiddenWeek DisclosedYear::hide_week(int week, const Tree& tree, const ShownWeek* before) {
   const WeekTable numbers = table_.week(week);
   const std::vector<Place> places = places_of(table_, tree);
   const std::vector<Seen> seen = seen_in(before, small_max_, places, tree);
   const bool is_same = !seen.empty() && std::ranges::equal(seen, numbers.counts, {}, &Seen::count);
-  if (!is_same && numbers.sums.empty() && seen.empty()) return;
+  if (!is_same && numbers.sums.empty() && seen.empty()) return {};
   Hidden hidden;
   if (is_same) std::ranges::transform(seen, std::back_inserter(hidden.marks), &Seen::mark);
   else hidden = hide(numbers.counts, numbers.sums, seen, {.small_max = small_max_});
-  CHECK(!seen.empty() || hidden.exposed.empty(), "without earlier pictures every small count can be protected");
-  exposed_ += hidden.exposed.size();
   ShownWeek shown{small_max_, {}};
   for (std::size_t place = 0; place < places.size(); ++place) {
     for (int group = 0; group <= kAllGroups; ++group) {
@@ -112,7 +122,9 @@ void DisclosedYear::hide_week(int week, const Tree& tree, const ShownWeek* befor
                              Seen{numbers.counts[cell], hidden.marks[cell]}});
     }
   }
-  if (!is_same) anew_[week_index({table_.iso_year(), week + 1})] = std::move(shown);
+  HiddenWeek done{.exposed = hidden.exposed.size()};
+  if (!is_same) done.anew = std::move(shown);
+  return done;
 }
 
 Mark DisclosedYear::mark(const CellKey& key) const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,11 +42,14 @@ struct ShownWeek {
 using ShownWeeks = std::map<WeekIndex, ShownWeek>;
 using ShownPictures = std::map<Profile, ShownWeeks>;
 
+inline constexpr int kHidingThreads = 2;
+
 /// One ISO year as one profile sees it: counts, marks and the version of the data they come from. Immutable, shared.
 class DisclosedYear {
  public:
   /// `before`: the year's weeks as they were shown last. A week whose numbers are the same is shown as it was; the others are
-  /// hidden each by itself. What was hidden with another limit, or a cell of new boundaries, is not remembered.
+  /// hidden each by itself, on kHidingThreads threads. What was hidden with another limit, or a cell of new boundaries, is not
+  /// remembered.
   DisclosedYear(YearTable table, const Tree& tree, Profile profile, std::uint64_t version, const DisclosureSettings& settings,
                 const ShownWeeks& before);
 
@@ -61,7 +65,12 @@ class DisclosedYear {
   [[nodiscard]] std::uint64_t version() const { return version_; }
 
  private:
-  void hide_week(int week, const Tree& tree, const ShownWeek* before);
+  struct HiddenWeek {
+    std::size_t exposed = 0;
+    std::optional<ShownWeek> anew = {};
+  };
+  // Changes the marks of that week alone.
+  HiddenWeek hide_week(int week, const Tree& tree, const ShownWeek* before);
 
   YearTable table_;
   Profile profile_;

@@ -258,7 +258,13 @@ TEST_F(Asking, what_the_district_cannot_settle_either_is_taken_on_and_the_answer
     EXPECT_EQ(names(seen("leading", first->id).raise_to), "");
 
     ASSERT_TRUE(answer_it(*town, "management", *second, "Ni får låna kommunens."));
-    const auto of_school = seen("school", first->id).raised_on;
+    town->write([&](db::Work& work) { town->sit(work, "school", "leading", cooperation::HoldingKind::deputy, work.now()); });
+    const auto lists = as(*town, "school", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      return questions_of(work, setting.tree, actor);
+    });
+    EXPECT_EQ(lists.to_me.size(), 1U) << "it waits for an answer, also from whoever sits on both sides";
+    EXPECT_EQ(lists.from_me.size(), 2U);
+    const auto of_school = seen("police", first->id).raised_on;
     ASSERT_TRUE(of_school);
     EXPECT_EQ(of_school->to.name, "staden");
     EXPECT_FALSE(of_school->may_read) << "the answer is to the district, which passes it on";
@@ -267,6 +273,11 @@ TEST_F(Asking, what_the_district_cannot_settle_either_is_taken_on_and_the_answer
     const auto answered = answer_it(*town, "leading", *first, "Ni får låna kommunens.");
     ASSERT_TRUE(answered);
     EXPECT_EQ(outcome(raise("leading", "district", "staden", first->id)), "question.wrong_state") << "it has been answered";
+    const auto settled = as(*town, "school", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      return questions_of(work, setting.tree, actor);
+    });
+    EXPECT_TRUE(settled.to_me.empty()) << "the answer is read where it was asked";
+    EXPECT_EQ(settled.from_me.size(), 2U);
   }
 }
 

@@ -145,7 +145,13 @@ QuestionLists questions_of(db::Work& work, const area::AreaTree& tree, const acc
     to_me.add(load_to_group(work, *grant.group, since));
     from_me.add(load_from_group(work, *grant.group, since));
   }
-  return {to_me.take(), from_me.take()};
+  QuestionLists lists{to_me.take(), from_me.take()};
+  // Whoever sits on both sides answers on the one, and reads the answer on the other.
+  std::erase_if(lists.to_me, [&](const QuestionView& view) {
+    const auto is_same = [&](const QuestionView& asked) { return asked.question.id == view.question.id; };
+    return !waits_for_answer(view.question) && std::ranges::any_of(lists.from_me, is_same);
+  });
+  return lists;
 }
 
 std::vector<QuestionView> waiting_for_group(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,

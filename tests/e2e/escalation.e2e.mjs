@@ -20,7 +20,7 @@ const send = (page, path, body) => page.evaluate(async ({ path, body }) => {
 async function localSteeringGroup(page) {
   const proposal = await page.evaluate(() => fetch('/api/v1/group_templates/district_group/proposal?area=ekbacken').then((reply) => reply.json()))
   const { name, purpose, rhythm, weekday, startsAt, lengthMin } = proposal
-  const organisations = Object.fromEntries(proposal.seats.map(({ function: code, organisation }) => [code, organisation || 'Tärnhamra kommun']))
+  const organisations = proposal.seats.map(({ required, organisation }) => (required ? organisation || 'Tärnhamra kommun' : ''))
   const group = await send(page, '/groups', { id: newId(), template: 'district_group', areaSlug: 'ekbacken', name, purpose, rhythm, weekday, startsAt, lengthMin, place: '', organisations })
   const { seats } = await page.evaluate((slug) => fetch(`/api/v1/groups/${slug}`).then((reply) => reply.json()), group.slug)
   const seat = seats.find(({ function: code }) => code === 'district')
@@ -76,7 +76,7 @@ export const journeys = [
         await signIn(city.page, 'steering_group')
         await city.page.goto('/questions')
         const atTheTop = questionOf(city.page, matter)
-        await atTheTop.getByText('Områdesgrupp Ekbacken').waitFor()
+        await atTheTop.getByText(t('question.passed', { groups: 'Områdesgrupp Ekbacken' }), { exact: true }).waitFor()
         await show('at-the-top', city.page)
         await atTheTop.getByRole('button', { name: t('question.answer'), exact: true }).click()
         await city.page.locator('dialog textarea').fill(reply)
@@ -85,16 +85,17 @@ export const journeys = [
 
         // The answer stands beside what it answers, and in the field when it is passed on.
         await district.page.reload()
+        await fromBelow.first().waitFor()
+        await show('answered-from-above', district.page)
         const toPassOn = fromBelow.filter({ has: district.page.getByRole('button', { name: t('question.answer'), exact: true }) })
         await toPassOn.getByText(reply).waitFor()
-        await show('answered-from-above', district.page)
         await toPassOn.getByRole('button', { name: t('question.answer'), exact: true }).click()
         assert.equal(await district.page.locator('dialog textarea').inputValue(), reply)
         await district.page.locator('dialog button[type="submit"]').click()
         await district.page.locator('dialog').waitFor({ state: 'detached' })
 
         await page.goto('/questions')
-        const raised = questionOf(page, matter)
+        const raised = questionOf(page, matter).filter({ hasNotText: t('question.passed', { groups: 'Områdesgrupp Ekbacken' }) })
         await raised.getByText(reply, { exact: true }).waitFor()
         await raised.getByRole('button', { name: t('question.accept'), exact: true }).click()
         await raised.getByText(t('question.standing.accepted'), { exact: true }).waitFor()

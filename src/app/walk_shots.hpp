@@ -98,6 +98,12 @@ inline MakeShots on_meetings(const std::string& verb, const std::function<Json(W
 }
 inline Json on_item(WalkCity& city) { return Json{{"itemId", city.item}}; }
 inline Json for_partners(WalkCity&) { return Json{{"version", "partner"}}; }
+inline Json moved_far_ahead() {
+  return Json{{"startsAt", "2026-12-17T12:00:00Z"},
+              {"endsAt", "2026-12-17T13:00:00Z"},
+              {"place", "Rådhuset"},
+              {"reason", "Lokalen är upptagen."}};
+}
 inline Json on_sent_item(WalkCity& city) {
   return Json{{"id", city.new_id()}, {"itemId", city.item}, {"toGroupSlug", "norra-gruppen"}};
 }
@@ -453,6 +459,7 @@ inline ShotsByOperation shots_of_meetings() {
        }},
       {"get_meeting", on_meetings("")},
       {"start_meeting", on_meetings("/start")},
+      {"move_meeting", on_meetings("/move", [](WalkCity&) { return moved_far_ahead(); })},
       {"cancel_meeting", on_meetings("/cancel")},
       {"close_meeting", on_meetings("/close")},
       {"approve_minutes", on_meetings("/approve_minutes")},

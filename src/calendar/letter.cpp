@@ -91,8 +91,11 @@ run::Letter write_letter(const MailSettings& settings, const MailAddress& to, co
                                 .url = page,
                                 .is_cancelled = notice.kind == NoticeKind::cancelled};
   const std::string said = web::document_word(to.language, key_of(notice.kind));
+  const bool is_moved = notice.told_before && *notice.told_before != notice.time;
+  const std::string moved =
+      is_moved ? web::document_word(to.language, "mail.movedFrom") + " " + when(*notice.told_before) + "\r\n" : "";
   const std::string body = said + "\r\n\r\n" + title + "\r\n" + when(notice.time) + "\r\n" +
-                           (notice.place.empty() ? "" : notice.place + "\r\n") + "\r\n" + page + "\r\n\r\n" +
+                           (notice.place.empty() ? "" : notice.place + "\r\n") + moved + "\r\n" + page + "\r\n\r\n" +
                            web::document_word(to.language, "mail.why") + "\r\n" + settings.pages + "/calendar\r\n";
   const std::string method = appointment.is_cancelled ? "CANCEL" : "REQUEST";
   std::string text = head(settings, to.address, notice.letter_id, said + " " + title, written_at) +

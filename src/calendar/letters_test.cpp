@@ -77,6 +77,14 @@ class Letters : public testing::Test {
       return 0;
     });
   }
+  void move(Town& town, const MeetingId& id, UtcTime at) {
+    as(town, "coordination", [&](db::Work& work, const Setting& setting, const Actor& actor) {
+      const auto seen = meeting::meeting_view(work, setting.tree, actor, id)->meeting;
+      EXPECT_TRUE(meeting::move_meeting(work, setting, actor, id, {{at, at + hours(1)}, seen.place, "Lokalen är upptagen."},
+                                        seen.revision));
+      return 0;
+    });
+  }
   static bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
   static std::string line(const std::string& text, const std::string& name) {
     const auto at = text.find(name);
@@ -108,6 +116,28 @@ TEST_F(Letters, a_called_meeting_is_told_once_and_its_cancelling_with_the_same_u
     EXPECT_TRUE(holds(off, "STATUS:CANCELLED\r\n"));
     EXPECT_EQ(line(off, "UID:"), line(called, "UID:"));
     EXPECT_GT(line(off, "SEQUENCE:"), line(called, "SEQUENCE:"));
+  }
+}
+
+TEST_F(Letters, a_moved_meeting_is_told_with_the_time_it_was_moved_from_and_not_with_why) {
+  for (auto& town : towns_) {
+    const auto id = call(*town, kTuesday + days(1));
+    EXPECT_EQ(go_round(*town).sent, 1);
+    const std::string called = read_letter(town->arrived.front());
+    move(*town, id, kTuesday + days(2));
+    town->group.at(kTuesday + hours(7));  // the evening
+    EXPECT_EQ(go_round(*town).sent, 0);
+    move(*town, id, kTuesday + days(3));
+    town->group.at(kTuesday + hours(20));
+    EXPECT_EQ(go_round(*town).sent, 1);
+    EXPECT_EQ(go_round(*town).sent, 0);
+    const std::string moved = read_letter(town->arrived.back());
+    EXPECT_TRUE(holds(moved, "2026-10-23 13:00–14:00")) << moved;
+    EXPECT_TRUE(holds(moved, "Flyttat från 2026-10-21 13:00–14:00")) << "what the reader was told, not where it stood at night";
+    EXPECT_TRUE(holds(moved, "METHOD:REQUEST\r\n"));
+    EXPECT_EQ(line(moved, "UID:"), line(called, "UID:"));
+    EXPECT_GT(line(moved, "SEQUENCE:"), line(called, "SEQUENCE:"));
+    for (const char* secret : {"Lokalen", "Cykelbelysning"}) EXPECT_FALSE(holds(moved + town->arrived.back().text, secret));
   }
 }
 

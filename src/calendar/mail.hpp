@@ -55,6 +55,7 @@ struct Notice {
   int tries = 0;
   UtcTime next_try_at;
   std::optional<UtcTime> claimed_until = {};  // a program is sending it
+  std::optional<Period> told_before = {};     // the time that the last letter said which has left
 };
 
 /// How the operator wants letters sent.

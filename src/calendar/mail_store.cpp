@@ -73,25 +73,24 @@ std::vector<MailAddress> load_mail_addresses(db::Work& work) {
 }
 
 bool save_notice(db::Work& work, const Notice& notice, const std::optional<Notice>& before) {
+  const auto& told = notice.told_before;
+  const auto told_from = told ? std::optional(told->from) : std::nullopt;
+  const auto told_to = told ? std::optional(told->to) : std::nullopt;
   if (!before)
     return work.execute(
                "INSERT INTO meeting_letters (account_id, meeting_id, letter_id, kind, sequence, starts_at, ends_at, place, "
-               "state, "
-               "was_told, tries, next_try_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (account_id, meeting_id) "
-               "DO "
-               "NOTHING",
+               "state, was_told, tries, next_try_at, told_starts_at, told_ends_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+               "?, ?) ON CONFLICT (account_id, meeting_id) DO NOTHING",
                notice.account, notice.meeting, notice.letter_id, stored(notice.kind, kKinds), notice.sequence, notice.time.from,
                notice.time.to, notice.place, stored(notice.state, kStates), std::int64_t{notice.was_told ? 1 : 0},
-               std::int64_t{notice.tries}, notice.next_try_at) == 1;
+               std::int64_t{notice.tries}, notice.next_try_at, told_from, told_to) == 1;
   return work.execute(
              "UPDATE meeting_letters SET letter_id = ?, kind = ?, sequence = ?, starts_at = ?, ends_at = ?, place = ?, state = "
-             "?, "
-             "was_told = ?, tries = ?, next_try_at = ?, claimed_until = NULL WHERE account_id = ? AND meeting_id = ? AND "
-             "letter_id "
-             "= ? AND (claimed_until IS NULL OR claimed_until <= ?)",
+             "?, was_told = ?, tries = ?, next_try_at = ?, told_starts_at = ?, told_ends_at = ?, claimed_until = NULL WHERE "
+             "account_id = ? AND meeting_id = ? AND letter_id = ? AND (claimed_until IS NULL OR claimed_until <= ?)",
              notice.letter_id, stored(notice.kind, kKinds), notice.sequence, notice.time.from, notice.time.to, notice.place,
              stored(notice.state, kStates), std::int64_t{notice.was_told ? 1 : 0}, std::int64_t{notice.tries}, notice.next_try_at,
-             notice.account, notice.meeting, before->letter_id, work.now()) == 1;
+             told_from, told_to, notice.account, notice.meeting, before->letter_id, work.now()) == 1;
 }
 
 bool claim_notice(db::Work& work, const Notice& notice) {
@@ -117,12 +116,11 @@ void delete_notice(db::Work& work, const Notice& notice) {
 
 std::vector<Notice> load_notices(db::Work& work, const access::AccountId& account) {
   std::vector<Notice> found;
-  for (auto& [meeting, letter, kind, sequence, from, to, place, state, was_told, tries, next, claimed] :
+  for (auto& [meeting, letter, kind, sequence, from, to, place, state, was_told, tries, next, claimed, told_from, told_to] :
        work.rows<meeting::MeetingId, std::string, std::string, std::int64_t, UtcTime, UtcTime, std::string, std::string,
-                 std::int64_t, std::int64_t, UtcTime, std::optional<UtcTime>>(
+                 std::int64_t, std::int64_t, UtcTime, std::optional<UtcTime>, std::optional<UtcTime>, std::optional<UtcTime>>(
            "SELECT meeting_id, letter_id, kind, sequence, starts_at, ends_at, place, state, was_told, tries, next_try_at, "
-           "claimed_until FROM "
-           "meeting_letters WHERE account_id = ? ORDER BY starts_at, meeting_id",
+           "claimed_until, told_starts_at, told_ends_at FROM meeting_letters WHERE account_id = ? ORDER BY starts_at, meeting_id",
            account))
     found.push_back({.account = account,
                      .meeting = std::move(meeting),
@@ -135,7 +133,8 @@ std::vector<Notice> load_notices(db::Work& work, const access::AccountId& accoun
                      .was_told = was_told != 0,
                      .tries = static_cast<int>(tries),
                      .next_try_at = next,
-                     .claimed_until = claimed});
+                     .claimed_until = claimed,
+                     .told_before = told_from && told_to ? std::optional(Period{*told_from, *told_to}) : std::nullopt});
   return found;
 }
 

@@ -21,6 +21,12 @@ struct Due {
   std::string group_name;
 };
 
+// Whoever reads the next letter may still hold to what the last one said that left.
+std::optional<Period> time_told(const std::optional<Notice>& before) {
+  if (!before || !before->was_told) return std::nullopt;
+  return before->state == NoticeState::sent ? std::optional(before->time) : before->told_before;
+}
+
 Notice told_of(const CalendarMeeting& meeting, NoticeKind kind, const access::AccountId& account,
                const std::optional<Notice>& before, db::Work& work) {
   return {.account = account,
@@ -31,7 +37,8 @@ Notice told_of(const CalendarMeeting& meeting, NoticeKind kind, const access::Ac
           .time = meeting.time,
           .place = meeting.place,
           .was_told = before && before->was_told,
-          .next_try_at = work.now()};
+          .next_try_at = work.now(),
+          .told_before = time_told(before)};
 }
 
 std::optional<Notice> find_notice(const std::vector<Notice>& notices, const meeting::MeetingId& id) {

@@ -46,6 +46,7 @@ std::string_view to_text(MeetingVerb verb) {
     case MeetingVerb::set_room: return "set_room";
     case MeetingVerb::release_minutes: return "release_minutes";
     case MeetingVerb::save_field: return "save_field";
+    case MeetingVerb::move: return "move";
   }
   return "";
 }
@@ -111,6 +112,8 @@ std::string_view to_text(Room room) {
   }
   return "";
 }
+
+UtcTime held_at(const Meeting& meeting) { return meeting.started_at.value_or(meeting.starts_at); }
 
 std::string number_text(const Decision& decision) {
   return std::to_string(decision.year) + "-" + std::to_string(decision.number);

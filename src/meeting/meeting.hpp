@@ -43,16 +43,30 @@ enum class MeetingVerb {
   stop_lane,
   set_room,
   release_minutes,
-  save_field
+  save_field,
+  move
 };
 inline constexpr std::array kMeetingStates{MeetingState::planned, MeetingState::live, MeetingState::held,
                                            MeetingState::minutes_approved, MeetingState::cancelled};
-inline constexpr std::array kMeetingVerbs{
-    MeetingVerb::start,           MeetingVerb::add_item,        MeetingVerb::note_attendance, MeetingVerb::decide,
-    MeetingVerb::close,           MeetingVerb::approve_minutes, MeetingVerb::cancel,          MeetingVerb::confirm_attendance,
-    MeetingVerb::park_item,       MeetingVerb::move_item,       MeetingVerb::copy_item,       MeetingVerb::close_item,
-    MeetingVerb::reopen_item,     MeetingVerb::start_lane,      MeetingVerb::stop_lane,       MeetingVerb::set_room,
-    MeetingVerb::release_minutes, MeetingVerb::save_field};
+inline constexpr std::array kMeetingVerbs{MeetingVerb::start,
+                                          MeetingVerb::add_item,
+                                          MeetingVerb::note_attendance,
+                                          MeetingVerb::decide,
+                                          MeetingVerb::close,
+                                          MeetingVerb::approve_minutes,
+                                          MeetingVerb::cancel,
+                                          MeetingVerb::confirm_attendance,
+                                          MeetingVerb::park_item,
+                                          MeetingVerb::move_item,
+                                          MeetingVerb::copy_item,
+                                          MeetingVerb::close_item,
+                                          MeetingVerb::reopen_item,
+                                          MeetingVerb::start_lane,
+                                          MeetingVerb::stop_lane,
+                                          MeetingVerb::set_room,
+                                          MeetingVerb::release_minutes,
+                                          MeetingVerb::save_field,
+                                          MeetingVerb::move};
 
 /// Overdue is no state: it follows from `due` and today.
 enum class ActionState { open, done, not_done, handed_back };
@@ -91,6 +105,14 @@ inline constexpr std::array kItemVerbs{ItemVerb::park, ItemVerb::move, ItemVerb:
 [[nodiscard]] std::optional<ItemState> find_item_state(std::string_view text);
 [[nodiscard]] std::optional<Room> find_room(std::string_view text);
 
+/// What a meeting was called for before it was moved to another time or place, the last time that it was.
+struct MovedFrom {
+  Period time;
+  std::string place;
+  std::string reason;
+  bool operator==(const MovedFrom&) const = default;
+};
+
 struct Meeting {
   MeetingId id;
   GroupId group;
@@ -105,7 +127,11 @@ struct Meeting {
   std::chrono::milliseconds lane_spent{0};      // on the longer lane, in what is over of it
   std::optional<UtcTime> closed_at = {};
   std::int64_t operations = 0;  // how many there have been: the number of the last one
+  std::optional<MovedFrom> moved_from = {};
+  std::optional<UtcTime> first_called_for = {};  // of one that was moved to another time: its place in the group's series
 };
+/// When it was held, or is to be.
+[[nodiscard]] UtcTime held_at(const Meeting& meeting);
 
 struct AgendaItem {
   ItemId id;

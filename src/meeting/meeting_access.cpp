@@ -14,6 +14,7 @@ constexpr Rule kMeetingRules[] = {
     {Role::coordinator, "create", "*", Relation::own_area},
     {Role::coordinator, "change_year", "*", Relation::own_area},
     {Role::coordinator, "start", "planned", Relation::own_area},
+    {Role::coordinator, "move", "planned", Relation::own_area},
     {std::nullopt, "add_item", "planned", Relation::own_group},
     {std::nullopt, "add_item", "live", Relation::own_group},
     {Role::coordinator, "add_item", "planned", Relation::own_area},

@@ -170,8 +170,7 @@ Result<AgendaItem> add_item(db::Work& work, const Setting& setting, const access
   auto placed = place_item(std::move(item), load_agenda(work, wanted.meeting));
   if (!placed) return placed;
   insert_item(work, *placed);
-  tell_reporter(work, *placed, observation::StepKind::taken_up,
-                observation::step_details({{"startsAt", to_rfc3339(entered->meeting.starts_at)}}));
+  tell_taken_up(work, *placed, entered->meeting);
   note(work, actor, entered->seat, "add_item", wanted.meeting);
   return placed;
 }

@@ -7,6 +7,7 @@
 #include "area/area_views.hpp"
 #include "kit/db/database.hpp"
 #include "meeting/meeting.hpp"
+#include "meeting/meeting_rules.hpp"
 #include "observation/observation_commands.hpp"
 #include "question/question.hpp"
 
@@ -26,6 +27,12 @@ struct Setting {
 /// `revision` is the one the actor saw.
 [[nodiscard]] Result<Meeting> change_state(db::Work& work, const Setting& setting, const access::Actor& actor,
                                            const MeetingId& id, MeetingVerb verb, std::int64_t revision);
+
+/// Moves a planned meeting to another time or place. Its agenda stays and is brought up to date; the series goes on as before.
+/// Whoever reported what stands on it is told the new day. Refused when the group meets then already. `revision` is the one the
+/// actor saw.
+[[nodiscard]] Result<Meeting> move_meeting(db::Work& work, const Setting& setting, const access::Actor& actor,
+                                           const MeetingId& id, const Moving& wanted, std::int64_t revision);
 
 /// Ends a live meeting and plans the next one by the group's rhythm, if none is planned; writes its agenda.
 [[nodiscard]] Result<Meeting> close_meeting(db::Work& work, const Setting& setting, const access::Actor& actor,

@@ -55,6 +55,11 @@ void tell_reporter(db::Work& work, const AgendaItem& item, observation::StepKind
   observation::note_step(work, observation::ObservationId(item.subject_id), step, details);
 }
 
+void tell_taken_up(db::Work& work, const AgendaItem& item, const Meeting& meeting) {
+  tell_reporter(work, item, observation::StepKind::taken_up,
+                observation::step_details({{"startsAt", to_rfc3339(meeting.starts_at)}}));
+}
+
 std::string step_details(const Decision& decision) {
   return observation::step_details(
       {{"decision", number_text(decision)}, {"seatId", decision.seat.text()}, {"due", to_iso_date(decision.due)}});

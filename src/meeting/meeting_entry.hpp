@@ -31,7 +31,9 @@ void note(db::Work& work, const access::Actor& actor, const SeatId& seat, std::s
 /// Of what was done to the meeting as a whole or to its agenda.
 void note(db::Work& work, const access::Actor& actor, const SeatId& seat, std::string_view verb, const MeetingId& meeting);
 
-/// One line back to whoever reported what the line is about.
+/// One line back to whoever reported what the line is about: that it is taken up at the meeting.
+void tell_taken_up(db::Work& work, const AgendaItem& item, const Meeting& meeting);
+/// Another such line, of what came of it.
 void tell_reporter(db::Work& work, const AgendaItem& item, observation::StepKind step, std::string_view details);
 /// What that line says of a decision.
 [[nodiscard]] std::string step_details(const Decision& decision);

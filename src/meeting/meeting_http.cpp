@@ -18,6 +18,7 @@ using nlohmann::json;
 
 constexpr std::size_t kTitleLengthMax = 200;
 constexpr std::size_t kTextLengthMax = 1000;
+constexpr std::size_t kReasonLengthMax = 300;
 
 json to_json(const cooperation::Group& group) { return cooperation::group_json(group); }
 
@@ -160,6 +161,32 @@ struct Routes {
           if (verb == MeetingVerb::close) return close_meeting(work, setting, actor, id, *revision);
           return change_state(work, setting, actor, id, verb, *revision);
         });
+  }
+
+  web::Reply move(const web::Request& request) const {
+    return on_meeting(
+        request, [&](db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& id) -> Result<Meeting> {
+          const auto wanted = read_moving(request);
+          if (!wanted) return refused_by(wanted);
+          const auto revision = web::seen_revision(request);
+          if (!revision) return refused_by(revision);
+          return move_meeting(work, setting, actor, id, *wanted, *revision);
+        });
+  }
+
+  static Result<Moving> read_moving(const web::Request& request) {
+    const auto body = web::read_json(request);
+    if (!body) return refused_by(body);
+    if (const auto known = web::only_fields(*body, {"startsAt", "endsAt", "place", "reason"}); !known) return refused_by(known);
+    const auto starts = web::read_time(*body, "startsAt");
+    if (!starts) return refused_by(starts);
+    const auto ends = web::read_time(*body, "endsAt");
+    if (!ends) return refused_by(ends);
+    const auto place = web::read_text(*body, "place", {.max = kTitleLengthMax, .min = 0});
+    if (!place) return refused_by(place);
+    const auto reason = web::read_text(*body, "reason", {.max = kReasonLengthMax, .min = 0});
+    if (!reason) return refused_by(reason);
+    return Moving{{*starts, *ends}, *place, *reason};
   }
 
   web::Reply post_item(const web::Request& request) const {
@@ -310,6 +337,7 @@ void register_routes(web::Router& router, access::Door& door, area::AreaTrees& t
   router.get("/meetings/{id}", "get_meeting", [routes](const web::Request& request) { return routes->get_meeting(request); });
   router.post("/meetings/{id}/start", "start_meeting",
               [routes](const web::Request& request) { return routes->change(request, MeetingVerb::start); });
+  router.post("/meetings/{id}/move", "move_meeting", [routes](const web::Request& request) { return routes->move(request); });
   router.post("/meetings/{id}/cancel", "cancel_meeting",
               [routes](const web::Request& request) { return routes->change(request, MeetingVerb::cancel); });
   router.post("/meetings/{id}/close", "close_meeting",

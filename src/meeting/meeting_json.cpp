@@ -57,6 +57,14 @@ json list_json(const Views& views, ToJson to_json) {
   return list;
 }
 
+json moved_json(const std::optional<MovedFrom>& moved) {
+  if (!moved) return nullptr;
+  return {{"startsAt", to_rfc3339(moved->time.from)},
+          {"endsAt", to_rfc3339(moved->time.to)},
+          {"place", moved->place},
+          {"reason", moved->reason}};
+}
+
 }  // namespace
 
 json meeting_json(const Meeting& meeting) {
@@ -65,6 +73,7 @@ json meeting_json(const Meeting& meeting) {
           {"endsAt", to_rfc3339(meeting.ends_at)},
           {"state", to_text(meeting.state)},
           {"place", meeting.place},
+          {"movedFrom", moved_json(meeting.moved_from)},
           {"etag", web::make_etag(meeting.revision)}};
 }
 

@@ -24,6 +24,7 @@ constexpr MeetingStep kMeetingSteps[] = {
     {MeetingState::planned, MeetingVerb::close_item, MeetingState::planned},
     {MeetingState::planned, MeetingVerb::reopen_item, MeetingState::planned},
     {MeetingState::planned, MeetingVerb::set_room, MeetingState::planned},
+    {MeetingState::planned, MeetingVerb::move, MeetingState::planned},
     {MeetingState::planned, MeetingVerb::start, MeetingState::live},
     {MeetingState::planned, MeetingVerb::cancel, MeetingState::cancelled},
     {MeetingState::live, MeetingVerb::add_item, MeetingState::live},
@@ -79,6 +80,20 @@ Period on(LocalDate date, const cooperation::MeetingHabit& habit) {
   return {from, from + std::chrono::minutes(habit.length_min)};
 }
 
+Period one_period_after(UtcTime at, cooperation::Rhythm rhythm, const cooperation::MeetingHabit& habit) {
+  const LocalDate usual(sys_days(monday_of(week_of(at))) + days(habit.weekday));
+  const int months = months_of(rhythm);
+  if (months > 0) return on(same_weekday_later(usual, months), habit);
+  return on(LocalDate(sys_days(usual) + days(rhythm == cooperation::Rhythm::weekly ? 7 : 14)), habit);
+}
+
+// "2026-12-03 13:00", on the clock of Stockholm.
+std::string clock_text(UtcTime at) {
+  const LocalTime local = to_local(at);
+  const auto padded = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+  return to_iso_date(local.date) + " " + padded(local.hour) + ":" + padded(local.minute);
+}
+
 }  // namespace
 
 std::optional<MeetingState> next_state(MeetingState state, MeetingVerb verb) {
@@ -104,6 +119,33 @@ Result<Meeting> plan_meeting(Meeting wanted) {
   if (wanted.place.find("://") != std::string::npos && !wanted.place.starts_with("https://"))
     return refuse(Problem::bad_input, "meeting.place_not_https", "place");
   return wanted;
+}
+
+Result<Meeting> moved(Meeting meeting, const Moving& wanted, UtcTime now) {
+  auto there = apply(std::move(meeting), MeetingVerb::move, now);
+  if (!there) return there;
+  if (there->ends_at <= now) return refuse(Problem::wrong_state, "meeting.time_is_over", "meeting");
+  const bool is_other_time = wanted.to.from != there->starts_at || wanted.to.to != there->ends_at;
+  if (!is_other_time && wanted.place == there->place) return refuse(Problem::bad_input, "meeting.not_moved", "startsAt");
+  if (wanted.to.from <= now && wanted.to.from != there->starts_at)
+    return refuse(Problem::bad_input, "meeting.moved_to_past", "startsAt");
+  if (trimmed(wanted.reason).empty()) return refuse(Problem::bad_input, "meeting.move_reason_missing", "reason");
+  there->moved_from = MovedFrom{{there->starts_at, there->ends_at}, there->place, std::string(trimmed(wanted.reason))};
+  if (is_other_time && !there->first_called_for) there->first_called_for = there->starts_at;
+  there->starts_at = wanted.to.from;
+  there->ends_at = wanted.to.to;
+  there->place = wanted.place;
+  return plan_meeting(std::move(*there));
+}
+
+Result<void> check_alone(const Meeting& meeting, std::span<const Meeting> of_group) {
+  for (const Meeting& other : of_group) {
+    const bool takes_time = other.state == MeetingState::planned || other.state == MeetingState::live;
+    const bool overlaps = other.starts_at < meeting.ends_at && meeting.starts_at < other.ends_at;
+    if (other.id != meeting.id && takes_time && overlaps)
+      return refuse(Problem::conflict, "meeting.group_meets_then", "startsAt", {{"when", clock_text(other.starts_at)}});
+  }
+  return {};
 }
 
 Result<Meeting> apply(Meeting meeting, MeetingVerb verb, UtcTime now) {
@@ -174,10 +216,10 @@ bool is_promise_from_before(const Action& action, const Meeting& meeting) {
 }
 
 Period next_occurrence(const Meeting& meeting, cooperation::Rhythm rhythm, const cooperation::MeetingHabit& habit) {
-  const LocalDate usual(sys_days(monday_of(week_of(meeting.starts_at))) + days(habit.weekday));
-  const int months = months_of(rhythm);
-  if (months > 0) return on(same_weekday_later(usual, months), habit);
-  return on(LocalDate(sys_days(usual) + days(rhythm == cooperation::Rhythm::weekly ? 7 : 14)), habit);
+  Period next = one_period_after(meeting.first_called_for.value_or(meeting.starts_at), rhythm, habit);
+  // One that was moved beyond the next has taken its place in the series.
+  while (meeting.first_called_for && next.from <= meeting.starts_at) next = one_period_after(next.from, rhythm, habit);
+  return next;
 }
 
 std::vector<UtcTime> occurrences_after(Meeting last, const cooperation::RhythmHistory& rhythms,
@@ -189,6 +231,7 @@ std::vector<UtcTime> occurrences_after(Meeting last, const cooperation::RhythmHi
     times.push_back(next.from);
     last.starts_at = next.from;
     last.ends_at = next.to;
+    last.first_called_for.reset();
   }
 }
 

@@ -25,6 +25,17 @@ inline constexpr std::chrono::days kConfirmable{56};
 /// Refuses a meeting that ends before it starts or lasts longer than a day.
 [[nodiscard]] Result<Meeting> plan_meeting(Meeting wanted);
 
+struct Moving {
+  Period to;
+  std::string place;
+  std::string reason;  // read by the group beside the new time
+};
+/// The meeting at its new time and place, with a new revision; it says where it was. Refuses one that is not planned or whose
+/// time is over, a time that has passed, what changes nothing, and no reason.
+[[nodiscard]] Result<Meeting> moved(Meeting meeting, const Moving& wanted, UtcTime now);
+/// Refuses a meeting that overlaps another of the group that is planned or going on, naming when that one is.
+[[nodiscard]] Result<void> check_alone(const Meeting& meeting, std::span<const Meeting> of_group);
+
 /// The meeting after the verb, with a new revision. `start` notes the time.
 [[nodiscard]] Result<Meeting> apply(Meeting meeting, MeetingVerb verb, UtcTime now);
 
@@ -44,9 +55,9 @@ inline constexpr std::chrono::days kHandedBackTime{14};
 /// Whether a promise stands first at this meeting: it was given earlier and is open, or was answered since the meeting started.
 [[nodiscard]] bool is_promise_from_before(const Action& action, const Meeting& meeting);
 
-/// When the group meets next after this meeting, by its rhythm, on its usual weekday and time on the clock; a meeting that was
-/// moved does not move those after it. Rhythms of months keep the weekday's place in the month (the second Tuesday); a fifth one
-/// becomes the last.
+/// When the group meets next after this meeting, by its rhythm, on its usual weekday and time on the clock. A meeting that was
+/// moved does not move those after it: what comes next is counted from when it was first called for, and lies after the meeting.
+/// Rhythms of months keep the weekday's place in the month (the second Tuesday); a fifth one becomes the last.
 [[nodiscard]] Period next_occurrence(const Meeting& meeting, cooperation::Rhythm rhythm, const cooperation::MeetingHabit& habit);
 
 /// When the group would meet after `last` until `end`, by the rhythm that holds at each time.

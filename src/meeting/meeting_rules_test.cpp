@@ -185,6 +185,18 @@ TEST(NextOccurrence, a_meeting_that_was_moved_does_not_move_those_after_it) {
   EXPECT_EQ(next_day("2026-11-12T08:00:00Z", Rhythm::weekly, 1), "2026-11-17") << "Thursday this week, Tuesday again";
 }
 
+TEST(NextOccurrence, is_counted_from_when_a_moved_meeting_was_first_called_for_and_lies_after_it) {
+  const MeetingHabit habit{.weekday = 1, .starts_at_min = 13 * 60, .length_min = 60, .place = {}};
+  Meeting meeting = meeting_at("2026-11-23T08:00:00Z");  // a Monday
+  meeting.first_called_for = parse_rfc3339("2026-11-17T12:00:00Z", "t").value();
+  const auto next = [&] { return to_iso_date(to_local(next_occurrence(meeting, Rhythm::weekly, habit).from).date); };
+  EXPECT_EQ(next(), "2026-11-24") << "the week after the one it was called for";
+  meeting.starts_at = parse_rfc3339("2026-12-02T12:00:00Z", "t").value();
+  EXPECT_EQ(next(), "2026-12-08") << "two of the series had passed";
+  const auto rest = occurrences_after(meeting, {Rhythm::weekly, {}}, habit, parse_rfc3339("2026-12-23T00:00:00Z", "t").value());
+  EXPECT_EQ(rest.size(), 3U) << "8, 15 and 22 December";
+}
+
 TEST(NextOccurrence, is_always_later_on_the_usual_weekday_and_time) {
   std::mt19937 random(20261128);  // NOLINT(cert-msc51-cpp): a fixed seed, so that a failure comes back
   for (int i = 0; i < 5000; ++i) {

@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::string_view kSelectMeetings =
     "SELECT id, group_id, starts_at, ends_at, state, started_at, place, revision, longer_first, lane_started_at, lane_spent_ms, "
-    "closed_at, operations FROM meetings ";
+    "closed_at, operations, first_called_for, moved_from_starts_at, moved_from_ends_at, moved_from_place, moved_reason FROM "
+    "meetings ";
 constexpr std::string_view kSelectItems =
     "SELECT i.id, i.meeting_id, i.position, i.kind, i.subject_id, i.title, i.added_by_seat, i.lane, i.state, i.carried_from, "
     "i.times_before, i.note, i.parked_until, i.moved_to, i.settled_at, i.said, i.said_revision, i.title_revision FROM "
@@ -25,14 +26,20 @@ template <class... Args>
 std::vector<Meeting> select_meetings(db::Work& work, std::string_view where, const Args&... args) {
   std::vector<Meeting> found;
   for (auto& [id, group, starts, ends, state, started, place, revision, longer_first, lane_started, lane_spent, closed,
-              operations] :
+              operations, first_called_for, moved_from, moved_from_end, moved_from_place, moved_reason] :
        work.rows<MeetingId, GroupId, UtcTime, UtcTime, std::string, std::optional<UtcTime>, std::string, std::int64_t,
-                 std::int64_t, std::optional<UtcTime>, std::int64_t, std::optional<UtcTime>, std::int64_t>(
+                 std::int64_t, std::optional<UtcTime>, std::int64_t, std::optional<UtcTime>, std::int64_t, std::optional<UtcTime>,
+                 std::optional<UtcTime>, std::optional<UtcTime>, std::string, std::string>(
            std::string(kSelectMeetings) + std::string(where), args...)) {
     const auto known = find_meeting_state(state);
     CHECK(known, "the store holds only known states");
+    auto moved =
+        moved_from && moved_from_end
+            ? std::optional(MovedFrom{{*moved_from, *moved_from_end}, std::move(moved_from_place), std::move(moved_reason)})
+            : std::nullopt;
     found.push_back({std::move(id), std::move(group), starts, ends, *known, started, std::move(place), revision,
-                     longer_first != 0, lane_started, std::chrono::milliseconds(lane_spent), closed, operations});
+                     longer_first != 0, lane_started, std::chrono::milliseconds(lane_spent), closed, operations, std::move(moved),
+                     first_called_for});
   }
   return found;
 }
@@ -110,11 +117,16 @@ void save_longer_first(db::Work& work, const Meeting& meeting) {
 }
 
 bool save_meeting(db::Work& work, const Meeting& meeting) {
+  const auto& moved = meeting.moved_from;
   return work.execute(
-             "UPDATE meetings SET state = ?, started_at = ?, lane_started_at = ?, lane_spent_ms = ?, closed_at = ?, revision = ? "
-             "WHERE id = ? AND revision = ?",
-             to_text(meeting.state), meeting.started_at, meeting.lane_started_at, std::int64_t{meeting.lane_spent.count()},
-             meeting.closed_at, meeting.revision, meeting.id, meeting.revision - 1) == 1;
+             "UPDATE meetings SET starts_at = ?, ends_at = ?, place = ?, first_called_for = ?, moved_from_starts_at = ?, "
+             "moved_from_ends_at = ?, moved_from_place = ?, moved_reason = ?, state = ?, started_at = ?, lane_started_at = ?, "
+             "lane_spent_ms = ?, closed_at = ?, revision = ? WHERE id = ? AND revision = ?",
+             meeting.starts_at, meeting.ends_at, meeting.place, meeting.first_called_for,
+             moved ? std::optional(moved->time.from) : std::nullopt, moved ? std::optional(moved->time.to) : std::nullopt,
+             moved ? moved->place : std::string(), moved ? moved->reason : std::string(), to_text(meeting.state),
+             meeting.started_at, meeting.lane_started_at, std::int64_t{meeting.lane_spent.count()}, meeting.closed_at,
+             meeting.revision, meeting.id, meeting.revision - 1) == 1;
 }
 
 std::optional<Meeting> find_meeting(db::Work& work, const MeetingId& id) {
@@ -156,6 +168,10 @@ std::vector<AgendaItem> load_waiting_items(db::Work& work, const GroupId& group)
       "AND NOT EXISTS (SELECT 1 FROM agenda_items later WHERE later.carried_from = i.id) ORDER BY m.starts_at, i.meeting_id, "
       "i.position",
       group, work.now());
+}
+
+void hold_group(db::Work& work, const GroupId& group) {
+  work.execute("UPDATE area_groups SET revision = revision WHERE id = ?", group);
 }
 
 std::optional<Meeting> find_last_held(db::Work& work, const GroupId& group) {
@@ -218,7 +234,8 @@ std::vector<std::pair<MeetingId, Attendance>> load_attendances_of_group(db::Work
   for (auto& [meeting, seat, is_present, account, confirmed_at] :
        work.rows<MeetingId, SeatId, std::int64_t, std::optional<AccountId>, std::optional<UtcTime>>(
            "SELECT a.meeting_id, a.seat_id, a.is_present, a.account_id, a.confirmed_at FROM attendances a JOIN meetings m ON "
-           "m.id = a.meeting_id WHERE m.group_id = ? AND m.starts_at >= ? ORDER BY m.starts_at, a.seat_id",
+           "m.id = a.meeting_id WHERE m.group_id = ? AND COALESCE(m.started_at, m.starts_at) >= ? ORDER BY m.starts_at, "
+           "a.seat_id",
            group, since))
     found.emplace_back(std::move(meeting), Attendance{std::move(seat), is_present != 0, std::move(account), confirmed_at});
   return found;

@@ -8,14 +8,17 @@
 namespace samverkan::meeting {
 
 void insert_meeting(db::Work& work, const Meeting& meeting);
-/// Saves state, the minutes of the longer lane and revision if the stored revision is the one before; false when somebody else
-/// saved first.
+/// Saves state, time and place, the minutes of the longer lane and revision if the stored revision is the one before; false when
+/// somebody else saved first.
 [[nodiscard]] bool save_meeting(db::Work& work, const Meeting& meeting);
 [[nodiscard]] std::optional<Meeting> find_meeting(db::Work& work, const MeetingId& id);
 /// Of a group, newest first.
 [[nodiscard]] std::vector<Meeting> load_meetings(db::Work& work, const GroupId& group);
 /// The first planned one that starts after the given time.
 [[nodiscard]] std::optional<Meeting> find_next_meeting(db::Work& work, const GroupId& group, UtcTime after);
+
+/// Until the commit no other meeting of the group is moved.
+void hold_group(db::Work& work, const GroupId& group);
 
 /// The last one that was held, by when it was to start.
 [[nodiscard]] std::optional<Meeting> find_last_held(db::Work& work, const GroupId& group);
@@ -39,7 +42,7 @@ void save_item(db::Work& work, const AgendaItem& item);
 void save_attendance(db::Work& work, const MeetingId& meeting, const Attendance& attendance);
 [[nodiscard]] std::vector<Attendance> load_attendance(db::Work& work, const MeetingId& meeting);
 [[nodiscard]] std::optional<Attendance> find_attendance(db::Work& work, const MeetingId& meeting, const SeatId& seat);
-/// At the meetings of a group that were called for `since` or later, the oldest first.
+/// At the meetings of a group that were held, or are to be, at `since` or later, the oldest first.
 [[nodiscard]] std::vector<std::pair<MeetingId, Attendance>> load_attendances_of_group(db::Work& work, const GroupId& group,
                                                                                       UtcTime since);
 /// A seat that somebody else noted as present.

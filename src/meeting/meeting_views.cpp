@@ -124,6 +124,7 @@ Result<MeetingView> meeting_view(db::Work& work, const area::AreaTree& tree, con
                    .above = question::groups_above(work, tree, *group),
                    .may = access::verbs_now(actor, subject, meeting_rules(), work.now())};
   std::erase(view.may, "read");
+  if (meeting->ends_at <= work.now()) std::erase(view.may, to_text(MeetingVerb::move));
   view.quorum = quorum_of(view.attendance);
   SeatNames seats(work);
   for (auto& action : load_actions(work, meeting->group, meeting->started_at.value_or(work.now()))) {
@@ -250,7 +251,7 @@ GroupHistory history_of(db::Work& work, const GroupId& group, UtcTime since) {
     if (attendance.is_present && attendance.confirmed_at) confirmed[meeting].push_back(std::move(attendance));
   for (Meeting& meeting : load_meetings(work, group)) {
     if (meeting.state != MeetingState::held && meeting.state != MeetingState::minutes_approved) continue;
-    if (meeting.starts_at < since) continue;
+    if (held_at(meeting) < since) continue;
     const bool has_result = with_decisions.contains(meeting.id) || answered_at(meeting);
     auto present = std::move(confirmed[meeting.id]);
     history.held.push_back({std::move(meeting), std::move(present), has_result});
@@ -265,7 +266,7 @@ Pulse pulse_of(db::Work& work, const GroupId& group) {
     if (meeting.state == MeetingState::live || (meeting.state == MeetingState::planned && meeting.starts_at > work.now()))
       pulse.next_planned = meeting.starts_at;
     const bool is_held = meeting.state == MeetingState::held || meeting.state == MeetingState::minutes_approved;
-    if (is_held && !pulse.last_held) pulse.last_held = meeting.starts_at;
+    if (is_held && held_at(meeting) > pulse.last_held.value_or(UtcTime::min())) pulse.last_held = held_at(meeting);
   }
   for (const Action& action : load_actions(work, group, work.now())) {
     if (action.state != ActionState::open) continue;

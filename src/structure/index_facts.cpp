@@ -44,14 +44,14 @@ bool sat_on(const IndexFacts& facts, const Person& person, const SeatId& seat, U
 void add_meetings(db::Work& work, const cooperation::Group& group, const Seats& seats, UtcTime since, IndexFacts& facts) {
   auto history = meeting::history_of(work, group.id, since);
   for (const auto& held : history.held) {
-    HeldMeeting meeting{held.meeting.starts_at, {}, held.has_result};
+    const UtcTime at = meeting::held_at(held.meeting);
+    HeldMeeting meeting{at, {}, held.has_result};
     for (const auto& attendance : held.confirmed) {
       const auto seat = seats.find(attendance.seat);
       if (seat == seats.end()) continue;
       if (is_required(seat->second)) meeting.functions.push_back(seat->second.function);
-      if (attendance.account &&
-          sat_on(facts, *attendance.account, attendance.seat, held.meeting.started_at.value_or(held.meeting.starts_at)))
-        facts.showings.push_back({*attendance.account, held.meeting.starts_at});
+      if (attendance.account && sat_on(facts, *attendance.account, attendance.seat, at))
+        facts.showings.push_back({*attendance.account, at});
     }
     facts.meetings.push_back(std::move(meeting));
   }

@@ -26,7 +26,7 @@ using meeting::MeetingId;
 using Person = access::AccountId;
 
 /// Kept beside each stored figure; another when a definition below changes.
-inline constexpr int kIndexVersion = 2;
+inline constexpr int kIndexVersion = 3;
 inline constexpr int kIndexWeeks = 26;
 /// A part is tried from this many of what it counts; below it is too early to say.
 inline constexpr int kTriedFrom = 3;

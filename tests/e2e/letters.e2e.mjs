@@ -89,6 +89,20 @@ export const journeys = [
         await page.waitForTimeout((2 * round_s + 1) * 1000)
         assert.equal(sink.letters.length, count, 'nothing twice')
 
+        // The meeting is moved by a day: the letter says from when, and not why.
+        await page.getByRole('button', { name: t('meeting.move'), exact: true }).click()
+        const day = page.getByRole('dialog').getByLabel(t('meeting.call.day'), { exact: true })
+        const before = await day.inputValue()
+        await day.fill(new Date(Date.parse(before) + 86_400_000).toISOString().slice(0, 10))
+        await page.getByRole('dialog').getByLabel(t('meeting.move.reason')).fill('Hemligheten är större än rummet.')
+        await page.keyboard.press('Enter')
+        await page.locator('.moved-from').waitFor()
+        const moved = await arrives(`Flyttat från ${before}`)
+        for (const word of ['METHOD:REQUEST', 'Ändrat möte.']) assert.ok(moved.includes(word), `${word} in ${moved.slice(0, 800)}`)
+        const sequence = (letter) => Number(/SEQUENCE:(\d+)/.exec(letter)[1])
+        assert.ok(sequence(moved) > sequence(read), 'the number of the appointment is higher')
+        assert.ok(!reading(sink.letters).includes('Hemligheten'), 'nothing of why it was moved')
+
         await page.goto('/calendar')
         await page.getByLabel(t('calendar.daily.on')).click()
         await page.getByText(t('calendar.daily.off')).waitFor()

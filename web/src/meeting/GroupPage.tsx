@@ -10,6 +10,7 @@ import { type GroupHome, inOrder, isOverdue, nextMeeting } from './meeting'
 import './meeting.css'
 import { useGroup } from './meeting_queries'
 import { MeetingStatePill } from './MeetingState'
+import { MovedLine } from './MovedLine'
 import { SeatName } from './SeatName'
 
 export default function GroupPage() {
@@ -38,7 +39,7 @@ function Home({ group }: { group: GroupHome }) {
         <div>
           <Section className="first" title={<Text id="meeting.next.title" />}>
             {next
-              ? <div className="card next-meeting"><p><b>{formatInstant(next.startsAt, language)}–{localClock(next.endsAt)}</b> <MeetingStatePill state={next.state} /></p><ButtonLink look="primary" href={`/meetings/${next.id}`}><Text id={next.state === 'live' ? 'meeting.next.join' : 'meeting.next.open'} /></ButtonLink></div>
+              ? <div className="card next-meeting"><p><b>{formatInstant(next.startsAt, language)}–{localClock(next.endsAt)}</b> <MeetingStatePill state={next.state} /></p><MovedLine meeting={next} /><ButtonLink look="primary" href={`/meetings/${next.id}`}><Text id={next.state === 'live' ? 'meeting.next.join' : 'meeting.next.open'} /></ButtonLink></div>
               : <p className="quiet"><Text id="meeting.next.none" /></p>}
           </Section>
           <Section title={<Text id="meeting.actions.title" />}>

@@ -15,6 +15,8 @@ import { useStateVerb } from './meeting_commands'
 import { useMeeting } from './meeting_queries'
 import { useApproveMinutes } from './minutes_commands'
 import { MeetingStatePill } from './MeetingState'
+import { MoveDialog } from './MoveDialog'
+import { MovedLine } from './MovedLine'
 import { Promises } from './Promises'
 import { WaitingQuestions } from './WaitingQuestions'
 
@@ -40,6 +42,7 @@ function MeetingView({ meeting }: { meeting: Meeting }) {
       tools={<>{!isLive && <Button onClick={() => print()}><Printer aria-hidden="true" /><Text id="picture.print" /></Button>}<StateButtons meeting={meeting} /></>}
     >
       <div className="meeting">
+        <MovedLine meeting={meeting} />
         {live.cutOff && <p className="stale" role="status"><Text id="meeting.cutOff" values={{ time: localClock(live.cutOff) }} /></p>}
         {meeting.state === 'held' && <Notice><p><Text id="meeting.held" /></p><MinutesLink meeting={meeting} /></Notice>}
         {meeting.state === 'minutes_approved' && <Notice kind="good"><p><Text id="meeting.approved" /></p><MinutesLink meeting={meeting} /></Notice>}
@@ -68,6 +71,7 @@ function Place({ place }: { place: string }) {
 
 function StateButtons({ meeting }: { meeting: Meeting }) {
   const change = useStateVerb(meeting)
+  const [isMoving, setMoving] = useState(false)
   const approve = useApproveMinutes(meeting)
   const may = (verb: string) => meeting.may.includes(verb)
   return (
@@ -75,8 +79,10 @@ function StateButtons({ meeting }: { meeting: Meeting }) {
       {may('start') && <Button look="primary" busy={change.isPending} onClick={() => change.mutate('start')}><Text id="meeting.start" /></Button>}
       {may('close') && <Button look="primary" busy={change.isPending} onClick={() => change.mutate('close')}><Text id="meeting.close" /></Button>}
       {may('approve_minutes') && <Button look="primary" busy={approve.isPending} onClick={() => approve.mutate('')}><Text id="meeting.approve" /></Button>}
+      {may('move') && <Button onClick={() => setMoving(true)}><Text id="meeting.move" /></Button>}
       {may('cancel') && <Button busy={change.isPending} onClick={() => change.mutate('cancel')}><Text id="meeting.cancel" /></Button>}
       <ActionError error={change.error ?? approve.error} />
+      {isMoving && <MoveDialog meeting={meeting} onClose={() => setMoving(false)} />}
     </>
   )
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentType } from 'react'
 
-export { type Answer, inOrder, type Meeting, type MeetingRow, type MeetingState, type PromiseState, type Promised, type Seat } from './meeting'
+export { type Answer, inOrder, type Meeting, type MeetingRow, type MeetingState, type MovedFrom, type PromiseState, type Promised, type Seat } from './meeting'
 export { useAnswer } from './meeting_commands'
 export { MeetingStatePill } from './MeetingState'
+export { MovedLine } from './MovedLine'
 export { PromiseRow } from './Promises'
 export { SeatName } from './SeatName'
 

@@ -7,7 +7,7 @@ import { answerFrom, answerOfKey, answersFirst, inOrder, isOverdue, isStuck, isW
 const promise = (id: string, more: Partial<Promised> = {}): Promised => ({
   id, text: id, seat: { id: 's', function: 'school', organisation: '', required: true, holderName: '', holderAwayUntil: null, deputyName: '' }, dueDate: '2026-11-20' as PlainDate, state: 'open', reason: '', helpAsked: false, decisionNumber: '2026-1', etag: '"1"', may: ['complete'], ...more,
 })
-const meeting = (id: string, startsAt: string, state: MeetingRow['state']): MeetingRow => ({ id, startsAt: startsAt as Instant, endsAt: startsAt as Instant, state, place: '', etag: '"1"' })
+const meeting = (id: string, startsAt: string, state: MeetingRow['state']): MeetingRow => ({ id, startsAt: startsAt as Instant, endsAt: startsAt as Instant, state, place: '', movedFrom: null, etag: '"1"' })
 
 describe('promises from last time', () => {
   it('one key each: G, I and H, in either case, and no other', () => {

@@ -10,7 +10,9 @@ export type Seat = { id: string; function: string; organisation: string; require
 export type PromiseState = 'open' | 'done' | 'not_done' | 'handed_back'
 export type Promised = { id: string; text: string; seat: Seat; dueDate: PlainDate; state: PromiseState; reason: string; helpAsked: boolean; decisionNumber: string; etag: string; may: string[] }
 export type MeetingState = 'planned' | 'live' | 'held' | 'minutes_approved' | 'cancelled'
-export type MeetingRow = { id: string; startsAt: Instant; endsAt: Instant; state: MeetingState; place: string; etag: string }
+// What it was called for before the last time it was moved.
+export type MovedFrom = { startsAt: Instant; endsAt: Instant; place: string; reason: string }
+export type MeetingRow = { id: string; startsAt: Instant; endsAt: Instant; state: MeetingState; place: string; movedFrom: MovedFrom | null; etag: string }
 export const lanes = ['now', 'longer'] as const
 export type Lane = (typeof lanes)[number]
 // The next planned meeting of a group where a line can be sent, or where it went.

@@ -12,13 +12,15 @@ function useVerb<Input>(meetingId: string, send: (input: Input) => Promise<Meeti
     mutationFn: send,
     onSuccess: (meeting) => {
       queries.setQueryData(meetingKey(meetingId), meeting)
-      for (const key of ['group', 'decisions']) void queries.invalidateQueries({ queryKey: [key] })
+      for (const key of ['group', 'decisions', 'my_day']) void queries.invalidateQueries({ queryKey: [key] })
     },
     onError: () => queries.invalidateQueries({ queryKey: meetingKey(meetingId) }),
   })
 }
 export type StateVerb = 'start' | 'close' | 'cancel'
 export const useStateVerb = (meeting: Meeting) => useVerb(meeting.id, (verb: StateVerb) => post<Meeting>(`/meetings/${meeting.id}/${verb}`, {}, { etag: meeting.etag }))
+export const useMoveMeeting = (meeting: Meeting) =>
+  useVerb(meeting.id, (wanted: { startsAt: Instant; endsAt: Instant; place: string; reason: string }) => post<Meeting>(`/meetings/${meeting.id}/move`, wanted, { etag: meeting.etag }))
 export const useAddItem = (meeting: Meeting) =>
   useVerb(meeting.id, (item: Pick<AgendaItem, 'kind' | 'subjectId' | 'title' | 'lane'>) => post<Meeting>(`/meetings/${meeting.id}/add_item`, { id: uuid7(), ...item }))
 export const useParkItem = (meeting: Meeting) =>

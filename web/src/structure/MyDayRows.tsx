@@ -2,7 +2,7 @@
 // The rows of "Min dag": seats to take over, meetings, promises, attendances to confirm, and what became of one's reports.
 import { useId, useState } from 'react'
 import { ActionError, Button, ButtonLink, formatInstant, formatShortDate, Link, localClock, localDate, Text, useLanguage, useTextOr } from '../kit'
-import { type Answer, MeetingStatePill, type Promised, PromiseRow, SeatName, useAnswer } from '../meeting'
+import { type Answer, MeetingStatePill, MovedLine, type Promised, PromiseRow, SeatName, useAnswer } from '../meeting'
 import { useCategoryText } from '../observation'
 import { FunctionName } from '../picture'
 import type { MyAttendance, MyFollowUp, MyHandover, MyMeeting, MyReport } from './my_day'
@@ -23,16 +23,17 @@ export function TakeOvers({ handovers }: { handovers: MyHandover[] }) {
 }
 
 export function Meetings({ meetings }: { meetings: MyMeeting[] }) {
+  return <ul className="hairlines">{meetings.map((meeting) => <OneMeeting key={meeting.id} meeting={meeting} />)}</ul>
+}
+function OneMeeting({ meeting }: { meeting: MyMeeting }) {
   const { language } = useLanguage()
+  const { id, startsAt, endsAt, state, place, group } = meeting
   return (
-    <ul className="hairlines">
-      {meetings.map(({ id, startsAt, endsAt, state, place, group }) => (
-        <li key={id}>
-          <p className="row"><Link href={`/meetings/${id}`}>{formatInstant(startsAt, language)}–{localClock(endsAt)}</Link>{state === 'live' && <MeetingStatePill state={state} />}</p>
-          <p className="meta"><b>{group.name}</b>{place && <span className="meeting-place">{place}</span>}</p>
-        </li>
-      ))}
-    </ul>
+    <li>
+      <p className="row"><Link href={`/meetings/${id}`}>{formatInstant(startsAt, language)}–{localClock(endsAt)}</Link>{state === 'live' && <MeetingStatePill state={state} />}</p>
+      <p className="meta"><b>{group.name}</b>{place && <span className="meeting-place">{place}</span>}</p>
+      <MovedLine meeting={meeting} />
+    </li>
   )
 }
 

@@ -2,11 +2,11 @@
 // What one's own day holds: a section is shown only when it holds something, and the most urgent stands first.
 import type { CategoryGroup } from '../api'
 import type { Instant, PlainDate } from '../kit'
-import type { MeetingState, Promised, Seat } from '../meeting'
+import type { MeetingState, MovedFrom, Promised, Seat } from '../meeting'
 import type { Question } from '../question'
 import type { Leaving } from './handover'
 
-export type MyMeeting = { id: string; startsAt: Instant; endsAt: Instant; state: MeetingState; place: string; group: { slug: string; name: string } }
+export type MyMeeting = { id: string; startsAt: Instant; endsAt: Instant; state: MeetingState; place: string; movedFrom: MovedFrom | null; group: { slug: string; name: string } }
 export type MyReport = { number: string; kind: string; categoryGroup: CategoryGroup | ''; placeName: string; reportedAt: Instant; step: { kind: string; at: Instant } | null }
 export type MyHandover = { holdingId: string; seat: Seat }
 export type MyAttendance = { meetingId: string; startsAt: Instant; seat: Seat; group: { slug: string; name: string } }

@@ -133,17 +133,21 @@ std::vector<CommitmentToFollowUp> commitments_to_follow_up(db::Work& work, const
   return found;
 }
 
-std::vector<AgendaSubject> agenda_subjects_of(db::Work& work, const cooperation::Group& group, LocalDate day) {
-  const auto agreements = load_agreements(work);
-  if (agreements.empty()) return {};
-  std::vector<SeatId> of_group;
-  std::vector<SeatId> of_any;
+AgendaBasis agenda_basis(db::Work& work) {
+  AgendaBasis basis{.agreements = load_agreements(work), .seats = {}, .all_seats = {}};
+  if (basis.agreements.empty()) return basis;
   for (const auto& view : cooperation::all_seats(work)) {
     if (!view.seat.group) continue;
-    of_any.push_back(view.seat.id);
-    if (*view.seat.group == group.id) of_group.push_back(view.seat.id);
+    basis.all_seats.push_back(view.seat.id);
+    basis.seats[*view.seat.group].push_back(view.seat.id);
   }
-  return agenda_subjects(agreements, {group.area, of_group, of_any}, day);
+  return basis;
+}
+
+std::vector<AgendaSubject> agenda_subjects_of(const AgendaBasis& basis, const cooperation::Group& group, LocalDate day) {
+  const auto seats = basis.seats.find(group.id);
+  const auto of_group = seats == basis.seats.end() ? std::span<const SeatId>() : std::span(seats->second);
+  return agenda_subjects(basis.agreements, {group.area, of_group, basis.all_seats}, day);
 }
 
 std::vector<PlaceForAgreement> places_for(db::Work& work, const area::AreaTree& tree, const access::Actor& actor) {

@@ -2,6 +2,7 @@
 // Agreements as people read them: how each stands today and what is due, and whether an area is held by one.
 #pragma once
 
+#include <map>
 #include <span>
 
 #include "access/access.hpp"
@@ -50,8 +51,17 @@ struct CommitmentToFollowUp {
 [[nodiscard]] std::vector<CommitmentToFollowUp> commitments_to_follow_up(db::Work& work, const area::AreaTree& tree,
                                                                          const access::Actor& actor, LocalDate until);
 
-/// What agreements put onto the agenda of a group by a day, as agenda_subjects; asks for no right.
-[[nodiscard]] std::vector<AgendaSubject> agenda_subjects_of(db::Work& work, const cooperation::Group& group, LocalDate day);
+/// What the agendas of all groups take from agreements, read once for any number of them; asks for no right.
+struct AgendaBasis {
+  std::vector<Agreement> agreements;
+  std::map<access::GroupId, std::vector<SeatId>> seats;  // of each group
+  std::vector<SeatId> all_seats;                         // of any group
+};
+/// Some eight queries, whatever the number of groups.
+[[nodiscard]] AgendaBasis agenda_basis(db::Work& work);
+/// What they put onto the agenda of a group by a day, as agenda_subjects. Pure.
+[[nodiscard]] std::vector<AgendaSubject> agenda_subjects_of(const AgendaBasis& basis, const cooperation::Group& group,
+                                                            LocalDate day);
 
 /// Where the actor may write an agreement, from the root down, each with the overarching agreements it can stand under.
 struct PlaceForAgreement {

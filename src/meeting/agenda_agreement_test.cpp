@@ -80,6 +80,31 @@ TEST_F(AgreementOnAgenda, one_that_runs_out_stands_there_once_and_the_decision_s
   }
 }
 
+TEST_F(AgreementOnAgenda, the_night_reads_agreements_once_and_writes_for_each_group_what_is_its_own) {
+  for (auto& town : towns_) {
+    agree(*town, std::chrono::sys_days(to_local(kTuesday).date) + days(60));
+    town->write([&](db::Work& work) {
+      work.execute("UPDATE seats SET role = ? WHERE id = ?", "coordinator", town->seats.at("management"));
+    });
+    const auto first = call(*town, kTuesday + days(20));
+    const auto above = call(*town, kTuesday + days(20), "staden");
+    town->write([&](db::Work& work) { work.execute("DELETE FROM agenda_items"); });
+    SeededRandom random{Seed{7}};
+    for (int nights = 0; nights < 2; ++nights) write_coming_agendas(town->database(), town->trees, town->now(), random);
+    const std::string runs_out = "Kommunen, Polisen – " + to_iso_date(std::chrono::sys_days(to_local(kTuesday).date) + days(60));
+    EXPECT_EQ(lines(look(*town, first)), (Lines{{ItemKind::follow_up, "Vuxna vid torget."}, {ItemKind::runs_out, runs_out}}));
+    EXPECT_EQ(lines(look(*town, above, "management")), Lines{});
+    // What has been read holds for any number of groups.
+    town->write([&](db::Work& work) {
+      const auto basis = agreement::agenda_basis(work);
+      work.execute("DELETE FROM agreement_commitments");
+      const LocalDate day = to_local(kTuesday + days(20)).date;
+      for (const auto& group : cooperation::groups(work))
+        EXPECT_EQ(agreement::agenda_subjects_of(basis, group, day).size(), group.slug == "norr" ? 2U : 0U) << group.slug;
+    });
+  }
+}
+
 TEST_F(AgreementOnAgenda, it_is_not_for_another_group_and_nobody_puts_it_there_by_hand) {
   for (auto& town : towns_) {
     agree(*town, std::chrono::sys_days(to_local(kTuesday).date) + days(60));

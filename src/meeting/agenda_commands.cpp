@@ -3,7 +3,6 @@
 
 #include <map>
 
-#include "agreement/agreement_views.hpp"
 #include "kit/base/check.hpp"
 #include "kit/base/local_time.hpp"
 #include "kit/base/text.hpp"
@@ -75,9 +74,10 @@ Result<AgendaItem> mark_moved(db::Work& work, const EnteredItem& from, AgendaIte
 }
 
 // What agreements bring to the group by the day, but for what stands or has stood on an agenda of it.
-std::vector<DueSubject> due_in_agreements(db::Work& work, const cooperation::Group& group, LocalDate day) {
+std::vector<DueSubject> due_in_agreements(db::Work& work, const agreement::AgendaBasis& agreements,
+                                          const cooperation::Group& group, LocalDate day) {
   std::vector<DueSubject> due;
-  for (auto& subject : agreement::agenda_subjects_of(work, group, day)) {
+  for (auto& subject : agreement::agenda_subjects_of(agreements, group, day)) {
     const bool runs_out = subject.kind == agreement::AgendaSubject::Kind::runs_out;
     const ItemKind kind = runs_out ? ItemKind::runs_out : ItemKind::follow_up;
     if (!has_taken_up(work, group.id, kind, subject.id)) due.push_back({kind, std::move(subject.id), std::move(subject.title)});
@@ -100,6 +100,11 @@ void keep_rooms(db::Work& work, const MeetingId& from, const std::vector<AgendaI
 }
 
 void write_agenda(db::Work& work, const area::AreaTree& tree, const cooperation::Group& group, Meeting meeting) {
+  write_agenda(work, tree, group, std::move(meeting), agreement::agenda_basis(work));
+}
+
+void write_agenda(db::Work& work, const area::AreaTree& tree, const cooperation::Group& group, Meeting meeting,
+                  const agreement::AgendaBasis& agreements) {
   hold_meeting(work, meeting.id);  // two programs that write it at once would each add the same lines
   const auto last_held = find_last_held(work, group.id);
   std::map<MeetingId, Meeting> meetings;
@@ -120,7 +125,7 @@ void write_agenda(db::Work& work, const area::AreaTree& tree, const cooperation:
   const auto signals = is_near ? signals_for(work, tree, group) : std::vector<DueSubject>();
   const auto written =
       write_agenda(meeting, load_agenda(work, meeting.id),
-                   {waiting, group.standard_items, last_held, reviews, signals, due_in_agreements(work, group, day)},
+                   {waiting, group.standard_items, last_held, reviews, signals, due_in_agreements(work, agreements, group, day)},
                    [&] { return make_id<ItemId>(work.now(), work.random()); });
   for (const AgendaItem& item : written.added) insert_item(work, item);
   for (const AgendaItem& item : written.merged) save_item(work, item);
@@ -131,10 +136,12 @@ void write_agenda(db::Work& work, const area::AreaTree& tree, const cooperation:
 }
 
 void write_coming_agendas(db::Database& database, area::AreaTrees& trees, UtcTime now, RandomSource& random) {
+  const auto agreements = database.read(now, random, [](db::Work& work) { return agreement::agenda_basis(work); });
   const auto groups = database.read(now, random, [](db::Work& work) { return cooperation::groups(work); });
   for (const cooperation::Group& group : groups)
     database.write(now, random, [&](db::Work& work) {
-      if (auto next = find_next_meeting(work, group.id, now)) write_agenda(work, trees.current(work), group, std::move(*next));
+      auto next = find_next_meeting(work, group.id, now);
+      if (next) write_agenda(work, trees.current(work), group, std::move(*next), agreements);
     });
 }
 

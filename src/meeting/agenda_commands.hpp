@@ -2,6 +2,7 @@
 // What is done with the lines of an agenda and with its longer lane. One function a verb, in the unit of work that is given.
 #pragma once
 
+#include "agreement/agreement_views.hpp"
 #include "meeting/meeting_commands.hpp"
 
 namespace samverkan::meeting {
@@ -10,6 +11,9 @@ namespace samverkan::meeting {
 /// of its area, what goes on from meetings that are over, and what was parked and comes back; says which lane stands first.
 /// Again: nothing but what is new. Asks for no right, like the planning it is part of.
 void write_agenda(db::Work& work, const area::AreaTree& tree, const cooperation::Group& group, Meeting meeting);
+/// The same with what agreements say, for whoever writes many agendas and has read it once.
+void write_agenda(db::Work& work, const area::AreaTree& tree, const cooperation::Group& group, Meeting meeting,
+                  const agreement::AgendaBasis& agreements);
 
 /// Gives standing lines the rooms that those of the same words have at the meeting `from`: whoever closed one to others need not
 /// remember to at the next meeting.

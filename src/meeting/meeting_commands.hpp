@@ -92,7 +92,7 @@ struct WantedEscalation {
                                            ActionVerb verb, std::string_view reason, std::int64_t revision);
 
 /// Brings the agenda of every group's next meeting up to date with what has come since it was planned: decisions to review, what
-/// stands in front of the picture. A unit of work a group. For the nightly work.
+/// stands in front of the picture. A unit of work a group; what agreements say is read once for all. For the nightly work.
 void write_coming_agendas(db::Database& database, area::AreaTrees& trees, UtcTime now, RandomSource& random);
 
 }  // namespace samverkan::meeting

@@ -65,10 +65,10 @@ struct Commitment {
   std::optional<SeatId> seat = {};                           // the function that follows it up; none: whoever coordinates
 };
 
-/// What an agreement puts onto the agenda of a group: a commitment whose day has come, or that it runs out. `id` is the same each
-/// time the same is asked for: another day of follow-up is another subject.
+/// What an agreement puts onto the agenda of a group: a commitment or a promise to residents whose day has come, or that it runs
+/// out. `id` is the same each time the same is asked for: another day of follow-up is another subject.
 struct AgendaSubject {
-  enum class Kind { follow_up, runs_out };
+  enum class Kind { follow_up, citizen_promise, runs_out };
   Kind kind;
   std::string id;
   std::string title;

@@ -11,7 +11,8 @@ LocalDate date(std::string_view text) { return parse_iso_date(text, "t").value()
 
 const std::vector<SeatId> kSeatsOfNorr{SeatId("school"), SeatId("police")};
 const std::vector<SeatId> kAllSeats{SeatId("school"), SeatId("police"), SeatId("management")};
-const AgendaOf kNorr{AreaId("norr"), kSeatsOfNorr, kAllSeats};
+const std::vector<AreaId> kAreasOfNorr{AreaId("norr"), AreaId("torget")};
+const AgendaOf kNorr{AreaId("norr"), kSeatsOfNorr, kAllSeats, kAreasOfNorr};
 
 Agreement agreement() {
   return {.id = AgreementId("a"),
@@ -56,7 +57,7 @@ TEST(AgreementAgenda, a_commitment_comes_on_its_day_and_under_another_id_when_it
 TEST(AgreementAgenda, it_comes_to_the_group_of_the_seat_and_else_to_that_of_the_area) {
   Agreement one = agreement();
   const std::vector<SeatId> of_city{SeatId("management")};
-  const AgendaOf city{AreaId("staden"), of_city, kAllSeats};
+  const AgendaOf city{AreaId("staden"), of_city, kAllSeats, {}};
   EXPECT_EQ(ids(one, kNorr, "2027-03-01"), (Ids{"a:1:2026-12-10", "a:2:2027-03-01"}));
   EXPECT_EQ(ids(one, city, "2027-03-01"), Ids{});
   one.content.commitments[0].seat = SeatId("management");
@@ -66,13 +67,31 @@ TEST(AgreementAgenda, it_comes_to_the_group_of_the_seat_and_else_to_that_of_the_
   EXPECT_EQ(ids(one, kNorr, "2026-12-10"), Ids{"a:1:2026-12-10"});
 }
 
+TEST(AgreementAgenda, a_promise_to_residents_comes_on_its_day_to_the_group_of_its_area_until_it_is_followed_up) {
+  Agreement one = agreement();
+  one.content.commitments.clear();
+  one.content.promises = {{"Tänt hela kvällen.", AreaId("norr"), date("2026-12-10")},
+                          {"Vuxna vid torget.", AreaId("torget"), date("2026-12-01")},
+                          {"Städat varje dag.", AreaId("syd"), date("2026-12-01")}};
+  EXPECT_EQ(ids(one, kNorr, "2026-11-30"), Ids{});
+  EXPECT_EQ(ids(one, kNorr, "2026-12-09"), Ids{"a:promise:2"}) << "of a part of the area that has no group";
+  EXPECT_EQ(ids(one, kNorr, "2026-12-10"), (Ids{"a:promise:2", "a:promise:1"}));
+  const auto subjects = agenda_subjects(std::span(&one, 1), kNorr, date("2026-12-10"));
+  EXPECT_EQ(subjects.back().title, "Tänt hela kvällen.");
+  EXPECT_EQ(subjects.back().kind, AgendaSubject::Kind::citizen_promise);
+  const auto kept =
+      follow_up_promise(one, 2, {PromiseOutcome::kept, "Varje fredag.", date("2026-12-11"), SeatId("s"), AccountId("p")});
+  EXPECT_EQ(ids(*kept, kNorr, "2026-12-12"), Ids{"a:promise:1"});
+  EXPECT_EQ(ids(one, kNorr, "2027-11-01"), (Ids{"a:promise:2", "a:promise:1"})) << "also when the agreement is over";
+}
+
 TEST(AgreementAgenda, one_that_runs_out_within_ninety_days_comes_unless_it_is_renewed) {
   Agreement one = agreement();
   one.content.commitments.clear();
   EXPECT_EQ(ids(one, kNorr, "2027-08-01"), Ids{});
   EXPECT_EQ(ids(one, kNorr, "2027-08-02"), Ids{"a"});
   EXPECT_EQ(agenda_subjects(std::span(&one, 1), kNorr, date("2027-08-02")).front().title, "Kommunen, Polisen – 2027-10-31");
-  EXPECT_EQ(ids(one, {AreaId("syd"), kSeatsOfNorr, kAllSeats}, "2027-08-02"), Ids{}) << "another area's group";
+  EXPECT_EQ(ids(one, {AreaId("syd"), kSeatsOfNorr, kAllSeats, {}}, "2027-08-02"), Ids{}) << "another area's group";
   EXPECT_EQ(ids(one, kNorr, "2027-11-01"), Ids{}) << "it is over";
   Agreement renewal = agreement();
   renewal.id = AgreementId("b");

@@ -99,6 +99,12 @@ AgendaSubject follow_up_subject(const Agreement& agreement, std::size_t position
           commitment.follow_up_on};
 }
 
+AgendaSubject promise_subject(const Agreement& agreement, std::size_t position) {
+  const CitizenPromise& promise = agreement.content.promises[position];
+  return {AgendaSubject::Kind::citizen_promise, agreement.id.text() + ":promise:" + std::to_string(position + 1), promise.text,
+          promise.due_on};
+}
+
 }  // namespace
 
 std::string_view to_text(AgreementLevel level) {
@@ -289,6 +295,10 @@ std::vector<AgendaSubject> agenda_subjects(std::span<const Agreement> agreements
     for (std::size_t i = 0; i < commitments.size(); ++i)
       if (is_due(commitments[i], day) && follows_up(commitments[i], group, is_of_area))
         subjects.push_back(follow_up_subject(agreement, i));
+    const auto& promises = agreement.content.promises;
+    for (std::size_t i = 0; i < promises.size(); ++i)
+      if (is_due(promises[i], day) && std::ranges::find(group.areas, promises[i].area) != group.areas.end())
+        subjects.push_back(promise_subject(agreement, i));
     const bool is_renewed = std::ranges::find(agreements, agreement.id, &Agreement::replaces) != agreements.end();
     const LocalDate last = agreement.content.valid_to;
     if (is_of_area && !is_renewed && state == AgreementState::in_force && runs_out_soon(last, day))

@@ -50,12 +50,13 @@ inline constexpr std::chrono::days kRunsOutWithin{90};
 [[nodiscard]] int count_due(const Agreement& agreement, LocalDate today);
 
 /// What comes onto the agenda of a group by a day, the earliest day first. Of agreements in force or expired: commitments that a
-/// seat of the group follows up, or nobody's for a group of the agreement's own area; and for such a group that the agreement
-/// runs out, when nothing renews it.
+/// seat of the group follows up, or nobody's for a group of the agreement's own area; promises to residents of the group's areas;
+/// and for a group of the agreement's own area that the agreement runs out, when nothing renews it.
 struct AgendaOf {
   AreaId area;                        // of the group
   std::span<const SeatId> seats;      // of the group
   std::span<const SeatId> all_seats;  // of any group
+  std::span<const AreaId> areas;      // its own, and those below it without a group of their own
 };
 [[nodiscard]] std::vector<AgendaSubject> agenda_subjects(std::span<const Agreement> agreements, const AgendaOf& group,
                                                          LocalDate day);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 
 #include "agreement/agreement_access.hpp"
 #include "agreement/agreement_rules.hpp"
@@ -88,6 +89,27 @@ class Viewer {
   std::vector<Agreement> all_;
 };
 
+std::set<AreaId> areas_with_groups(db::Work& work) {
+  std::set<AreaId> areas;
+  for (const auto& group : cooperation::groups(work))
+    if (!cooperation::has_ended(group, work.now())) areas.insert(group.area);
+  return areas;
+}
+
+std::set<AreaId> areas_of_promises(std::span<const Agreement> agreements) {
+  std::set<AreaId> areas;
+  for (const Agreement& agreement : agreements)
+    for (const CitizenPromise& promise : agreement.content.promises) areas.insert(promise.area);
+  return areas;
+}
+
+// The area itself, or the first one above it, of these; none where nobody meets.
+std::optional<AreaId> nearest_of(const area::AreaTree& tree, const AreaId& area, const std::set<AreaId>& of) {
+  for (const AreaId& above : tree.path_of(area))
+    if (of.contains(above)) return above;
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<AgreementView> agreement_view(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
@@ -133,9 +155,12 @@ std::vector<CommitmentToFollowUp> commitments_to_follow_up(db::Work& work, const
   return found;
 }
 
-AgendaBasis agenda_basis(db::Work& work) {
-  AgendaBasis basis{.agreements = load_agreements(work), .seats = {}, .all_seats = {}};
+AgendaBasis agenda_basis(db::Work& work, const area::AreaTree& tree) {
+  AgendaBasis basis{.agreements = load_agreements(work), .seats = {}, .all_seats = {}, .areas = {}};
   if (basis.agreements.empty()) return basis;
+  const auto meet_in = areas_with_groups(work);
+  for (const AreaId& area : areas_of_promises(basis.agreements))
+    if (const auto nearest = nearest_of(tree, area, meet_in)) basis.areas[*nearest].push_back(area);
   for (const auto& view : cooperation::all_seats(work)) {
     if (!view.seat.group) continue;
     basis.all_seats.push_back(view.seat.id);
@@ -147,7 +172,9 @@ AgendaBasis agenda_basis(db::Work& work) {
 std::vector<AgendaSubject> agenda_subjects_of(const AgendaBasis& basis, const cooperation::Group& group, LocalDate day) {
   const auto seats = basis.seats.find(group.id);
   const auto of_group = seats == basis.seats.end() ? std::span<const SeatId>() : std::span(seats->second);
-  return agenda_subjects(basis.agreements, {group.area, of_group, basis.all_seats}, day);
+  const auto areas = basis.areas.find(group.area);
+  const auto promised_in = areas == basis.areas.end() ? std::span<const AreaId>() : std::span(areas->second);
+  return agenda_subjects(basis.agreements, {group.area, of_group, basis.all_seats, promised_in}, day);
 }
 
 std::vector<PlaceForAgreement> places_for(db::Work& work, const area::AreaTree& tree, const access::Actor& actor) {

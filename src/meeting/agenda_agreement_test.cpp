@@ -9,9 +9,9 @@ namespace {
 class AgreementOnAgenda : public MeetingsTest {
  protected:
   // In force from the day of the first meeting, with one commitment that the school follows up in nine days.
-  agreement::Agreement agree(TestGroup& town, LocalDate valid_to) {
+  agreement::Agreement agree(TestGroup& town, LocalDate valid_to, const std::string& promised_in = {}) {
     const LocalDate today = to_local(kTuesday).date;
-    const agreement::Content content{
+    agreement::Content content{
         .parties = {"Kommunen", "Polisen"},
         .purposes = {"Tryggare kvällar vid torget."},
         .cooperation_areas = {"Torget"},
@@ -21,6 +21,10 @@ class AgreementOnAgenda : public MeetingsTest {
         .promises = {},
         .valid_from = today,
         .valid_to = valid_to};
+    if (!promised_in.empty()) {
+      const auto area = town.write([&](db::Work& work) { return town.trees.current(work).find_slug(promised_in)->id; });
+      content.promises = {{"Tänt hela kvällen.", area, std::chrono::sys_days(today) + days(5)}};
+    }
     const auto act = [&](const std::string& who, auto&& verb) {
       return town.write([&](db::Work& work) {
         return verb(work, agreement::Setting{town.trees.current(work), screener_, themes_}, town.actor(work, who)).value();
@@ -80,6 +84,33 @@ TEST_F(AgreementOnAgenda, one_that_runs_out_stands_there_once_and_the_decision_s
   }
 }
 
+TEST_F(AgreementOnAgenda, what_residents_were_promised_stands_there_once_when_its_day_has_come) {
+  for (auto& town : towns_) {
+    const LocalDate far = std::chrono::sys_days(to_local(kTuesday).date) + days(365);
+    const auto agreed = agree(*town, far, "norr");
+    const auto first = call(*town, kTuesday + days(7));
+    ASSERT_EQ(lines(look(*town, first)), (Lines{{ItemKind::citizen_promise, "Tänt hela kvällen."}}));
+    const auto line = look(*town, first).agenda.front().item;
+    EXPECT_EQ(line.subject_id, agreed.id.text() + ":promise:1");
+    const auto second = hold_and_close_all(*town, first);
+    EXPECT_EQ(lines(look(*town, second)), (Lines{{ItemKind::follow_up, "Vuxna vid torget."}})) << "it was looked at";
+  }
+}
+
+TEST_F(AgreementOnAgenda, a_promise_to_an_area_without_a_group_comes_to_the_group_above_it) {
+  for (auto& town : towns_) {
+    agree(*town, std::chrono::sys_days(to_local(kTuesday).date) + days(365), "norr");
+    town->write([&](db::Work& work) {
+      work.execute("UPDATE seats SET role = ? WHERE id = ?", "coordinator", town->seats.at("management"));
+      work.execute("UPDATE area_groups SET closes_at = ? WHERE id = ?", kTuesday + days(30), town->group("norr"));
+    });
+    EXPECT_EQ(lines(look(*town, call(*town, kTuesday + days(20), "staden"), "management")), Lines{});
+    town->at(kTuesday + days(31));
+    EXPECT_EQ(lines(look(*town, call(*town, kTuesday + days(40), "staden"), "management")),
+              (Lines{{ItemKind::citizen_promise, "Tänt hela kvällen."}}));
+  }
+}
+
 TEST_F(AgreementOnAgenda, the_night_reads_agreements_once_and_writes_for_each_group_what_is_its_own) {
   for (auto& town : towns_) {
     agree(*town, std::chrono::sys_days(to_local(kTuesday).date) + days(60));
@@ -96,7 +127,7 @@ TEST_F(AgreementOnAgenda, the_night_reads_agreements_once_and_writes_for_each_gr
     EXPECT_EQ(lines(look(*town, above, "management")), Lines{});
     // What has been read holds for any number of groups.
     town->write([&](db::Work& work) {
-      const auto basis = agreement::agenda_basis(work);
+      const auto basis = agreement::agenda_basis(work, town->trees.current(work));
       work.execute("DELETE FROM agreement_commitments");
       const LocalDate day = to_local(kTuesday + days(20)).date;
       for (const auto& group : cooperation::groups(work))

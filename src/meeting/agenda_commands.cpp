@@ -73,13 +73,21 @@ Result<AgendaItem> mark_moved(db::Work& work, const EnteredItem& from, AgendaIte
   return there;
 }
 
+ItemKind kind_of(agreement::AgendaSubject::Kind kind) {
+  switch (kind) {
+    case agreement::AgendaSubject::Kind::follow_up: return ItemKind::follow_up;
+    case agreement::AgendaSubject::Kind::citizen_promise: return ItemKind::citizen_promise;
+    case agreement::AgendaSubject::Kind::runs_out: return ItemKind::runs_out;
+  }
+  return ItemKind::free;
+}
+
 // What agreements bring to the group by the day, but for what stands or has stood on an agenda of it.
 std::vector<DueSubject> due_in_agreements(db::Work& work, const agreement::AgendaBasis& agreements,
                                           const cooperation::Group& group, LocalDate day) {
   std::vector<DueSubject> due;
   for (auto& subject : agreement::agenda_subjects_of(agreements, group, day)) {
-    const bool runs_out = subject.kind == agreement::AgendaSubject::Kind::runs_out;
-    const ItemKind kind = runs_out ? ItemKind::runs_out : ItemKind::follow_up;
+    const ItemKind kind = kind_of(subject.kind);
     if (!has_taken_up(work, group.id, kind, subject.id)) due.push_back({kind, std::move(subject.id), std::move(subject.title)});
   }
   return due;
@@ -100,7 +108,7 @@ void keep_rooms(db::Work& work, const MeetingId& from, const std::vector<AgendaI
 }
 
 void write_agenda(db::Work& work, const area::AreaTree& tree, const cooperation::Group& group, Meeting meeting) {
-  write_agenda(work, tree, group, std::move(meeting), agreement::agenda_basis(work));
+  write_agenda(work, tree, group, std::move(meeting), agreement::agenda_basis(work, tree));
 }
 
 void write_agenda(db::Work& work, const area::AreaTree& tree, const cooperation::Group& group, Meeting meeting,
@@ -136,7 +144,8 @@ void write_agenda(db::Work& work, const area::AreaTree& tree, const cooperation:
 }
 
 void write_coming_agendas(db::Database& database, area::AreaTrees& trees, UtcTime now, RandomSource& random) {
-  const auto agreements = database.read(now, random, [](db::Work& work) { return agreement::agenda_basis(work); });
+  const auto agreements =
+      database.read(now, random, [&](db::Work& work) { return agreement::agenda_basis(work, trees.current(work)); });
   const auto groups = database.read(now, random, [](db::Work& work) { return cooperation::groups(work); });
   for (const cooperation::Group& group : groups)
     database.write(now, random, [&](db::Work& work) {

@@ -79,6 +79,7 @@ std::string_view to_text(ItemKind kind) {
     case ItemKind::standing: return "standing";
     case ItemKind::review: return "review";
     case ItemKind::follow_up: return "follow_up";
+    case ItemKind::citizen_promise: return "citizen_promise";
     case ItemKind::runs_out: return "runs_out";
   }
   return "";
@@ -122,8 +123,9 @@ std::string number_text(const Decision& decision) {
 std::optional<MeetingState> find_meeting_state(std::string_view text) { return find_in<MeetingState>(kMeetingStates, text); }
 std::optional<ActionState> find_action_state(std::string_view text) { return find_in<ActionState>(kActionStates, text); }
 std::optional<ItemKind> find_item_kind(std::string_view text) {
-  constexpr std::array kKinds{ItemKind::observation, ItemKind::signal,    ItemKind::free,    ItemKind::standing,
-                              ItemKind::review,      ItemKind::follow_up, ItemKind::runs_out};
+  constexpr std::array kKinds{ItemKind::observation,     ItemKind::signal,  ItemKind::free,
+                              ItemKind::standing,        ItemKind::review,  ItemKind::follow_up,
+                              ItemKind::citizen_promise, ItemKind::runs_out};
   return find_in<ItemKind>(kKinds, text);
 }
 std::optional<ItemState> find_item_state(std::string_view text) { return find_in<ItemState>(kItemStates, text); }
@@ -137,6 +139,7 @@ bool comes_by_itself(ItemKind kind) {
     case ItemKind::standing:
     case ItemKind::review:
     case ItemKind::follow_up:
+    case ItemKind::citizen_promise:
     case ItemKind::runs_out: return true;
   }
   return true;

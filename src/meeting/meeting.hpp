@@ -78,8 +78,8 @@ inline constexpr std::array kActionVerbs{ActionVerb::complete, ActionVerb::not_d
                                          ActionVerb::hand_back};
 
 /// standing: from the charter of the group. review: of a decision whose day of review has come. follow_up: of a commitment in an
-/// agreement. runs_out: an agreement does.
-enum class ItemKind { observation, signal, free, standing, review, follow_up, runs_out };
+/// agreement. citizen_promise: what residents were promised there, whose day has come. runs_out: an agreement does.
+enum class ItemKind { observation, signal, free, standing, review, follow_up, citizen_promise, runs_out };
 /// Those that come of themselves and not from a person.
 [[nodiscard]] bool comes_by_itself(ItemKind kind);
 /// Who reads a line, a decision or a promise in the minutes: the group alone, its partners too, or everyone.

@@ -72,6 +72,7 @@ Result<void> check_subject(db::Work& work, const Setting& setting, const access:
     case ItemKind::standing:
     case ItemKind::review:
     case ItemKind::follow_up:
+    case ItemKind::citizen_promise:
     case ItemKind::runs_out:
       if (!wanted.subject_id.empty()) return refuse(Problem::bad_input, "meeting.subject_of_free_item", "subjectId");
       return {};

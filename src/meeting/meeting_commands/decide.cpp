@@ -18,6 +18,7 @@ DecisionFacts facts_of(db::Work& work, const area::AreaTree& tree, const AgendaI
     case ItemKind::free:
     case ItemKind::standing:
     case ItemKind::follow_up:
+    case ItemKind::citizen_promise:
     case ItemKind::runs_out: break;
     case ItemKind::signal:
       if (const auto name = picture::read_signal(item.subject_id)) {

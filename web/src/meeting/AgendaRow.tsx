@@ -32,7 +32,7 @@ export function AgendaRow({ meeting, item, isChosen, onChoose }: Props) {
 }
 
 // The subject of a line that came from an agreement begins with the agreement's id.
-const agreementOf = ({ kind, subjectId }: AgendaItem): string | undefined => (kind === 'follow_up' || kind === 'runs_out' ? subjectId.split(':')[0] : undefined)
+const agreementOf = ({ kind, subjectId }: AgendaItem): string | undefined => (kind === 'follow_up' || kind === 'citizen_promise' || kind === 'runs_out' ? subjectId.split(':')[0] : undefined)
 
 function Title({ item }: { item: AgendaItem }) {
   const t = useText()

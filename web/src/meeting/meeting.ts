@@ -17,7 +17,7 @@ export const lanes = ['now', 'longer'] as const
 export type Lane = (typeof lanes)[number]
 // The next planned meeting of a group where a line can be sent, or where it went.
 export type AgendaTarget = { groupSlug: string; groupName: string; startsAt: Instant }
-export type ItemKind = 'observation' | 'signal' | 'free' | 'standing' | 'review' | 'follow_up' | 'runs_out'
+export type ItemKind = 'observation' | 'signal' | 'free' | 'standing' | 'review' | 'follow_up' | 'citizen_promise' | 'runs_out'
 export type AgendaItem = {
   id: string
   position: number // in the order the lines are talked about

@@ -17,11 +17,30 @@ constexpr std::string_view kSelect =
 
 LocalDate stored_date(const std::string& text) { return parse_iso_date(text, "due").value(); }
 
+json stored_figure(const std::optional<FactsFigure>& figure) {
+  if (!figure) return nullptr;
+  return {{"shown", figure->shown},     {"low", figure->usual_low},
+          {"high", figure->usual_high}, {"areaVersion", figure->area_version},
+          {"sources", figure->sources}, {"edition", figure->edition_id}};
+}
+
+// Decisions that were taken before the figure was kept have none.
+std::optional<FactsFigure> figure_from(const json& facts) {
+  const auto found = facts.find("figure");
+  if (found == facts.end() || found->is_null()) return std::nullopt;
+  return FactsFigure{.shown = found->at("shown"),
+                     .usual_low = found->at("low"),
+                     .usual_high = found->at("high"),
+                     .area_version = found->at("areaVersion"),
+                     .sources = found->at("sources"),
+                     .edition_id = found->at("edition")};
+}
+
 std::string stored_facts(const std::optional<DecisionFacts>& facts) {
   if (!facts) return {};
-  return json{{"kind", to_text(facts->kind)},           {"title", facts->title},      {"basis", facts->basis},
-              {"categoryGroup", facts->category_group}, {"area", facts->area},        {"week", facts->week},
-              {"direction", facts->direction},          {"decision", facts->decision}}
+  return json{{"kind", to_text(facts->kind)},           {"title", facts->title},       {"basis", facts->basis},
+              {"categoryGroup", facts->category_group}, {"area", facts->area},         {"week", facts->week},
+              {"direction", facts->direction},          {"decision", facts->decision}, {"figure", stored_figure(facts->figure)}}
       .dump();
 }
 
@@ -37,7 +56,8 @@ std::optional<DecisionFacts> facts_from(const std::string& stored) {
                        .area = facts.at("area"),
                        .week = facts.at("week"),
                        .direction = facts.at("direction"),
-                       .decision = facts.at("decision")};
+                       .decision = facts.at("decision"),
+                       .figure = figure_from(facts)};
 }
 
 template <class... Args>

@@ -162,17 +162,29 @@ struct Attendance {
   std::optional<UtcTime> confirmed_at = {};
 };
 
+/// The number behind a signal, as the locked edition kept it that brought it: what everybody in the group could read.
+struct FactsFigure {
+  std::string shown;  // "19", "1–4"; may be empty
+  int usual_low = 0;
+  int usual_high = 0;
+  std::string area_version;  // of the boundaries it was counted within
+  std::string sources;       // what was counted: "observations"
+  std::string edition_id;
+  bool operator==(const FactsFigure&) const = default;
+};
+
 /// What a decision rests on, as it was when it was taken. Of a signal the week, the area and the group of categories; of a review
 /// the decision that is looked at again. Of a report nothing but its line: the rest is for those with row right.
 struct DecisionFacts {
   ItemKind kind = ItemKind::free;
-  std::string title;           // of the line
-  std::string basis;           // in the words of who decided; may be empty
-  std::string category_group;  // of a signal
-  std::string area;            // name
-  std::string week;            // "2026-W47"
-  std::string direction;       // of a signal: "more", "less"
-  std::string decision;        // of a review: "2026-14"
+  std::string title;                       // of the line
+  std::string basis;                       // in the words of who decided; may be empty
+  std::string category_group;              // of a signal
+  std::string area;                        // name
+  std::string week;                        // "2026-W47"
+  std::string direction;                   // of a signal: "more", "less"
+  std::string decision;                    // of a review: "2026-14"
+  std::optional<FactsFigure> figure = {};  // of a signal that a locked edition had in front
   bool operator==(const DecisionFacts&) const = default;
 };
 

@@ -85,6 +85,15 @@ data promises_data(const Words& words, const json& minutes) {
   return list;
 }
 
+// Minutes that were approved before the figure was kept have none.
+std::string figure_text(const Words& words, const json& facts) {
+  const auto figure = facts.find("figure");
+  if (figure == facts.end() || figure->is_null() || figure->at("shown") == "") return {};
+  const auto number = [&](const char* limit) { return std::to_string(figure->at("usual").at(limit).get<int>()); };
+  return filled(words.of("figure"),
+                {{"count", figure->at("shown").get<std::string>()}, {"low", number("low")}, {"high", number("high")}});
+}
+
 std::string basis_text(const Words& words, const json& facts) {
   if (facts.is_null()) return {};
   std::string text;
@@ -96,6 +105,7 @@ std::string basis_text(const Words& words, const json& facts) {
   add(facts.at("area"));
   const std::string week = facts.at("week");  // "2026-W47"
   if (!week.empty()) add(filled(words.of("week"), {{"week", week.substr(week.find('W') + 1)}}));
+  add(figure_text(words, facts));
   return text;
 }
 

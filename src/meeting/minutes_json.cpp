@@ -72,13 +72,22 @@ json line_json(const RoomLine& line) {
           {"widest", to_text(line.widest)}};
 }
 
+json figure_json(const std::optional<FactsFigure>& figure) {
+  if (!figure) return nullptr;
+  return {{"shown", figure->shown},
+          {"usual", {{"low", figure->usual_low}, {"high", figure->usual_high}}},
+          {"areaVersion", figure->area_version},
+          {"sources", figure->sources},
+          {"editionId", figure->edition_id}};
+}
+
 }  // namespace
 
 json facts_json(const std::optional<DecisionFacts>& facts) {
   if (!facts) return nullptr;
-  return {{"kind", to_text(facts->kind)},           {"title", facts->title},      {"basis", facts->basis},
-          {"categoryGroup", facts->category_group}, {"area", facts->area},        {"week", facts->week},
-          {"direction", facts->direction},          {"decision", facts->decision}};
+  return {{"kind", to_text(facts->kind)},           {"title", facts->title},       {"basis", facts->basis},
+          {"categoryGroup", facts->category_group}, {"area", facts->area},         {"week", facts->week},
+          {"direction", facts->direction},          {"decision", facts->decision}, {"figure", figure_json(facts->figure)}};
 }
 
 json minutes_json(const Minutes& minutes) {

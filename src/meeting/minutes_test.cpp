@@ -287,6 +287,55 @@ TEST_F(MinutesOfMeetings, a_decision_keeps_what_it_rests_on_and_what_is_expected
   }
 }
 
+// A locked edition of Norr as it is stored: the signal in front with its number.
+void lock_edition(db::Work& work, const std::string& signal, const std::string& shown) {
+  const nlohmann::json frozen{
+      {"picture", {{"signals", {{{"id", signal}, {"figure", {{"shown", shown}}}, {"usual", {{"low", 3}, {"high", 8}}}}}}}},
+      {"sources", {"observations"}}};
+  work.execute(
+      "INSERT INTO editions (id, area_id, week, state, written_by, author_id, made_at, locked_at, frozen, area_version) VALUES "
+      "('e22', ?, '2026-W22', 'locked', 'coordination', 'a', 0, 0, ?, 'v1')",
+      cooperation::find_group(work, "norr")->area.text(), frozen.dump());
+  work.execute("INSERT INTO edition_signals (edition_id, position, signal_id) VALUES ('e22', 1, ?)", signal);
+}
+
+TEST_F(MinutesOfMeetings,
+       a_decision_about_a_signal_keeps_its_number_as_the_locked_edition_had_it_and_gives_it_to_the_group_only) {
+  const std::string signal = "2026-W22.norr.damage.more";
+  for (auto& town : towns_) {
+    town->write([&](db::Work& work) { lock_edition(work, signal, "19"); });
+    call(*town, kTuesday + days(6));
+    MeetingId id;
+    hold(*town, [&](const MeetingId& meeting) {
+      id = meeting;
+      const AgendaItem line = look(*town, meeting).agenda.front().item;
+      ASSERT_EQ(line.subject_id, signal);
+      const auto taken = take(*town, meeting, line.id, "Laga belysningen");
+      ASSERT_TRUE(taken);
+      town->write([&](db::Work& work) { work.execute("UPDATE editions SET state = 'withdrawn', frozen = ''"); });
+      const auto kept = town->write([&](db::Work& work) { return find_decision(work, taken->id)->facts->figure; });
+      EXPECT_EQ(kept, (FactsFigure{"19", 3, 8, "v1", "observations", "e22"})) << "whatever became of the edition";
+      for (const auto& [kind, of] :
+           {std::pair(RoomSubject::item, line.id.text()), std::pair(RoomSubject::decision, taken->id.text())})
+        EXPECT_EQ(outcome(set(*town, meeting, kind, of, Room::everyone)), "done");
+      EXPECT_EQ(outcome(take(*town, meeting, add(*town, meeting, "Egen punkt"), "Ring skolan")), "done");
+      EXPECT_FALSE(look(*town, meeting).decisions.back().decision.facts->figure) << "only a signal has one";
+    });
+    EXPECT_EQ(outcome(approve(*town, id)), "done");
+    const auto content = [&](Room version) {
+      return town->write([&](db::Work& work) {
+        return std::get<0>(*work.find_row<std::string>("SELECT content FROM minutes WHERE meeting_id = ? AND version = ?", id,
+                                                       to_text(version)));
+      });
+    };
+    EXPECT_NE(content(Room::full).find("\"shown\":\"19\""), std::string::npos);
+    for (const Room version : {Room::partner, Room::everyone}) {
+      EXPECT_NE(content(version).find("Laga belysningen"), std::string::npos);
+      EXPECT_EQ(content(version).find("\"19\""), std::string::npos);
+    }
+  }
+}
+
 TEST_F(MinutesOfMeetings, a_decision_is_changed_by_a_new_one_that_points_at_it_and_only_once) {
   for (auto& town : towns_) {
     const MeetingId first = call(*town, kTuesday + days(7));

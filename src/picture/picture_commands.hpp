@@ -92,6 +92,20 @@ inline constexpr int kWeeksInFront = 2;
 /// Whether that edition is there and had nothing in front: without an edition nobody knows.
 [[nodiscard]] bool nothing_stands_out(db::Work& work, const access::AreaId& area);
 
+/// A signal as a locked edition keeps it: the numbers that everybody may see who reads the edition.
+struct FrozenSignal {
+  std::string shown;  // "19", "1–4"; empty when even the range is kept back
+  Band usual;
+  IsoWeek week;
+  std::string area_version;  // of the boundaries
+  std::string sources;       // what was counted: "observations"
+  EditionId edition;
+};
+/// From the locked edition of the area that has the signal in front, else from that of an area above it or in it; nothing where
+/// there is none.
+[[nodiscard]] std::optional<FrozenSignal> frozen_signal(db::Work& work, const area::AreaTree& areas, const access::AreaId& area,
+                                                        const SignalId& id);
+
 [[nodiscard]] Result<void> raise_signal(db::Work& work, const access::Actor& actor, const PictureScene& scene, const SignalId& id,
                                         const std::optional<std::string>& meeting);
 /// "Avvakta": a recorded answer with a date.

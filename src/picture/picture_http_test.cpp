@@ -306,6 +306,21 @@ TEST_F(PictureHttp, what_stands_in_front_of_a_locked_edition_is_kept_by_name_for
   EXPECT_TRUE(kept(std::chrono::days(21)).empty()) << "nothing of a picture that is weeks old";
 }
 
+TEST_F(PictureHttp, a_signal_of_a_locked_edition_is_read_as_it_was_frozen_whatever_became_of_the_reports) {
+  const Json edition = get(locked_edition());
+  const Json& frozen = edition["picture"]["signals"][0];
+  const auto signal = store_->database().write(clock_.now(), random_, [&](db::Work& work) {
+    work.execute("DELETE FROM observations");
+    EXPECT_FALSE(frozen_signal(work, trees_.current(work), city_, "2020-W01.norr.damage.more"));
+    return frozen_signal(work, trees_.current(work), city_, frozen["id"]).value();
+  });
+  EXPECT_EQ(Json(signal.shown), frozen["figure"]["shown"]);
+  EXPECT_EQ((Json{{"low", signal.usual.low}, {"high", signal.usual.high}}), frozen["usual"]);
+  EXPECT_EQ(to_text(signal.week), edition["picture"]["week"]);
+  EXPECT_EQ(signal.area_version, edition["picture"]["areaVersion"]);
+  EXPECT_EQ(signal.edition.text(), edition["id"]);
+}
+
 TEST_F(PictureHttp, a_locked_edition_keeps_its_boundaries_when_new_ones_are_read_in) {
   const std::string path = locked_edition();
   const std::string before = send(web::Method::get, path).body;

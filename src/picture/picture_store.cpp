@@ -274,6 +274,13 @@ std::optional<EditionId> find_newest_locked(db::Work& work, const access::AreaId
   return std::move(std::get<0>(*found));
 }
 
+std::vector<Edition> load_editions_of_signal(db::Work& work, const SignalId& id) {
+  return load(work, Part::all,
+              "WHERE state = 'locked' AND id IN (SELECT edition_id FROM edition_signals WHERE signal_id = ?) ORDER BY locked_at "
+              "DESC, id",
+              id);
+}
+
 void insert_signal_answer(db::Work& work, const SignalAnswer& answer) {
   const auto last = work.find_row<std::int64_t>("SELECT COUNT(*) FROM signal_answers WHERE signal_id = ?", answer.signal_id);
   work.execute(

@@ -44,6 +44,8 @@ void insert_signals(db::Work& work, const EditionId& id, const std::vector<Signa
 [[nodiscard]] std::vector<SignalId> load_signals(db::Work& work, const EditionId& edition);
 /// The newest locked one of the area from the week `from` on.
 [[nodiscard]] std::optional<EditionId> find_newest_locked(db::Work& work, const access::AreaId& area, IsoWeek from);
+/// The locked editions that have the signal in front, the one that was locked last first.
+[[nodiscard]] std::vector<Edition> load_editions_of_signal(db::Work& work, const SignalId& id);
 
 struct SignalAnswer {
   std::string signal_id;  // "2026-W47.rinkeby.damage.more"

@@ -10,7 +10,20 @@
 namespace samverkan::meeting {
 namespace {
 
-DecisionFacts facts_of(db::Work& work, const area::AreaTree& tree, const AgendaItem& item, const std::string& basis) {
+std::optional<FactsFigure> figure_of(db::Work& work, const area::AreaTree& tree, const cooperation::Group& group,
+                                     const picture::SignalId& signal) {
+  auto frozen = picture::frozen_signal(work, tree, group.area, signal);
+  if (!frozen) return std::nullopt;
+  return FactsFigure{.shown = std::move(frozen->shown),
+                     .usual_low = frozen->usual.low,
+                     .usual_high = frozen->usual.high,
+                     .area_version = std::move(frozen->area_version),
+                     .sources = std::move(frozen->sources),
+                     .edition_id = frozen->edition.text()};
+}
+
+DecisionFacts facts_of(db::Work& work, const area::AreaTree& tree, const cooperation::Group& group, const AgendaItem& item,
+                       const std::string& basis) {
   DecisionFacts facts{.kind = item.kind, .title = item.title, .basis = std::string(trimmed(basis))};
   switch (item.kind) {
     // Of a report only its line: where, when and what a single report is about is for those with row right.
@@ -26,6 +39,7 @@ DecisionFacts facts_of(db::Work& work, const area::AreaTree& tree, const AgendaI
         if (const area::Area* area = tree.find_slug(name->area_slug)) facts.area = area->name;
         facts.category_group = name->category_group;
         facts.direction = name->direction;
+        facts.figure = figure_of(work, tree, group, item.subject_id);
       }
       break;
     case ItemKind::review:
@@ -116,7 +130,7 @@ Result<Decision> decide(db::Work& work, const Setting& setting, const access::Ac
                               .expected = std::string(trimmed(wanted.expected)),
                               .review_on = wanted.review_on,
                               .replaces = wanted.replaces,
-                              .facts = facts_of(work, setting.tree, *item, wanted.basis)},
+                              .facts = facts_of(work, setting.tree, entered->group, *item, wanted.basis)},
                              entered->meeting);
   if (!taken) return taken;
   if (!insert_decision(work, *taken)) return refuse(Problem::stale, "meeting.changed_meanwhile", "decision");

@@ -41,8 +41,10 @@ export type AgendaItem = {
 }
 // first: it stands first and has minutes of its own. kept: null where none were reserved or the meeting is not over.
 export type LongerLane = { first: boolean; reservedMin: number; spentMin: number; startedAt: Instant | null; kept: boolean | null }
-// What a decision rests on, as it was when it was taken.
-export type Facts = { kind: ItemKind; title: string; basis: string; categoryGroup: string; area: string; week: string; direction: string; decision: string }
+// The number of a signal as the locked edition kept it. shown: '' when even the range is kept back.
+export type FactsFigure = { shown: string; usual: { low: number; high: number }; areaVersion: string; sources: string; editionId: string }
+// What a decision rests on, as it was when it was taken. No figure in minutes from before it was kept.
+export type Facts = { kind: ItemKind; title: string; basis: string; categoryGroup: string; area: string; week: string; direction: string; decision: string; figure?: FactsFigure | null }
 export type Decision = {
   id: string
   number: string

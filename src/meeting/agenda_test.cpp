@@ -4,6 +4,7 @@
 
 #include "meeting/agenda_rules.hpp"
 #include "meeting/test_meetings.hpp"
+#include "observation/observation_views.hpp"
 
 namespace samverkan::meeting {
 namespace {
@@ -214,6 +215,45 @@ TEST_F(Agendas, a_meeting_that_begins_after_the_time_it_was_to_end_keeps_its_own
     const auto begun = look(*town, late);
     EXPECT_EQ(titles(begun), Titles{"Cyklarna"});
     EXPECT_EQ(begun.agenda.front().item.state, ItemState::open);
+  }
+}
+
+TEST_F(Agendas, the_picture_behind_a_report_is_found_by_those_who_may_read_it_and_by_nobody_else) {
+  const auto categories = observation::CategoryList::load(data_assets());
+  for (auto& town : towns_) {
+    const MeetingId id = call(*town, kTuesday + days(7));
+    add(*town, id, "Egen punkt");
+    as(*town, "police", [&](db::Work& work, const Setting& setting, const Actor& actor) {
+      const auto report = observation::report(work, actor, {categories, screener_, setting.tree, 24},
+                                              {.id = make_id<observation::ObservationId>(work.now(), work.random()),
+                                               .kind = observation::Kind::observation,
+                                               .category_group = "damage",
+                                               .category = "KLOTTER",
+                                               .occurred = {work.now() - hours(4), work.now() - hours(2)},
+                                               .where = observation::GivenArea{"norr"},
+                                               .text = "Klotter i tunneln.",
+                                               .use = observation::Use::planning});
+      EXPECT_TRUE(add_item(
+          work, setting, actor,
+          {make_id<ItemId>(work.now(), work.random()), id, ItemKind::observation, report->observation.id.text(), "Klotter"}));
+      EXPECT_TRUE(
+          add_item(work, setting, actor,
+                   {make_id<ItemId>(work.now(), work.random()), id, ItemKind::signal, "2026-W22.norr.theft.more", "Stöld"}));
+      return 0;
+    });
+    const auto behind = [&](const std::string& person, std::size_t line) {
+      return look(*town, id, person).agenda.at(line).picture;
+    };
+    const PictureBehind damage{{2026, 23}, "norr", "damage"};
+    for (const char* reader : {"police", "coordination"}) EXPECT_EQ(behind(reader, 1), damage) << reader;
+    EXPECT_EQ(behind("deputy police", 1), std::nullopt) << "the week it is to be used for is not over";
+    for (const char* anybody : {"police", "school"}) {
+      EXPECT_EQ(behind(anybody, 0), std::nullopt) << "a line of one's own is about no place";
+      EXPECT_EQ(behind(anybody, 2), (PictureBehind{{2026, 22}, "norr", "theft"}));
+    }
+    town->at(kTuesday + days(6));
+    EXPECT_EQ(behind("deputy police", 1), damage);
+    EXPECT_EQ(behind("school", 1), std::nullopt) << "reads figures and no reports of others";
   }
 }
 

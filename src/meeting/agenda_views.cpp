@@ -9,6 +9,8 @@
 #include "meeting/meeting_access.hpp"
 #include "meeting/meeting_store.hpp"
 #include "meeting/meeting_views.hpp"
+#include "observation/observation_views.hpp"
+#include "picture/picture_commands.hpp"
 
 namespace samverkan::meeting {
 namespace {
@@ -42,9 +44,30 @@ std::optional<AgendaTarget> target_in(db::Work& work, const area::AreaTree& tree
   return AgendaTarget{group, std::move(*next)};
 }
 
+// What a single report is about, and where, is for those who may read it: the others get no picture by it.
+std::optional<PictureBehind> picture_of_report(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
+                                               const AgendaItem& item) {
+  const auto report = observation::find_readable(work, actor, tree, observation::ObservationId(item.subject_id));
+  if (!report || report->category_group.empty()) return std::nullopt;
+  const area::Area* area = tree.find(report->where.area);
+  if (area == nullptr || area::geography_of(area->level) != area::Geography::city) return std::nullopt;
+  // What is to come has no week yet.
+  return PictureBehind{std::min(week_of(report->occurred.middle()), week_of(work.now())), area->slug, report->category_group};
+}
+
+std::optional<PictureBehind> picture_behind(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
+                                            const AgendaItem& item) {
+  if (item.kind == ItemKind::observation) return picture_of_report(work, tree, actor, item);
+  if (item.kind != ItemKind::signal) return std::nullopt;
+  auto signal = picture::read_signal(item.subject_id);
+  if (!signal) return std::nullopt;
+  return PictureBehind{signal->week, std::move(signal->area_slug), std::move(signal->category_group)};
+}
+
 }  // namespace
 
-std::vector<AgendaItemView> agenda_view(db::Work& work, const Meeting& meeting, const std::vector<Decision>& decisions,
+std::vector<AgendaItemView> agenda_view(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
+                                        const Meeting& meeting, const std::vector<Decision>& decisions,
                                         std::vector<std::string>& may) {
   const auto allowed = take_item_verbs(may);
   std::erase(may, to_text(meeting.lane_started_at ? MeetingVerb::start_lane : MeetingVerb::stop_lane));
@@ -61,7 +84,8 @@ std::vector<AgendaItemView> agenda_view(db::Work& work, const Meeting& meeting, 
     const bool is_stuck = times > kTimesDiscussedMax && item.state == ItemState::open;
     auto moved_to = where_it_went(work, item);
     const bool goes_on = gone_on.contains(item.id) && !moved_to;
-    views.push_back({std::move(item), times, is_stuck, goes_on, std::move(moved_to), std::move(verbs)});
+    auto picture = picture_behind(work, tree, actor, item);
+    views.push_back({std::move(item), times, is_stuck, goes_on, std::move(moved_to), std::move(verbs), std::move(picture)});
   }
   return views;
 }

@@ -5,6 +5,7 @@
 #include "access/access.hpp"
 #include "area/area.hpp"
 #include "cooperation/cooperation_views.hpp"
+#include "kit/base/local_time.hpp"
 #include "kit/db/work.hpp"
 #include "meeting/meeting.hpp"
 
@@ -16,6 +17,14 @@ struct AgendaTarget {
   Meeting meeting;
 };
 
+/// Where the picture behind a line is found: its topic in its area, in the week it is from.
+struct PictureBehind {
+  IsoWeek week;
+  std::string area_slug;
+  std::string category_group;
+  bool operator==(const PictureBehind&) const = default;
+};
+
 struct AgendaItemView {
   AgendaItem item;
   int times_discussed;  // without a decision, with this meeting if it has begun
@@ -23,12 +32,14 @@ struct AgendaItemView {
   bool goes_on;         // a line of a later meeting goes on from it
   std::optional<AgendaTarget> moved_to;
   std::vector<std::string> may;
+  std::optional<PictureBehind> picture = {};  // of a signal; of a report for those who may read it
 };
 
 /// `may` holds what the actor may do at the meeting; the verbs of single lines are taken out of it and given to the lines. Of
 /// start_lane and stop_lane the one that can be done now stays.
-[[nodiscard]] std::vector<AgendaItemView> agenda_view(db::Work& work, const Meeting& meeting,
-                                                      const std::vector<Decision>& decisions, std::vector<std::string>& may);
+[[nodiscard]] std::vector<AgendaItemView> agenda_view(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
+                                                      const Meeting& meeting, const std::vector<Decision>& decisions,
+                                                      std::vector<std::string>& may);
 
 /// The group's own next meeting first, then those of other groups that the actor reads.
 [[nodiscard]] std::vector<AgendaTarget> targets_of(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,

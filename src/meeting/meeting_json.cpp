@@ -17,6 +17,11 @@ json target_json(const AgendaTarget& target) {
   return {{"groupSlug", target.group.slug}, {"groupName", target.group.name}, {"startsAt", to_rfc3339(target.meeting.starts_at)}};
 }
 
+json picture_json(const std::optional<PictureBehind>& picture) {
+  if (!picture) return nullptr;
+  return {{"week", to_text(picture->week)}, {"areaSlug", picture->area_slug}, {"categoryGroup", picture->category_group}};
+}
+
 json item_json(const AgendaItemView& view) {
   const AgendaItem& item = view.item;
   return {{"id", item.id.text()},
@@ -37,6 +42,7 @@ json item_json(const AgendaItemView& view) {
           {"said", item.said},
           {"saidRevision", item.said_revision},
           {"titleRevision", item.title_revision},
+          {"picture", picture_json(view.picture)},
           {"may", view.may}};
 }
 

@@ -135,7 +135,7 @@ Result<MeetingView> meeting_view(db::Work& work, const area::AreaTree& tree, con
   }
   auto decisions = load_decisions(work, id);
   const bool may_send = std::ranges::find(view.may, to_text(MeetingVerb::copy_item)) != view.may.end();
-  view.agenda = agenda_view(work, *meeting, decisions, view.may);
+  view.agenda = agenda_view(work, tree, actor, *meeting, decisions, view.may);
   if (may_send) view.targets = targets_of(work, tree, actor, *meeting);
   const Replacements replacements = load_replacements(work, group->id);
   for (auto& decision : decisions) view.decisions.push_back(decision_view(seats, replacements, std::move(decision)));

@@ -72,6 +72,32 @@ export const journeys = [
     },
   },
   {
+    says: 'a report has the picture of its topic and area one press away, for those who may read it',
+    async walk({ page, language, another, show }) {
+      const t = words(language)
+      await signIn(page, 'coordinator')
+      await callMeeting(page, t)
+      const path = new URL(page.url()).pathname
+      await page.getByRole('button', { name: t('meeting.item.takeReport') }).click()
+      await page.getByRole('dialog').getByRole('button', { name: t('meeting.report.take') }).first().click()
+      const line = page.locator('li[data-item]').filter({ hasText: t('meeting.item.observation') }).last()
+      await line.waitFor()
+      const item = await line.getAttribute('data-item')
+      await line.locator('.item-picture > summary').focus()
+      await page.keyboard.press('Enter')
+      await line.locator('.signal-trend svg.chart').waitFor()
+      await assertAccessible(page, 'the picture beside a report')
+      await show('report-picture')
+
+      const school = await another({})
+      await signIn(school.page, 'school_head')
+      await school.page.goto(path)
+      await school.page.locator(`li[data-item="${item}"]`).waitFor()
+      assert.equal(await school.page.locator(`li[data-item="${item}"] .item-picture`).count(), 0, 'whoever may not read the report is not told its topic and area')
+      await school.leave()
+    },
+  },
+  {
     says: 'a line goes on at the next meeting, one is parked, and the longer lane is timed',
     async walk({ page, language, isPhone, show }) {
       const t = words(language)

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The picture behind a line that came from it: open beside the line that is talked about, else one press away.
+// The picture behind a line that came from it or from a report: open beside the line that is talked about, else one press away.
 import { Suspense, useState } from 'react'
 import { useMay } from '../access'
 import { Text, useText } from '../kit'
-import { readSignal, SignalTrend } from '../picture'
+import { SignalTrend } from '../picture'
 import type { AgendaItem } from './meeting'
 
 export function ItemPicture({ item, isInTurn }: { item: AgendaItem; isInTurn: boolean }) {
   const t = useText()
   const [pressed, setPressed] = useState<boolean | null>(null)
   const mayLook = useMay('picture')
-  const name = mayLook && item.kind === 'signal' ? readSignal(item.subjectId) : null
+  const name = mayLook ? item.picture : null
   if (!name) return null
   const isOpen = pressed ?? isInTurn
   return (

@@ -4,7 +4,7 @@ import type { Instant } from '../kit'
 import { type AgendaItem, inTurn, lanesOf, type LongerLane, type Meeting, startingLane } from './meeting'
 
 const item = (id: string, more: Partial<AgendaItem> = {}): AgendaItem => ({
-  id, position: 1, kind: 'free', subjectId: '', title: id, lane: 'now', state: 'open', settled: false, note: '', parkedUntil: null, movedTo: null, carried: false, goesOn: false, timesDiscussed: 0, stuck: false, said: '', saidRevision: 0, titleRevision: 0, may: [], ...more,
+  id, position: 1, kind: 'free', subjectId: '', title: id, lane: 'now', state: 'open', settled: false, note: '', parkedUntil: null, movedTo: null, carried: false, goesOn: false, timesDiscussed: 0, stuck: false, said: '', saidRevision: 0, titleRevision: 0, picture: null, may: [], ...more,
 })
 const longerLane: LongerLane = { first: false, reservedMin: 0, spentMin: 0, startedAt: null, kept: null }
 const meeting = (agenda: AgendaItem[], more: Partial<Meeting> = {}) => ({ agenda, decisions: [], longerLane, may: [], ...more }) as unknown as Meeting

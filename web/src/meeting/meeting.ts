@@ -2,6 +2,7 @@
 // Groups and meetings as the server sends them, and what the pages derive without asking.
 import type { GroupRow, SeatOfGroup } from '../cooperation'
 import type { Instant, PlainDate } from '../kit'
+import type { SignalName } from '../picture'
 import type { Question } from '../question'
 
 export type { GroupRow }
@@ -37,6 +38,7 @@ export type AgendaItem = {
   said: string // the note line: what was said of it
   saidRevision: number
   titleRevision: number
+  picture: SignalName | null // the topic and area behind it, for those who may know them
   may: string[]
 }
 // first: it stands first and has minutes of its own. kept: null where none were reserved or the meeting is not over.

@@ -5,7 +5,7 @@ import type { Ahead } from '../kit'
 import { filtersOf, pictureQuery } from './picture_queries'
 
 export const SignalTrend = lazy(() => import('./SignalTrend'))
-export { readSignal, type SignalName } from './picture'
+export type { SignalName } from './picture'
 export { FunctionName, functionName, functionText, isFunctionCode } from './FunctionName'
 
 // Address → page. Each page is its own chunk, fetched when it is opened.

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { blockWeeks, bucketText, findBucket } from './bucket'
 import { unanswered } from './edition'
-import { classesByArea, type Hexagons, hexagonWidth, mapMode, readSignal, usualForm } from './picture'
+import { classesByArea, type Hexagons, hexagonWidth, mapMode, usualForm } from './picture'
 
 describe('the usual in words', () => {
   it('never says a bound under five', () => {
@@ -11,13 +11,6 @@ describe('the usual in words', () => {
       expect(usualForm({ low, high: 9 }).key).toBe('picture.usual.atMost')
       expect(usualForm({ low: 0, high: low }).key).toBe('picture.usual.few')
     }
-  })
-})
-
-describe('the name of a signal', () => {
-  it('says week, area and topic, and nothing where it is none', () => {
-    expect(readSignal('2026-W47.norra-backen.damage.more')).toEqual({ week: '2026-W47', areaSlug: 'norra-backen', categoryGroup: 'damage' })
-    for (const none of ['', 'damage', '2026-W99.norr.damage.more', '2026-W47.norr.nothing.more', '2026-W47.norr.damage']) expect(readSignal(none)).toBeNull()
   })
 })
 

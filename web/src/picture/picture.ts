@@ -4,7 +4,7 @@ import type { FeatureCollection, Polygon } from 'geojson'
 import type { CategoryGroup, Certainty, Figure } from '../api'
 import type { Bounds } from '../area'
 import { categoryGroups } from '../observation'
-import { type PlainDate, type WeekId, weekId } from '../kit'
+import type { PlainDate, WeekId } from '../kit'
 import type { MapMode, Verdict } from './legend'
 
 export type Direction = 'more' | 'less' | 'new' | 'late' | 'done' | 'usual'
@@ -60,13 +60,8 @@ export type EditionState = 'draft' | 'in_review' | 'locked' | 'replaced' | 'with
 export type { AreaMapData } from '../area'
 export type Hexagons = FeatureCollection<Polygon, { id: string; class: string; areaSlug: string }>
 
-// What the id of a signal says: "2026-W47.rinkeby.damage.more".
+// Where the picture behind a line of an agenda is found.
 export type SignalName = { week: WeekId; areaSlug: string; categoryGroup: CategoryGroup }
-export function readSignal(id: string): SignalName | null {
-  const [week = '', areaSlug, categoryGroup, direction] = id.split('.')
-  const known = weekId(week)
-  return known && areaSlug && direction && isCategoryGroup(categoryGroup) ? { week: known, areaSlug, categoryGroup } : null
-}
 
 export const isCategoryGroup = (text: string | undefined): text is CategoryGroup => categoryGroups.some((each) => each === text)
 

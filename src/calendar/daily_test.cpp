@@ -52,15 +52,14 @@ TEST_F(DailyLetters, say_how_much_waits_of_which_function_and_until_when) {
     EXPECT_EQ(go_round(*town).sent, 1);
     ASSERT_EQ(town->arrived.size(), 1U);
     EXPECT_EQ(town->arrived.front().to, "skola@example.se");
-    EXPECT_EQ(
-        read_letter(town->arrived.front()),
-        "Det här väntar på dig i Samverkan:\r\n\r\n"
-        "Löften som ska hållas inom en vecka, eller vars dag har passerat:\r\n"
-        "– skolan: 2, det första 2026-10-22\r\n"
-        "Frågor att svara på: 1, det första 2026-10-22\r\n\r\n"
-        "Läs och svara på Min dag:\r\nhttps://samverkan.example/my-day\r\n\r\n"
-        "Du får brevet högst en gång per dag, måndag till fredag, när något väntar. Här väljer du timme eller stänger av det:\r\n"
-        "https://samverkan.example/calendar\r\n");
+    EXPECT_EQ(read_letter(town->arrived.front()),
+              "Det här väntar på dig i Samverkan:\r\n\r\n"
+              "Löften som ska hållas inom en vecka, eller vars dag har passerat:\r\n"
+              "– skolan: 2, det första 2026-10-22\r\n"
+              "Frågor att svara på: 1, det första 2026-10-22\r\n\r\n"
+              "Läs och svara på Min dag:\r\nhttps://samverkan.example/my-day\r\n\r\n"
+              "Du får brevet högst en gång per arbetsdag, när något väntar. Här väljer du timme eller stänger av det:\r\n"
+              "https://samverkan.example/calendar\r\n");
   }
 }
 

@@ -26,13 +26,15 @@ using std::chrono::minutes;
 
 const UtcTime kTuesday = parse_rfc3339("2026-10-20T11:00:00Z", "t").value();
 
-TEST(MailRules, letters_leave_by_day_from_monday_to_friday) {
+TEST(MailRules, letters_leave_by_day_on_working_days) {
   const auto quiet = [](const char* at) { return is_quiet(parse_rfc3339(at, "t").value()); };
   EXPECT_TRUE(quiet("2026-10-20T06:59:00+02:00"));
   EXPECT_FALSE(quiet("2026-10-20T07:00:00+02:00"));
   EXPECT_FALSE(quiet("2026-10-20T17:59:00+02:00"));
   EXPECT_TRUE(quiet("2026-10-20T18:00:00+02:00"));
   EXPECT_TRUE(quiet("2026-10-24T11:00:00+02:00")) << "Saturday";
+  EXPECT_TRUE(quiet("2027-01-06T11:00:00+01:00")) << "Epiphany, a Wednesday";
+  EXPECT_TRUE(quiet("2026-06-19T11:00:00+02:00")) << "the eve of midsummer";
   EXPECT_FALSE(quiet("2026-10-26T07:00:00+01:00")) << "by the clock of winter";
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "kit/base/local_time.hpp"
+#include "kit/base/working_days.hpp"
 
 namespace samverkan::calendar {
 namespace {
@@ -31,9 +32,8 @@ State tried(Letter& letter, run::Delivery delivery, UtcTime now, Outcomes<State>
 bool is_quiet(UtcTime now) {
   constexpr int kOpens = 7;
   constexpr int kCloses = 18;
-  constexpr int kSaturday = 5;
-  const int hour = to_local(now).hour;
-  return hour < kOpens || hour >= kCloses || weekday_of(now) >= kSaturday;
+  const LocalTime local = to_local(now);
+  return local.hour < kOpens || local.hour >= kCloses || !is_working_day(local.date);
 }
 
 std::optional<NoticeKind> news_of(const meeting::CalendarMeeting& meeting, const std::optional<Notice>& before) {

@@ -14,7 +14,7 @@ inline constexpr int kTriesMax = 12;
 /// So long one program has a letter to itself: many times what sending takes.
 inline constexpr std::chrono::minutes kClaimLasts{10};
 
-/// From 18 to 07 and on Saturday and Sunday, in Stockholm: letters wait.
+/// From 18 to 07 and on days that are no working days, in Stockholm: letters wait.
 [[nodiscard]] bool is_quiet(UtcTime now);
 
 /// From which hours of the day the letter of what waits can be wanted: those when letters leave.

@@ -118,7 +118,7 @@ Result<Question> ask(db::Work& work, const Setting& setting, const access::Actor
   if (*same) return **same;
   const auto to = cooperation::find_seat_view(work, wanted.to);
   if (!to || to->seat.role == access::Role::administrator) return refuse(Problem::not_found, "access.not_found", "question");
-  const LocalDate answer_by = plus_working_days(to_local(work.now()).date, kPromisedWorkingDays);
+  const LocalDate answer_by = promised_by(work.now());
   if (auto there = check_there(to->seat, answer_by, work.now()); !there) return refused_by(there);
   if (!to->holder && to->deputies.empty()) return refuse(Problem::wrong_state, "question.nobody_there", "seatId");
   const bool is_own = std::ranges::any_of(

@@ -38,7 +38,9 @@ struct Routes {
         return refuse(Problem::not_permitted, "access.not_permitted", "functions", {{"verb", "ask"}, {"role", "coordinator"}});
       json rows = json::array();
       for (const FunctionRow& row : functions(work, trees.current(work))) rows.push_back(to_json(row));
-      return web::json_reply({{"functions", std::move(rows)}, {"promisedDays", kPromisedWorkingDays}});
+      return web::json_reply({{"functions", std::move(rows)},
+                              {"promisedDays", kPromisedWorkingDays},
+                              {"promisedBy", to_iso_date(promised_by(work.now()))}});
     });
   }
 

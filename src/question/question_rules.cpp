@@ -4,11 +4,11 @@
 #include <algorithm>
 
 #include "kit/base/text.hpp"
+#include "kit/base/working_days.hpp"
 
 namespace samverkan::question {
 namespace {
 
-using std::chrono::days;
 using std::chrono::sys_days;
 
 struct Step {
@@ -31,11 +31,6 @@ Result<Question> after(Question question, QuestionVerb verb) {
   question.state = *next;
   ++question.revision;
   return question;
-}
-
-bool is_weekend(sys_days day) {
-  const std::chrono::weekday weekday(day);
-  return weekday == std::chrono::Saturday || weekday == std::chrono::Sunday;
 }
 
 }  // namespace
@@ -71,14 +66,7 @@ std::optional<QuestionState> next_state(QuestionState state, QuestionVerb verb) 
   return std::nullopt;
 }
 
-LocalDate plus_working_days(LocalDate date, int count) {
-  sys_days day(date);
-  while (count > 0) {
-    day += days(1);
-    if (!is_weekend(day)) --count;
-  }
-  return LocalDate(day);
-}
+LocalDate promised_by(UtcTime now) { return plus_working_days(to_local(now).date, kPromisedWorkingDays); }
 
 Result<Question> answer(Question question, Answer given) {
   if (trimmed(given.text).empty()) return refuse(Problem::bad_input, "question.answer_missing", "text");

@@ -13,14 +13,13 @@ namespace samverkan::question {
 
 /// What a function promises who asks it.
 inline constexpr int kPromisedWorkingDays = 3;
+/// By which day a function answers what it is asked now.
+[[nodiscard]] LocalDate promised_by(UtcTime now);
 /// An answer from above may be asked for this far ahead, and no further.
 inline constexpr std::chrono::days kEscalationDaysMax{60};
 
 /// The one table of a question's states: where a verb leads, or nothing where it is not possible.
 [[nodiscard]] std::optional<QuestionState> next_state(QuestionState state, QuestionVerb verb);
-
-/// The date `count` working days after `date`: Monday to Friday. Public holidays count as working days.
-[[nodiscard]] LocalDate plus_working_days(LocalDate date, int count);
 
 /// The question after its answer, with a new revision. Refuses an empty text and a state where it cannot be answered.
 [[nodiscard]] Result<Question> answer(Question question, Answer given);

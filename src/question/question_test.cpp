@@ -41,10 +41,11 @@ TEST(QuestionStates, follow_their_table) {
             "returned + return -> refused\n");
 }
 
-TEST(QuestionRules, three_working_days_jump_over_the_weekend) {
-  EXPECT_EQ(plus_working_days(date("2026-11-26"), 3), date("2026-12-01")) << "Thursday to Tuesday";
-  EXPECT_EQ(plus_working_days(date("2026-11-23"), 3), date("2026-11-26"));
-  EXPECT_EQ(plus_working_days(date("2026-11-28"), 1), date("2026-11-30")) << "asked on a Saturday";
+TEST(QuestionRules, three_working_days_jump_over_weekends_and_public_holidays) {
+  const auto by = [](const char* at) { return to_iso_date(promised_by(parse_rfc3339(at, "t").value())); };
+  EXPECT_EQ(by("2026-11-26T09:00:00+01:00"), "2026-12-01") << "Thursday to Tuesday";
+  EXPECT_EQ(by("2026-11-23T23:30:00+01:00"), "2026-11-26") << "Monday, on the clock of Stockholm";
+  EXPECT_EQ(by("2026-12-22T09:00:00+01:00"), "2026-12-29") << "one before Christmas and two after it";
 }
 
 cooperation::Group group(const char* id, cooperation::GroupLevel level) {

@@ -47,7 +47,7 @@ function DirectoryView({ directory }: { directory: Directory }) {
       <p className="quiet"><span role="status"><Text id="question.functions.found" values={{ count }} /></span> <Text id="question.functions.promise" values={{ days: directory.promisedDays }} /></p>
       {own.length > 0 && <Functions title={t('question.functions.own')} rows={own} onAsk={setAsking} />}
       {others.map(({ area, rows: ofArea }) => <Functions key={area.slug} title={area.name} rows={ofArea} onAsk={setAsking} />)}
-      {asking && <AskDialog to={asking} promisedDays={directory.promisedDays} onClose={() => setAsking(null)} />}
+      {asking && <AskDialog to={asking} promisedDays={directory.promisedDays} promisedBy={directory.promisedBy} onClose={() => setAsking(null)} />}
     </>
   )
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from 'vitest'
-import type { PlainDate } from '../kit'
-import { areasOf, directoryOf, type FunctionRow, ownFirst, plusWorkingDays, readerOf, standingOf, type Wanted } from './question'
+import { areasOf, directoryOf, type FunctionRow, ownFirst, readerOf, standingOf, type Wanted } from './question'
 
 const [husby, akalla] = [{ slug: 'husby', name: 'Husby' }, { slug: 'akalla', name: 'Akalla' }]
 const row = (id: string, more: Partial<FunctionRow> = {}): FunctionRow => ({ id, function: 'school', organisation: 'Ekskolan', holderName: '', holderAwayUntil: null, deputyName: '', area: husby, group: null, topics: [], vacant: false, ...more })
@@ -48,15 +47,6 @@ describe('who reads a question', () => {
     expect(readerOf(row('a', { vacant: true, deputyName: 'Bo' }))).toBe('deputy')
     expect(readerOf(row('a', { vacant: true }))).toBe('nobody')
     expect(readerOf(row('a'))).toBe('unnamed')
-  })
-})
-
-describe('the promised date', () => {
-  it('counts Monday to Friday', () => {
-    const days = (date: string) => plusWorkingDays(date as PlainDate, 3)
-    expect(days('2026-11-23')).toBe('2026-11-26') // Monday to Thursday
-    expect(days('2026-11-26')).toBe('2026-12-01') // Thursday to Tuesday
-    expect(days('2026-11-28')).toBe('2026-12-02') // Saturday to Wednesday
   })
 })
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Questions to functions and to groups above, as the server sends them, and what the pages derive without asking.
 import type { CategoryGroup } from '../api'
-import { addDays, type Instant, mondayOf, type PlainDate, weekOf } from '../kit'
+import type { Instant, PlainDate } from '../kit'
 
 // Names are '' when nobody sits there, or when the reader may not see them.
 export type SeatRef = { id: string; function: string; organisation: string; holderName: string; holderAwayUntil: PlainDate | null; deputyName: string }
 type Named = { slug: string; name: string }
 export type FunctionRow = SeatRef & { area: Named; group: Named | null; topics: CategoryGroup[]; vacant: boolean }
-export type Directory = { functions: FunctionRow[]; promisedDays: number } // working days
+export type Directory = { functions: FunctionRow[]; promisedDays: number; promisedBy: PlainDate } // working days, and the day they lead to from today
 
 export type QuestionState = 'sent' | 'answered' | 'accepted' | 'returned'
 export type QuestionVerb = 'answer' | 'accept' | 'return'
@@ -67,16 +67,6 @@ export function readerOf({ holderName, deputyName, vacant }: Pick<FunctionRow, '
   if (vacant) return deputyName ? 'deputy' : 'nobody'
   if (!holderName) return 'unnamed'
   return deputyName ? 'both' : 'holder'
-}
-
-// The date so many working days on: Monday to Friday, as the server counts.
-export function plusWorkingDays(date: PlainDate, count: number): PlainDate {
-  let day = date
-  for (let left = count; left > 0;) {
-    day = addDays(day, 1)
-    if (day < addDays(mondayOf(weekOf(day)), 5)) left -= 1
-  }
-  return day
 }
 
 export type Standing = QuestionState | 'overdue'

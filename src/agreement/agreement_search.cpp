@@ -25,6 +25,7 @@ void put(db::Work& work, const Agreement& agreement) {
   words::put(work, {.kind = std::string(kAgreementDocument),
                     .id = agreement.id.text(),
                     .changed_at = agreement.in_force ? agreement.in_force->at : std::get<0>(*made),
+                    .title = {},
                     .text = std::move(text),
                     .keys = {words::key_of(kAgreementDocument, agreement.in_force ? kBinding : kDraft, agreement.area.text())}});
 }

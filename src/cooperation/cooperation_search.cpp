@@ -16,7 +16,8 @@ std::string put_each(db::Work& work, std::string_view where, const Args&... args
     words::put(work, {.kind = std::string(kGroupDocument),
                       .id = id,
                       .changed_at = made_at,
-                      .text = name + "\n" + purpose,
+                      .title = std::move(name),
+                      .text = std::move(purpose),
                       .keys = {words::key_of(kGroupDocument, "group", id)}});
   }
   return last;

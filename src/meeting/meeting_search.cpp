@@ -24,7 +24,8 @@ std::string put_each(db::Work& work, std::string_view kind, std::string_view sel
     words::put(work, {.kind = std::string(kind),
                       .id = std::move(id),
                       .changed_at = at,
-                      .text = std::move(text),
+                      .title = std::move(text),
+                      .text = {},
                       .keys = {words::key_of(kind, "group", group)}});
   }
   return last;

@@ -30,6 +30,7 @@ std::string put_each(db::Work& work, std::string_view where, const Args&... args
     words::Document document{.kind = std::string(kObservationDocument),
                              .id = std::move(id),
                              .changed_at = at,
+                             .title = {},
                              .text = std::move(body),
                              .keys = {key_of("area", area), any_key()},
                              .author = author.value_or("")};

@@ -29,7 +29,8 @@ std::string put_each(db::Work& work, std::string_view where, const Args&... args
     words::put(work, {.kind = std::string(kQuestionDocument),
                       .id = std::move(id),
                       .changed_at = asked_at,
-                      .text = text + "\n" + about + "\n" + answer.value_or(""),
+                      .title = std::move(text),
+                      .text = about + "\n" + answer.value_or(""),
                       .keys = {side_key(kAsked, to_group, to_seat), side_key(kAsking, asking_group, from_seat)}});
   }
   return last;

@@ -72,7 +72,7 @@ struct Routes {
       json lines = json::array();
       for (const FoundLine& line : found->lines) lines.push_back(to_json(line));
       return web::json_reply({{"hits", std::move(lines)},
-                              {"marks", wanted->query.stems},
+                              {"marks", words::stems_of(wanted->query)},
                               {"nextCursor", found->next_cursor.empty() ? json(nullptr) : json(found->next_cursor)}});
     });
     if (seeker) door.database().write(door.now(), door.random(), [&](db::Work& work) { record(work, *seeker, kind, hits); });

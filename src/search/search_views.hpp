@@ -18,7 +18,7 @@ struct Wanted {
   std::string cursor;
 };
 struct FoundPage {
-  std::vector<FoundLine> lines;  // newest first
+  std::vector<FoundLine> lines;  // those that fit best first, of those that fit alike the newest
   std::string next_cursor;       // empty: no more
 };
 /// Asks for no right to search. Cost: the rights, one query for the words and one for each kind that was found.

@@ -24,9 +24,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     fuzz::promise(is_plain(words::stem_of(word)), "so is its stem");
   }
   if (const auto query = words::read_query(text, "q")) {
-    fuzz::promise(!query->stems.empty() && is_plain(query->last), "a query has a last word");
-    fuzz::promise(std::all_of(query->stems.begin(), query->stems.end(), is_plain), "a query has no operators");
-    fuzz::promise(query->stems.size() <= words::kQueryLengthMax, "a query is short");
+    const auto stems = words::stems_of(*query);
+    fuzz::promise(!stems.empty() && std::all_of(stems.begin(), stems.end(), is_plain), "a query has words and no operators");
+    fuzz::promise(std::none_of(query->parts.begin(), query->parts.end(), [](const auto& part) { return part.empty(); }),
+                  "a part has a word");
+    fuzz::promise(query->last.empty() || (is_plain(query->last) && query->parts.back().size() == 1),
+                  "the last word stands alone");
+    fuzz::promise(stems.size() <= words::kQueryLengthMax, "a query is short");
   }
   return 0;
 }

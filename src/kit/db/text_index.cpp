@@ -15,14 +15,28 @@ bool is_plain(std::string_view word) {
   });
 }
 
-std::string said(const TextTerm& term, char quote, std::string_view prefix_mark, std::string_view or_word) {
-  CHECK(is_plain(term.word), "a word of a query is letters and digits");
-  const std::string word = quote + term.word + quote;
-  if (term.beginning.empty()) return word;
-  CHECK(is_plain(term.beginning), "the beginning of a word is letters and digits");
-  const std::string beginning = quote + term.beginning + quote + std::string(prefix_mark);
-  if (term.word.starts_with(term.beginning)) return beginning;  // finds the word too
-  return "(" + word + std::string(or_word) + beginning + ")";
+// How a database writes a query.
+struct Language {
+  std::string_view before_words, between_words, after_words;  // that stand side by side
+  std::string_view quote, prefix_mark, or_word, and_word;
+};
+constexpr Language kSqlite{"\"", " ", "\"", "\"", "*", " OR ", " AND "};
+constexpr Language kPostgresql{"('", "' <-> '", "')", "'", ":*", " | ", " & "};
+
+std::string said(const TextTerm& term, const Language& language) {
+  CHECK(!term.words.empty() && std::ranges::all_of(term.words, is_plain), "a word of a query is letters and digits");
+  std::string words(language.before_words);
+  for (std::size_t at = 0; at < term.words.size(); ++at)
+    words += (at == 0 ? "" : std::string(language.between_words)) + term.words[at];
+  words += language.after_words;
+  if (term.beginning.empty()) return words;
+  CHECK(term.words.size() == 1 && is_plain(term.beginning), "the beginning of a word is letters and digits");
+  std::string beginning(language.quote);
+  beginning += term.beginning;
+  beginning += language.quote;
+  beginning += language.prefix_mark;
+  if (term.words.front().starts_with(term.beginning)) return beginning;  // finds the word too
+  return "(" + words + std::string(language.or_word) + beginning + ")";
 }
 
 }  // namespace
@@ -44,9 +58,10 @@ TextMatch text_match(Dialect dialect, std::string_view name, std::span<const Tex
   TextMatch match{
       .condition = is_sqlite ? table + " MATCH ?" : "to_tsvector('simple', " + table + ".body) @@ to_tsquery('simple', ?)",
       .argument = {}};
+  const Language& language = is_sqlite ? kSqlite : kPostgresql;
   for (const TextTerm& term : terms) {
-    if (!match.argument.empty()) match.argument += is_sqlite ? " AND " : " & ";
-    match.argument += is_sqlite ? said(term, '"', "*", " OR ") : said(term, '\'', ":*", " | ");
+    if (!match.argument.empty()) match.argument += language.and_word;
+    match.argument += said(term, language);
   }
   return match;
 }

@@ -4,13 +4,15 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace samverkan::db {
 
-/// Holds of a row that has `word` or, where `beginning` is given, a word that begins so. Both are letters and digits alone.
+/// Holds of a row that has the words side by side in this order or, where `beginning` is given, a word that begins so. All are
+/// letters and digits alone.
 struct TextTerm {
-  std::string word;
-  std::string beginning;
+  std::vector<std::string> words;  // at least one
+  std::string beginning;           // only beside a single word
 };
 
 /// A condition on the index's table with one `?`, and what to give for it.

@@ -4,17 +4,21 @@
 #include <charconv>
 
 #include "kit/base/check.hpp"
+#include "kit/base/text.hpp"
 #include "kit/db/value_list.hpp"
 
 namespace samverkan::words {
 namespace {
 
 // Raised when words are cut or stemmed in another way, or documents get other keys.
-constexpr std::int64_t kVersion = 1;
+constexpr std::int64_t kVersion = 2;
 constexpr std::int64_t kIndexedAtOnce = 1000;
 constexpr std::size_t kKeys = 3;
 
+constexpr std::string_view kTitles = "search_titles";
+
 struct Cursor {
+  std::int64_t fit = INT64_MAX;
   std::int64_t changed_at = INT64_MAX;
   std::int64_t number = 0;
 };
@@ -28,20 +32,50 @@ std::optional<std::int64_t> number_in(std::string_view text) {
 
 Result<Cursor> read_cursor(std::string_view text) {
   if (text.empty()) return Cursor{};
-  const auto dot = text.find('.');
-  if (dot != std::string_view::npos) {
-    const auto at = number_in(text.substr(0, dot));
-    const auto number = number_in(text.substr(dot + 1));
-    if (at && number) return Cursor{*at, *number};
+  if (const auto parts = split(text, '.'); parts.size() == 3) {
+    const auto fit = number_in(parts[0]), at = number_in(parts[1]), number = number_in(parts[2]);
+    if (fit && at && number) return Cursor{*fit, *at, *number};
   }
   return refuse(Problem::bad_input, "words.cursor_unknown", "cursor");
 }
 
+std::string to_text(const Cursor& cursor) {
+  return std::to_string(cursor.fit) + "." + std::to_string(cursor.changed_at) + "." + std::to_string(cursor.number);
+}
+
 std::vector<db::TextTerm> terms_of(const Query& query) {
   std::vector<db::TextTerm> terms;
-  for (const std::string& stem : query.stems) terms.push_back({stem, {}});
-  terms.back().beginning = query.last;
+  for (const auto& part : query.parts) terms.push_back({part, {}});
+  if (!query.last.empty()) terms.back().beginning = query.last;
   return terms;
+}
+
+// How well a row fits, as SQL: a sum of what its own words say. Nothing is counted over other rows, of which the reader may know
+// nothing and which would be counted in another way by each database.
+struct Fit {
+  std::string sql;
+  std::vector<db::Value> values;
+};
+
+Fit fit_of(db::Work& work, const Query& query, std::span<const db::TextTerm> terms) {
+  Fit fit{"0", {}};
+  const auto add = [&](int weight, std::string_view index, std::span<const db::TextTerm> wanted) {
+    const auto match = work.text_match(index, wanted);
+    fit.sql += " + CASE WHEN d.number IN (SELECT rowid FROM " + std::string(index) + " WHERE " + match.condition + ") THEN " +
+               std::to_string(weight) + " ELSE 0 END";
+    fit.values.push_back(db::to_value(match.argument));
+  };
+  add(4, kTitles, terms);
+  if (!query.last.empty()) {
+    std::vector<db::TextTerm> whole(terms.begin(), terms.end());
+    whole.back().beginning.clear();
+    add(2, kIndex, whole);
+  }
+  if (query.parts.size() > 1) {
+    const db::TextTerm side_by_side{stems_of(query), {}};
+    add(1, kIndex, std::span(&side_by_side, 1));
+  }
+  return fit;
 }
 
 }  // namespace
@@ -53,7 +87,7 @@ std::string key_of(std::string_view kind, std::string_view relation, std::string
 void put(db::Work& work, const Document& document) {
   CHECK(document.keys.size() <= kKeys, "a document has at most three keys");
   remove(work, document.kind, document.id);
-  const std::string body = body_of(document.text);
+  const std::string body = body_of(document.title + "\n" + document.text);
   if (body.empty()) return;
   const auto key = [&](std::size_t at) { return at < document.keys.size() ? std::optional(document.keys[at]) : std::nullopt; };
   // At random: a running number would make writers wait for each other.
@@ -63,12 +97,16 @@ void put(db::Work& work, const Document& document) {
       "(?, ?, ?, ?, ?, ?, ?, ?, ?)",
       number, document.kind, document.id, document.changed_at, document.author, document.hidden_until, key(0), key(1), key(2));
   work.execute("INSERT INTO search_words (rowid, body) VALUES (?, ?)", number, body);
+  if (const std::string title = body_of(document.title); !title.empty())
+    work.execute("INSERT INTO search_titles (rowid, body) VALUES (?, ?)", number, title);
 }
 
 void remove(db::Work& work, std::string_view kind, std::string_view id) {
   for (const auto& [number] :
-       work.rows<std::int64_t>("DELETE FROM search_documents WHERE kind = ? AND subject_id = ? RETURNING number", kind, id))
+       work.rows<std::int64_t>("DELETE FROM search_documents WHERE kind = ? AND subject_id = ? RETURNING number", kind, id)) {
     work.execute("DELETE FROM search_words WHERE rowid = ?", number);
+    work.execute("DELETE FROM search_titles WHERE rowid = ?", number);
+  }
 }
 
 Result<HitPage> find(db::Work& work, const Reader& reader, const Wanted& wanted) {
@@ -76,30 +114,33 @@ Result<HitPage> find(db::Work& work, const Reader& reader, const Wanted& wanted)
   if (!after) return refused_by(after);
   const auto terms = terms_of(wanted.query);
   const db::TextMatch match = work.text_match(kIndex, terms);
+  const Fit fit = fit_of(work, wanted.query, terms);
   db::ValueList keys(reader.keys);  // stand first in the statement
   std::vector<db::Value> values = keys.values();
-  for (db::Value value :
-       {db::to_value(match.argument), db::to_value(wanted.kind), db::to_value(wanted.kind), db::to_value(reader.account),
-        db::to_value(reader.reads_ahead ? INT64_MAX : to_millis(work.now())), db::to_value(after->changed_at),
-        db::to_value(after->changed_at), db::to_value(after->number), db::to_value(wanted.limit + 1)})
+  values.insert(values.end(), fit.values.begin(), fit.values.end());
+  for (db::Value value : {db::to_value(match.argument), db::to_value(wanted.kind), db::to_value(wanted.kind),
+                          db::to_value(reader.account), db::to_value(reader.reads_ahead ? INT64_MAX : to_millis(work.now())),
+                          db::to_value(after->fit), db::to_value(after->fit), db::to_value(after->changed_at),
+                          db::to_value(after->changed_at), db::to_value(after->number), db::to_value(wanted.limit + 1)})
     values.push_back(std::move(value));
   HitPage page;
-  std::int64_t last_number = 0;
-  for (auto& [kind, id, at, number] : work.rows_with<std::string, std::string, UtcTime, std::int64_t>(
+  Cursor last;
+  for (auto& [kind, id, at, number, how_well] : work.rows_with<std::string, std::string, UtcTime, std::int64_t, std::int64_t>(
            "WITH held (k) AS (VALUES " + keys.rows() +
-               ") SELECT d.kind, d.subject_id, d.changed_at, d.number FROM search_words JOIN search_documents d ON d.number = "
-               "search_words.rowid WHERE " +
+               ") SELECT kind, subject_id, changed_at, number, fit FROM (SELECT d.kind, d.subject_id, d.changed_at, d.number, "
+               "CAST(" +
+               fit.sql + " AS BIGINT) AS fit FROM search_words JOIN search_documents d ON d.number = search_words.rowid WHERE " +
                match.condition +
                " AND (? = '' OR d.kind = ?) AND ((d.author_id <> '' AND d.author_id = ?) OR (d.hidden_until <= ? AND (d.key_1 IN "
-               "(SELECT k FROM held) OR d.key_2 IN (SELECT k FROM held) OR d.key_3 IN (SELECT k FROM held)))) AND (d.changed_at "
-               "< "
-               "? OR (d.changed_at = ? AND d.number > ?)) ORDER BY d.changed_at DESC, d.number LIMIT ?",
+               "(SELECT k FROM held) OR d.key_2 IN (SELECT k FROM held) OR d.key_3 IN (SELECT k FROM held))))) AS found WHERE "
+               "fit < ? OR (fit = ? AND (changed_at < ? OR (changed_at = ? AND number > ?))) ORDER BY fit DESC, changed_at DESC, "
+               "number LIMIT ?",
            values)) {
     if (page.hits.size() == wanted.limit) {
-      page.next_cursor = std::to_string(to_millis(page.hits.back().changed_at)) + "." + std::to_string(last_number);
+      page.next_cursor = to_text(last);
       break;
     }
-    last_number = number;
+    last = {how_well, to_millis(at), number};
     page.hits.push_back({std::move(kind), std::move(id), at});
   }
   return page;
@@ -113,7 +154,7 @@ int bring_up_to_date(db::Database& database, UtcTime now, RandomSource& random, 
   if (is_whole) return 0;
   int transactions = 1;
   database.write(now, random, [](db::Work& work) {
-    for (const char* table : {"search_versions", "search_documents", "search_words"})
+    for (const char* table : {"search_versions", "search_documents", "search_words", "search_titles"})
       work.execute(std::string("DELETE FROM ") + table);
   });
   for (const IndexNext& index_next : sources) {

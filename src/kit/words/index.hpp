@@ -14,7 +14,7 @@
 
 namespace samverkan::words {
 
-/// The text index; for Database::forget_erased.
+/// The index of all words; for Database::forget_erased. What can be erased has no title, so that the index of titles needs none.
 inline constexpr std::string_view kIndex = "search_words";
 
 /// What is put into the index of one text.
@@ -22,9 +22,10 @@ struct Document {
   std::string kind;  // "decision"
   std::string id;    // of the thing
   UtcTime changed_at;
-  std::string text;
-  std::vector<std::string> keys;                                 // at most three, from key_of
-  std::string author = {};                                       // an account that may always read it; may be empty
+  std::string title;              // what it is named for: found before a text that mentions it; empty: it has none
+  std::string text;               // what else it says, in lines
+  std::vector<std::string> keys;  // at most three, from key_of
+  std::string author = {};        // an account that may always read it; may be empty
   UtcTime hidden_until = UtcTime{std::chrono::milliseconds(0)};  // but for its author and who reads ahead
 };
 
@@ -50,12 +51,14 @@ struct Hit {
   UtcTime changed_at;
 };
 struct HitPage {
-  std::vector<Hit> hits;    // newest first
+  std::vector<Hit> hits;    // those that fit best first, of those that fit alike the newest
   std::string next_cursor;  // empty: no more
 };
 
 /// What the reader may read and holds all words, of one kind or, where it is empty, of all. One query; what the reader may not
-/// read is left out by it, so that a page is full and tells nothing of the rest. Refuses a cursor that it did not give.
+/// read is left out by it, so that a page is full and tells nothing of the rest. How well a row fits is told by its own words and
+/// by no count over others: first the words in its title, then whole words and no beginning of one, then all side by side.
+/// Refuses a cursor that it did not give.
 struct Wanted {
   Query query;
   std::string kind;

@@ -22,7 +22,12 @@ const std::string kKey = key_of("note", "group", "g1");
 class Index : public testing::Test {
  protected:
   static Document note(const std::string& id, const std::string& text, int hour = 0) {
-    return {.kind = "note", .id = id, .changed_at = kNow + std::chrono::hours(hour), .text = text, .keys = {kKey}};
+    return {.kind = "note", .id = id, .changed_at = kNow + std::chrono::hours(hour), .title = {}, .text = text, .keys = {kKey}};
+  }
+  static Document named(const std::string& id, const std::string& title, const std::string& text = "", int hour = 0) {
+    Document document = note(id, text, hour);
+    document.title = title;
+    return document;
   }
   static Reader reader() { return {.account = "anna", .keys = {key_of("note", "group", "g0"), kKey}}; }
 
@@ -74,6 +79,63 @@ TEST_F(Index, takes_the_languages_of_the_databases_for_plain_words) {
   });
 }
 
+TEST_F(Index, finds_words_in_quotes_side_by_side_in_their_order) {
+  on_each_store([&](db::Work& work) {
+    put(work, note("together", "Det är en trasig lampa vid torget"));
+    put(work, note("inflected", "Trasiga lampor, och en bänk"));
+    put(work, note("apart", "En lampa är trasig. Bänken lagad"));
+    put(work, note("on two lines", "Bänken är trasig\nLampa saknas"));
+    put(work, named("title and text", "Bänken är trasig", "Lampa saknas"));
+    EXPECT_THAT(ids(work, "\"trasig lampa\"", reader()), UnorderedElementsAre("together", "inflected"));
+    EXPECT_THAT(ids(work, "“trasig lampa” bänk", reader()), ElementsAre("inflected"));
+    EXPECT_THAT(ids(work, "torget \"trasig lampa\"", reader()), ElementsAre("together"));
+    EXPECT_THAT(ids(work, "\"lampa trasig\"", reader()), IsEmpty()) << "in their order";
+    EXPECT_THAT(ids(work, "\"trasig lam\"", reader()), IsEmpty()) << "whole words";
+    EXPECT_THAT(ids(work, "\"trasig lampa\" \"en bänk\"", reader()), ElementsAre("inflected"));
+    for (const char* text : {"\"trasig lampa", "trasig lampa\"", "trasig \"lampa"})
+      EXPECT_EQ(ids(work, text, reader()).size(), 5U) << text;
+  });
+}
+
+TEST_F(Index, puts_what_is_named_for_a_word_before_what_mentions_it_and_of_those_alike_the_newest) {
+  on_each_store([&](db::Work& work) {
+    put(work, note("mentions, new", "Belysningen är lagad, belysningen lyser, belysning", 9));
+    put(work, named("named, old", "Belysningen vid torget", "En lång text om annat", 1));
+    put(work, named("named, new", "Lekplatsens belysning", "", 5));
+    put(work, named("named otherwise", "Torget", "Där saknas belysning", 8));
+    EXPECT_THAT(ids(work, "belysning", reader()), ElementsAre("named, new", "named, old", "mentions, new", "named otherwise"));
+    EXPECT_THAT(ids(work, "torget belysning", reader()), ElementsAre("named, old", "named otherwise"))
+        << "all words in the title";
+  });
+}
+
+TEST_F(Index, puts_whole_words_before_beginnings_and_words_side_by_side_before_words_apart) {
+  on_each_store([&](db::Work& work) {
+    put(work, note("begins so", "Boendet på skolgården", 9));
+    put(work, note("whole", "Att bo här", 1));
+    EXPECT_THAT(ids(work, "bo", reader()), ElementsAre("whole", "begins so"));
+    EXPECT_THAT(ids(work, "\"bo\"", reader()), ElementsAre("whole")) << "in quotes no beginning";
+    put(work, note("apart", "Lampan vid trappan är trasig", 9));
+    put(work, note("side by side", "Trasig lampa", 1));
+    EXPECT_THAT(ids(work, "trasig lampa", reader()), ElementsAre("side by side", "apart"));
+  });
+}
+
+TEST_F(Index, orders_by_nothing_that_the_reader_may_not_read) {
+  on_each_store([&](db::Work& work) {
+    put(work, note("a", "trasig trasig trasig lampa", 1));
+    put(work, note("b", "trasig bänk lampa lampa", 2));
+    put(work, note("c", "lampa är trasig", 3));
+    const auto before = ids(work, "trasig lampa", reader());
+    for (int n = 0; n < 40; ++n) {
+      Document other = named("x" + std::to_string(n), n % 2 == 0 ? "trasig" : "lampa", "trasig lampa");
+      other.keys = {key_of("note", "group", "g9")};
+      put(work, other);
+    }
+    EXPECT_EQ(ids(work, "trasig lampa", reader()), before);
+  });
+}
+
 TEST_F(Index, shows_only_what_the_reader_has_a_key_for) {
   on_each_store([&](db::Work& work) {
     Document one = note("a", "Mötet");
@@ -101,10 +163,11 @@ TEST_F(Index, hides_what_waits_from_all_but_its_author_and_who_reads_ahead) {
   });
 }
 
-TEST_F(Index, pages_hold_each_hit_once_newest_first_and_nothing_is_counted_that_may_not_be_read) {
+TEST_F(Index, pages_hold_each_hit_once_in_order_and_nothing_is_counted_that_may_not_be_read) {
   on_each_store([&](db::Work& work) {
     for (int n = 0; n < 9; ++n) {
-      put(work, note("n" + std::to_string(n), "Mötet", n / 2));  // two at a time
+      const std::string id = "n" + std::to_string(n);
+      put(work, n == 1 ? named(id, "Mötet") : note(id, "Mötet", n / 2));  // two at a time
       Document other = note("x" + std::to_string(n), "Mötet", n);
       other.keys = {key_of("note", "group", "g9")};
       put(work, other);
@@ -119,9 +182,11 @@ TEST_F(Index, pages_hold_each_hit_once_newest_first_and_nothing_is_counted_that_
       ++pages;
     } while (!cursor.empty());
     EXPECT_EQ(pages, 3);
-    EXPECT_EQ(seen.front(), "n8");
+    EXPECT_EQ(seen.front(), "n1") << "named for it";
+    EXPECT_EQ(seen.at(1), "n8");
     EXPECT_THAT(seen, UnorderedElementsAre("n0", "n1", "n2", "n3", "n4", "n5", "n6", "n7", "n8"));
-    for (const char* made_up : {"x", "1", "1.", ".1", "1.1.1", "99999999999999999999.1", "1.x"})
+    EXPECT_EQ(seen, ids(work, "möte", reader())) << "in the order of one long page";
+    for (const char* made_up : {"x", "1", "1.1", "..", "1.1.", ".1.1", "1.1.1.1", "99999999999999999999.1.1", "1.1.x", "1 .1.1"})
       EXPECT_EQ(find(work, reader(), {*read_query("möte", "q"), "", 4, made_up}).error().reason, "words.cursor_unknown")
           << made_up;
   });

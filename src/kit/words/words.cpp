@@ -4,7 +4,9 @@
 #include <libstemmer.h>
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
+#include <set>
 #include <utility>
 
 #include "kit/base/check.hpp"
@@ -14,6 +16,10 @@ namespace samverkan::words {
 namespace {
 
 constexpr std::size_t kWordBytesMax = 64;
+// A letter that words_of folds away, so that no query can ask for it.
+constexpr std::string_view kBreak = "ø";
+// As keyboards of computers and telephones write them.
+constexpr std::string_view kQuotes[] = {"\"", "“", "”", "„", "«", "»"};
 
 // Two bytes of UTF-8 with their letter below: the letters of Latin-1 and Latin Extended-A that are no å, ä or ö.
 constexpr std::pair<std::string_view, std::string_view> kPlain[] = {
@@ -77,6 +83,25 @@ bool take_definite(std::string& word) {
   return true;
 }
 
+// What stands outside and inside of quotes in turn; where their number is odd, the last piece stands after a single one.
+std::vector<std::string_view> split_at_quotes(std::string_view text) {
+  std::vector<std::string_view> pieces;
+  std::size_t from = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto* const quote =
+        std::ranges::find_if(kQuotes, [&](std::string_view each) { return text.substr(at).starts_with(each); });
+    if (quote == std::end(kQuotes)) {
+      ++at;
+      continue;
+    }
+    pieces.push_back(text.substr(from, at - from));
+    at += quote->size();
+    from = at;
+  }
+  pieces.push_back(text.substr(from));
+  return pieces;
+}
+
 }  // namespace
 
 std::vector<std::string> words_of(std::string_view text) {
@@ -113,25 +138,49 @@ std::string stem_of(std::string_view word) {
 
 std::string body_of(std::string_view text) {
   std::string body;
-  for (const std::string& word : words_of(text)) {
-    const std::string stem = stem_of(word);
+  std::set<std::string> others;
+  const auto add = [&](std::string_view word) {
     if (!body.empty()) body += ' ';
-    body += stem;
-    if (stem != word) body += " " + word;
+    body += word;
+  };
+  for (const std::string_view line : split(text, '\n')) {
+    const auto words = words_of(line);
+    if (!words.empty() && !body.empty()) add(kBreak);
+    for (const std::string& word : words) {
+      const std::string stem = stem_of(word);
+      add(stem);
+      if (stem != word) others.insert(word);
+    }
   }
+  if (!others.empty()) add(kBreak);
+  for (const std::string& word : others) add(word);
   return body;
+}
+
+std::vector<std::string> stems_of(const Query& query) {
+  std::vector<std::string> stems;
+  for (const auto& part : query.parts) stems.insert(stems.end(), part.begin(), part.end());
+  return stems;
 }
 
 Result<Query> read_query(std::string_view text, std::string_view field) {
   if (length_in_characters(text) > kQueryLengthMax)
     return refuse(Problem::bad_input, "words.query_too_long", field, {{"max", std::to_string(kQueryLengthMax)}});
-  auto all = words_of(text);
-  if (std::ranges::none_of(all, [](const std::string& word) { return length_in_characters(word) >= 2; }))
+  if (std::ranges::none_of(words_of(text), [](const std::string& word) { return length_in_characters(word) >= 2; }))
     return refuse(Problem::bad_input, "words.query_too_short", field);
-  Query query{{}, std::move(all.back())};
-  all.pop_back();
-  for (const std::string& word : all) query.stems.push_back(stem_of(word));
-  query.stems.push_back(stem_of(query.last));
+  Query query;
+  const auto pieces = split_at_quotes(text);
+  for (std::size_t at = 0; at < pieces.size(); ++at) {
+    auto words = words_of(pieces[at]);
+    if (words.empty()) continue;
+    const bool is_quoted = at % 2 == 1 && at + 1 < pieces.size();
+    if (is_quoted) query.parts.emplace_back();
+    for (const std::string& word : words) {
+      if (!is_quoted) query.parts.emplace_back();
+      query.parts.back().push_back(stem_of(word));
+    }
+    query.last = is_quoted ? std::string() : std::move(words.back());
+  }
   return query;
 }
 

@@ -20,18 +20,21 @@ inline constexpr std::size_t kQueryLengthMax = 200;  // characters
 /// Of a folded word: libstemmer's Swedish, again until nothing changes, and with the definite endings -an and -et that it leaves.
 [[nodiscard]] std::string stem_of(std::string_view word);
 
-/// What a text is found by, with spaces between: the stem of each word, and the word itself where it differs, so that the
-/// beginning of a word finds it.
+/// What a text is found by, with spaces between: the stems of its words in order, a mark at each end of a line, which nothing
+/// reaches across, and after them the words that differ from their stem, so that the beginning of a word finds them.
 [[nodiscard]] std::string body_of(std::string_view text);
 
-/// What somebody looks for: every word must be there, and the last one may be the beginning of a word.
+/// What somebody looks for: every part must be there, and the last word may be the beginning of a word.
 struct Query {
-  std::vector<std::string> stems;  // of all words, in their order
-  std::string last;                // the last word as it was written, folded
+  std::vector<std::vector<std::string>> parts;  // stems: of a plain word alone, of words in quotes side by side
+  std::string last;                             // the last word as it was written, folded; empty where it stands in quotes
 };
 
-/// Plain words: no character has a meaning of its own. Refuses more than kQueryLengthMax characters, and what holds no word of at
-/// least two letters or digits.
+/// All stems in their order.
+[[nodiscard]] std::vector<std::string> stems_of(const Query& query);
+
+/// Plain words: no character has a meaning of its own but quotes, of any shape, in pairs; one that is left over means nothing.
+/// Refuses more than kQueryLengthMax characters, and what holds no word of at least two letters or digits.
 [[nodiscard]] Result<Query> read_query(std::string_view text, std::string_view field);
 
 }  // namespace samverkan::words

@@ -41,16 +41,48 @@ TEST(Stems, of_inflections_are_one) {
     for (const char* word : family) EXPECT_EQ(stem_of(word), stem_of(family.front())) << word;
   for (const char* word : {"plan", "det", "man", "än", "hit"}) EXPECT_EQ(stem_of(word), word);
   EXPECT_NE(stem_of("hår"), stem_of("har"));
-  EXPECT_EQ(body_of("Möten i skolan"), "möt möten i skol skolan");
+}
+
+TEST(Bodies, hold_the_stems_in_order_and_the_other_words_after_them_and_nothing_reaches_across_lines) {
+  EXPECT_EQ(body_of("Möten i skolan"), "möt i skol ø möten skolan");
+  EXPECT_EQ(body_of("En lampa\n\n… \nhär i parken"), "en lamp ø här i park ø lampa parken");
+  EXPECT_EQ(body_of("\n…\n"), "");
+  EXPECT_THAT(words_of("ø Ø"), ElementsAre("ö", "ö")) << "nobody can write the mark between lines";
 }
 
 TEST(Queries, are_plain_words_whatever_stands_in_them) {
   const auto plain = *read_query("torget AND belysningen", "q");
   for (const char* text : {"torget: \"AND\" (belysningen*)", "torget' & | ! AND <-> belysningen:*", "-torget +AND ^belysningen\\",
                            "torget; and'); belysningen"})
-    EXPECT_EQ(read_query(text, "q")->stems, plain.stems) << text;
-  EXPECT_THAT(plain.stems, ElementsAre("torg", "and", "belysning"));
+    EXPECT_EQ(read_query(text, "q")->parts, plain.parts) << text;
+  EXPECT_THAT(stems_of(plain), ElementsAre("torg", "and", "belysning"));
+  EXPECT_EQ(plain.parts.size(), 3U);
   EXPECT_EQ(plain.last, "belysningen");
+}
+
+TEST(Queries, hold_words_in_quotes_together_however_the_quotes_are_written) {
+  using Parts = std::vector<std::vector<std::string>>;
+  for (const char* text : {"vid \"trasig lampa\" torget", "vid ”trasig lampa” torget", "vid “trasig, lampa” torget",
+                           "vid „trasig lampa“ torget", "vid «trasig lampa» torget", "vid»trasig lampa»torget"}) {
+    const auto query = read_query(text, "q");
+    EXPECT_EQ(query->parts, (Parts{{"vid"}, {"tras", "lamp"}, {"torg"}})) << text;
+    EXPECT_EQ(query->last, "torget") << text;
+  }
+  EXPECT_EQ(read_query("vid \"trasig lampa\"", "q")->last, "") << "a word in quotes is whole";
+  EXPECT_EQ(read_query("\"bo\"", "q")->parts, (Parts{{"bo"}}));
+}
+
+TEST(Queries, take_a_quote_that_is_left_over_for_nothing) {
+  const auto plain = *read_query("vid trasig lampa", "q");
+  for (const char* text :
+       {"vid \"trasig lampa", "vid trasig lampa\"", "\"vid trasig lampa", "vid \"\" trasig \"lampa", "\" vid trasig” “ lampa"}) {
+    const auto query = read_query(text, "q");
+    EXPECT_EQ(stems_of(*query), stems_of(plain)) << text;
+  }
+  for (const char* text : {"vid \"trasig lampa", "vid trasig lampa\"", "\"vid trasig lampa", "vid \"\" trasig \"lampa"}) {
+    EXPECT_EQ(read_query(text, "q")->parts, plain.parts) << text;
+    EXPECT_EQ(read_query(text, "q")->last, "lampa") << text;
+  }
 }
 
 TEST(Queries, without_a_word_of_two_letters_and_over_two_hundred_characters_are_refused) {

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- The words of titles apart, so that what is named for a word comes before what mentions it. The numbers are those of search_documents.
+-- text-index: search_titles

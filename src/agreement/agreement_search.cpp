@@ -13,8 +13,12 @@ std::vector<std::string> lines_of(const Content& content) {
   std::vector<std::string> lines = content.purposes;
   lines.insert(lines.end(), content.cooperation_areas.begin(), content.cooperation_areas.end());
   lines.insert(lines.end(), content.own_priorities.begin(), content.own_priorities.end());
-  for (const Commitment& commitment : content.commitments) lines.push_back(commitment.text);
-  for (const CitizenPromise& promise : content.promises) lines.push_back(promise.text);
+  const auto add = [&](const auto& item) {
+    lines.push_back(item.text);
+    for (const auto& follow_up : item.follow_ups) lines.push_back(follow_up.text);
+  };
+  for (const Commitment& commitment : content.commitments) add(commitment);
+  for (const CitizenPromise& promise : content.promises) add(promise);
   return lines;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Agreements in the index of what can be searched for: purposes, areas of cooperation, priorities, commitments and promises to
-// residents. The store puts them there.
+// Agreements in the index of what can be searched for: purposes, areas of cooperation, priorities, commitments, promises to
+// residents, and what was found when they were followed up. The store puts them there.
 #pragma once
 
 #include "access/access.hpp"

@@ -7,6 +7,7 @@
 
 #include "agreement/agreement_commands.hpp"
 #include "agreement/agreement_rules.hpp"
+#include "agreement/agreement_search.hpp"
 #include "agreement/agreement_views.hpp"
 #include "cooperation/test_group.hpp"
 #include "kit/base/assets.hpp"
@@ -177,6 +178,12 @@ class Agreeing : public testing::Test {
       return agreement_view(work, setting.tree, actor, agreement.id);
     });
   }
+  std::size_t found(TestGroup& town, const std::string& who, const char* text) {
+    return as(town, who, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      const words::Reader reader{.account = actor.account.text(), .keys = search_keys(work, setting.tree, actor)};
+      return words::find(work, reader, {words::read_query(text, "q").value(), "", 50, ""})->hits.size();
+    });
+  }
   template <class T>
   static std::string outcome(const Result<T>& result) {
     return result ? "taken" : result.error().reason;
@@ -309,6 +316,8 @@ TEST_F(Agreeing, commitments_and_promises_are_followed_up_in_a_sentence) {
     ASSERT_EQ(seen->agreement.content.promises[0].follow_ups.size(), 1U);
     EXPECT_EQ(seen->agreement.content.promises[0].follow_ups[0].outcome, PromiseOutcome::partly);
     EXPECT_EQ(seen->due, 0);
+    EXPECT_EQ(found(*town, "school", "lampor lyser"), 1U) << "what was found is found";
+    EXPECT_EQ(found(*town, "school", "tre fredagar"), 1U);
   }
 }
 

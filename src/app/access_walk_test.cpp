@@ -236,6 +236,7 @@ std::string page_of(const Json& hit) {
   const std::string kind = hit.at("kind"), page = hit.at("page");
   if (kind == "observation") return "/observations/" + hit.at("id").get<std::string>();
   if (kind == "group") return "/groups/" + page;
+  if (kind == "year_entry") return "/groups/" + page + "/year";
   if (kind == "agreement") return "/agreements/" + page;
   return "/meetings/" + page;
 }
@@ -253,7 +254,8 @@ TEST_F(AccessWalk, nobody_finds_what_its_page_refuses_and_everybody_finds_what_i
   for (const Person& person : city().people()) {
     if (person.seat == Seat::ended || person.role == Role::administrator) continue;
     std::set<std::string> found;
-    for (const char* word : {"klotter", "belysning", "se", "gruppen", "grupp", "lovet", "söndag", "betalar", "torget", "laga"}) {
+    for (const char* word :
+         {"klotter", "belysning", "se", "gruppen", "grupp", "lovet", "söndag", "betalar", "torget", "laga", "skolavslutningen"}) {
       const Json reply = Json::parse(city().send({web::Method::get, std::string("/search?limit=200&q=") + word}, &person).body);
       for (const Json& hit : reply.at("hits")) {
         kinds.insert(hit.at("kind"));
@@ -274,11 +276,13 @@ TEST_F(AccessWalk, nobody_finds_what_its_page_refuses_and_everybody_finds_what_i
     for (const auto& [name, id] : city().agreements) expect_same(name, "/agreements/", id);
     for (const auto& [name, id] : city().questions)
       EXPECT_EQ(found.contains(id), reads_question(city(), person, id)) << WalkCity::name_of(person) << ": " << name;
+    const bool reads_year = city().send({web::Method::get, "/groups/norra-gruppen/year"}, &person).status == 200;
+    EXPECT_EQ(found.contains(city().year_entry), reads_year) << WalkCity::name_of(person);
     const bool reads_meetings = city().send({web::Method::get, "/meetings/" + city().meetings.at("live")}, &person).status == 200;
     for (const auto& id : {city().item, city().actions.at("open"), city().actions.at("done")})
       EXPECT_EQ(found.contains(id), reads_meetings) << WalkCity::name_of(person);
   }
-  EXPECT_EQ(kinds.size(), 7U) << "of every kind something is found by somebody";
+  EXPECT_EQ(kinds.size(), 8U) << "of every kind something is found by somebody";
 }
 
 TEST_F(AccessWalk, a_search_is_logged_without_its_words_and_a_refused_one_too) {

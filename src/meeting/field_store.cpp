@@ -15,7 +15,7 @@ bool write_field(db::Work& work, const FieldName& field, const FieldText& text) 
                                    ? "UPDATE agenda_items SET said = ?, said_revision = ? WHERE id = ? AND said_revision = ?"
                                    : "UPDATE agenda_items SET title = ?, title_revision = ? WHERE id = ? AND title_revision = ?";
   const bool is_written = work.execute(sql, text.text, text.revision, field.item, text.revision - 1) == 1;
-  if (is_written && field.kind == FieldKind::title) index_item(work, field.item);
+  if (is_written) index_item(work, field.item);
   return is_written;
 }
 

@@ -157,6 +157,7 @@ void save_item(db::Work& work, const AgendaItem& item) {
       "settled_at = ? WHERE id = ?",
       to_text(item.state), item.carried_from, std::int64_t{item.times_before}, item.note,
       item.parked_until ? std::optional(to_iso_date(*item.parked_until)) : std::nullopt, item.moved_to, item.settled_at, item.id);
+  index_item(work, item.id);
 }
 
 std::vector<AgendaItem> load_waiting_items(db::Work& work, const GroupId& group) {
@@ -263,11 +264,14 @@ void insert_action(db::Work& work, const Action& action) {
 }
 
 bool save_action(db::Work& work, const Action& action) {
-  return work.execute(
-             "UPDATE actions SET state = ?, reason = ?, help_asked_at = ?, answered_at = ?, answered_by = ?, revision = ? WHERE "
-             "id = ? AND revision = ?",
-             to_text(action.state), action.reason, action.help_asked_at, action.answered_at, action.answered_by, action.revision,
-             action.id, action.revision - 1) == 1;
+  const bool is_saved =
+      work.execute(
+          "UPDATE actions SET state = ?, reason = ?, help_asked_at = ?, answered_at = ?, answered_by = ?, revision = ? WHERE "
+          "id = ? AND revision = ?",
+          to_text(action.state), action.reason, action.help_asked_at, action.answered_at, action.answered_by, action.revision,
+          action.id, action.revision - 1) == 1;
+  if (is_saved) index_action(work, action.id);
+  return is_saved;
 }
 
 std::optional<Action> find_action(db::Work& work, const ActionId& id) {

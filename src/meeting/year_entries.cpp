@@ -5,6 +5,7 @@
 #include "meeting/meeting_access.hpp"
 #include "meeting/meeting_entry.hpp"
 #include "meeting/meeting_rules.hpp"
+#include "meeting/meeting_search.hpp"
 #include "meeting/meeting_store.hpp"
 #include "meeting/meeting_views.hpp"
 #include "observation/observation_rules.hpp"
@@ -56,6 +57,7 @@ Result<YearEntry> add_year_entry(db::Work& work, const Setting& setting, const a
     return refuse(Problem::too_large, "meeting.year_entries_many", "title", {{"max", std::to_string(kYearEntriesMax)}});
   work.execute("INSERT INTO year_entries (id, group_id, title, month, seat_id, added_at) VALUES (?, ?, ?, ?, ?, ?)", entry.id,
                entry.group, entry.title, entry.month, entry.added_by, work.now());
+  index_year_entry(work, entry.id);
   note(work, actor, *seat, "add_year_entry", {"group", group->id.text()}, std::nullopt);
   if (const auto next = find_next_meeting(work, group->id, work.now())) place_year_entries(work, *next);
   return entry;
@@ -67,6 +69,7 @@ Result<void> remove_year_entry(db::Work& work, const Setting& setting, const acc
   const auto seat = require_year(work, setting, actor, group);
   if (!seat) return refused_by(seat);
   work.execute("UPDATE year_entries SET removed_at = ? WHERE id = ?", work.now(), id);
+  index_year_entry(work, id);
   note(work, actor, *seat, "remove_year_entry", {"group", group->id.text()}, std::nullopt);
   return {};
 }

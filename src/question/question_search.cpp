@@ -18,9 +18,10 @@ std::string side_key(std::string_view side, const Optional& group, const Optiona
 template <class... Args>
 std::string put_each(db::Work& work, std::string_view where, const Args&... args) {
   std::string last;
-  for (auto& [id, asked_at, text, about, answer, to_seat, to_group, from_seat, from_group] :
-       work.rows<std::string, UtcTime, std::string, std::string, Optional, Optional, Optional, Optional, Optional>(
-           "SELECT id, asked_at, text, about, answer, to_seat_id, to_group_id, from_seat_id, from_group_id FROM questions " +
+  for (auto& [id, asked_at, text, about, answer, return_reason, to_seat, to_group, from_seat, from_group] :
+       work.rows<std::string, UtcTime, std::string, std::string, Optional, std::string, Optional, Optional, Optional, Optional>(
+           "SELECT id, asked_at, text, about, answer, return_reason, to_seat_id, to_group_id, from_seat_id, from_group_id FROM "
+           "questions " +
                std::string(where),
            args...)) {
     last = id;
@@ -30,7 +31,7 @@ std::string put_each(db::Work& work, std::string_view where, const Args&... args
                       .id = std::move(id),
                       .changed_at = asked_at,
                       .title = std::move(text),
-                      .text = about + "\n" + answer.value_or(""),
+                      .text = about + "\n" + answer.value_or("") + "\n" + return_reason,
                       .keys = {side_key(kAsked, to_group, to_seat), side_key(kAsking, asking_group, from_seat)}});
   }
   return last;
@@ -67,11 +68,12 @@ std::vector<std::string> search_keys(const area::AreaTree& tree, const access::A
 std::vector<words::Found> found_questions(db::Work& work, const std::vector<std::string>& ids) {
   const db::ValueList list(ids);
   std::vector<words::Found> all;
-  for (auto& [id, text, about, answer] : work.rows_with<std::string, std::string, std::string, Optional>(
-           "SELECT id, text, about, answer FROM questions WHERE id IN (" + list.marks() + ")", list.values())) {
+  for (auto& [id, text, about, answer, return_reason] :
+       work.rows_with<std::string, std::string, std::string, Optional, std::string>(
+           "SELECT id, text, about, answer, return_reason FROM questions WHERE id IN (" + list.marks() + ")", list.values())) {
     words::Found found{.id = std::move(id), .lines = {std::move(text)}, .page = {}, .where = {}, .area = {}};
-    if (!about.empty()) found.lines.push_back(std::move(about));
-    if (answer) found.lines.push_back(std::move(*answer));
+    for (std::string* const more : {&about, answer ? &*answer : nullptr, &return_reason})
+      if (more != nullptr && !more->empty()) found.lines.push_back(std::move(*more));
     all.push_back(std::move(found));
   }
   return all;

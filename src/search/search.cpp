@@ -14,6 +14,7 @@ std::string_view to_text(Kind kind) {
     case Kind::item: return meeting::kItemDocument;
     case Kind::decision: return meeting::kDecisionDocument;
     case Kind::promise: return meeting::kPromiseDocument;
+    case Kind::year_entry: return meeting::kYearEntryDocument;
     case Kind::group: return cooperation::kGroupDocument;
     case Kind::question: return question::kQuestionDocument;
     case Kind::agreement: return agreement::kAgreementDocument;

@@ -13,9 +13,9 @@
 
 namespace samverkan::search {
 
-enum class Kind { item, decision, promise, group, question, agreement, observation };
-inline constexpr std::array kKinds{Kind::item,     Kind::decision,  Kind::promise,    Kind::group,
-                                   Kind::question, Kind::agreement, Kind::observation};
+enum class Kind { item, decision, promise, year_entry, group, question, agreement, observation };
+inline constexpr std::array kKinds{Kind::item,  Kind::decision, Kind::promise,   Kind::year_entry,
+                                   Kind::group, Kind::question, Kind::agreement, Kind::observation};
 
 [[nodiscard]] std::string_view to_text(Kind kind);
 [[nodiscard]] std::optional<Kind> find_kind(std::string_view text);

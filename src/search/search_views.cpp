@@ -32,6 +32,7 @@ std::vector<words::Found> found_of(db::Work& work, const access::Actor& actor, K
     case Kind::item: return meeting::found_items(work, ids);
     case Kind::decision: return meeting::found_decisions(work, ids);
     case Kind::promise: return meeting::found_actions(work, ids);
+    case Kind::year_entry: return meeting::found_year_entries(work, ids);
     case Kind::group: return cooperation::found_groups(work, ids);
     case Kind::question: return question::found_questions(work, ids);
     case Kind::agreement: return agreement::found_agreements(work, ids);
@@ -83,7 +84,7 @@ int bring_up_to_date(db::Database& database, UtcTime now, RandomSource& random) 
       cooperation::index_next_groups,   observation::index_next_observations,
       agreement::index_next_agreements, question::index_next_questions,
       meeting::index_next_items,        meeting::index_next_decisions,
-      meeting::index_next_actions,
+      meeting::index_next_actions,      meeting::index_next_year_entries,
   };
   return words::bring_up_to_date(database, now, random, sources);
 }

@@ -20,6 +20,7 @@ describe('a hit', () => {
   it('leads to its page where the reader has one', () => {
     expect(addressOf({ kind: 'decision', page: 'm1' })).toBe('/meetings/m1')
     expect(addressOf({ kind: 'group', page: 'norr' })).toBe('/groups/norr')
+    expect(addressOf({ kind: 'year_entry', page: 'norr' })).toBe('/groups/norr/year')
     expect(addressOf({ kind: 'observation', page: '' })).toBeNull()
   })
 })

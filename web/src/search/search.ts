@@ -2,7 +2,7 @@
 // What the server found, and which words of it are marked. The server stems; here a word is marked when it begins with a stem.
 import type { Instant } from '../kit'
 
-export const kinds = ['decision', 'promise', 'item', 'agreement', 'group', 'question', 'observation'] as const
+export const kinds = ['decision', 'promise', 'item', 'year_entry', 'agreement', 'group', 'question', 'observation'] as const
 export type HitKind = (typeof kinds)[number]
 export type Hit = { kind: HitKind; id: string; at: Instant; lines: string[]; page: string; where: string } // page: '' when the reader has none
 export type SearchReply = { hits: Hit[]; marks: string[]; nextCursor: string | null }
@@ -14,6 +14,7 @@ export const linesShown_max = 3
 export function addressOf({ kind, page }: Pick<Hit, 'kind' | 'page'>): string | null {
   if (!page) return null
   if (kind === 'group') return `/groups/${page}`
+  if (kind === 'year_entry') return `/groups/${page}/year`
   if (kind === 'agreement') return `/agreements/${page}`
   return kind === 'observation' ? `/receipts/${page}` : `/meetings/${page}`
 }

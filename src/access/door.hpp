@@ -40,7 +40,15 @@ class Door {
     return answer(request, present, std::move(result));
   }
 
-  /// The same in a writing transaction, with the CSRF token checked first. A refusal, and a reply with a status of 400 or more
+  /// As read, for what is asked in a body, so that it stands in no address: with the CSRF token checked first, since asking
+  /// leaves a row in the log.
+  template <class F>
+  [[nodiscard]] web::Reply read_posted(const web::Request& request, F&& f) {
+    if (auto same_page = require_page(request); !same_page) return answer(request, std::nullopt, refused_by(same_page));
+    return read(request, std::forward<F>(f));
+  }
+
+  /// As read in a writing transaction, with the CSRF token checked first. A refusal, and a reply with a status of 400 or more
   /// (a problem document with more in it than a refusal holds), leave nothing behind in the store.
   template <class F>
   [[nodiscard]] web::Reply write(const web::Request& request, F&& f) {

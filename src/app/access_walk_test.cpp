@@ -256,7 +256,7 @@ TEST_F(AccessWalk, nobody_finds_what_its_page_refuses_and_everybody_finds_what_i
     std::set<std::string> found;
     for (const char* word :
          {"klotter", "belysning", "se", "gruppen", "grupp", "lovet", "söndag", "betalar", "torget", "laga", "skolavslutningen"}) {
-      const Json reply = Json::parse(city().send({web::Method::get, std::string("/search?limit=200&q=") + word}, &person).body);
+      const Json reply = Json::parse(city().send({web::Method::post, "/search", {{"q", word}, {"limit", 200}}}, &person).body);
       for (const Json& hit : reply.at("hits")) {
         kinds.insert(hit.at("kind"));
         found.insert(hit.at("id"));
@@ -293,8 +293,9 @@ TEST_F(AccessWalk, a_search_is_logged_without_its_words_and_a_refused_one_too) {
           "SELECT subject_id, outcome, detail FROM audit_rows WHERE verb = 'search' ORDER BY seq");
     });
   };
-  (void)city().send({web::Method::get, "/search?q=klotter%20851231-1234&kind=observation"}, &city().person(Role::coordinator));
-  (void)city().send({web::Method::get, "/search?q=klotter"}, &city().person(Role::administrator));
+  const Json wanted{{"q", "klotter 851231-1234"}, {"kind", "observation"}};
+  (void)city().send({web::Method::post, "/search", wanted}, &city().person(Role::coordinator));
+  (void)city().send({web::Method::post, "/search", {{"q", "klotter"}}}, &city().person(Role::administrator));
   const auto rows = acts();
   ASSERT_EQ(rows.size(), 2U);
   EXPECT_EQ(rows[0], std::tuple("", "done", "kind=observation hits=none"));
@@ -304,16 +305,23 @@ TEST_F(AccessWalk, a_search_is_logged_without_its_words_and_a_refused_one_too) {
 
 TEST_F(AccessWalk, a_search_refuses_what_it_does_not_know) {
   const Person& person = city().person(Role::coordinator);
-  for (const auto& [query, reason] : std::map<std::string, std::string>{{"q=klotter&sort=best", "web.query_key_unknown"},
-                                                                        {"q=klotter&kind=person", "search.kind_unknown"},
-                                                                        {"q=k", "words.query_too_short"},
-                                                                        {"", "words.query_too_short"},
-                                                                        {"q=" + std::string(201, 'a'), "words.query_too_long"},
-                                                                        {"q=klotter&cursor=x", "words.cursor_unknown"}}) {
-    const auto reply = city().send({web::Method::get, "/search?" + query}, &person);
-    EXPECT_EQ(reply.status, 422) << query;
-    EXPECT_EQ(Json::parse(reply.body)["reason"], reason) << query;
+  const std::vector<std::pair<Json, std::string>> refused{{{{"q", "klotter"}, {"sort", "best"}}, "web.field_unknown"},
+                                                          {{{"q", "klotter"}, {"kind", "person"}}, "search.kind_unknown"},
+                                                          {{{"q", "k"}}, "words.query_too_short"},
+                                                          {Json::object(), "words.query_too_short"},
+                                                          {{{"q", std::string(201, 'a')}}, "words.query_too_long"},
+                                                          {{{"q", "klotter"}, {"cursor", "x"}}, "words.cursor_unknown"}};
+  for (const auto& [wanted, reason] : refused) {
+    const auto reply = city().send({web::Method::post, "/search", wanted}, &person);
+    EXPECT_EQ(reply.status, 422) << wanted;
+    EXPECT_EQ(Json::parse(reply.body)["reason"], reason) << wanted;
   }
+}
+
+TEST_F(AccessWalk, a_search_is_asked_in_a_body_and_never_in_an_address) {
+  const auto reply = city().send({web::Method::get, "/search?q=klotter"}, &city().person(Role::coordinator));
+  EXPECT_EQ(reply.status, 405);
+  EXPECT_EQ(reply.body.find("klotter"), std::string::npos);
 }
 
 }  // namespace

@@ -356,9 +356,12 @@ inline ShotsByOperation shots_of_cooperation() {
       {"get_structure",
        on_paths({{"of Norr", "/groups/norra-gruppen/structure"}, {kAbsent, "/groups/vastra-gruppen/structure"}})},
       {"get_my_day", plain("/my_day")},
-      {"search", on_paths({{"a word that stands in every report", "/search?q=klotter&limit=200"},
-                           {"a word of agreements and agendas", "/search?q=belysning&limit=200"},
-                           {"a word of nothing", "/search?q=kvastskaft"}})},
+      {"search",
+       [](WalkCity&, const Person&) {
+         return Shots{{"a word that stands in every report", "/search", {{"q", "klotter"}, {"limit", 200}}, {}},
+                      {"a word of agreements and agendas", "/search", {{"q", "belysning"}, {"limit", 200}}, {}},
+                      {"a word of nothing", "/search", {{"q", "kvastskaft"}}, {}}};
+       }},
       {"get_handover",
        [](WalkCity& city, const Person&) {
          return Shots{{"of the school in Norr's group", "/handovers/" + city.school_holding, {}, {}},

@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "audit/audit.hpp"
+#include "kit/web/json_input.hpp"
+#include "kit/web/limits.hpp"
 #include "search/search_access.hpp"
 #include "search/search_views.hpp"
 
@@ -18,14 +20,24 @@ json to_json(const FoundLine& line) {
 }
 
 Result<Wanted> read_wanted(const web::Request& request) {
-  if (const auto known = web::only_keys(request, {"q", "kind", "limit", "cursor"}); !known) return refused_by(known);
-  auto query = words::read_query(request.find_query("q").value_or(""), "q");
+  const auto body = web::read_json(request);
+  if (!body) return refused_by(body);
+  if (const auto known = web::only_fields(*body, {"q", "kind", "limit", "cursor"}); !known) return refused_by(known);
+  const auto text =
+      web::read_optional_text(*body, "q", {.max = std::string::npos, .min = 0});  // read_query says how long it may be
+  if (!text) return refused_by(text);
+  auto query = words::read_query(text->value_or(""), "q");
   if (!query) return refused_by(query);
-  auto page = web::read_page(request);
-  if (!page) return refused_by(page);
-  Wanted wanted{std::move(*query), std::nullopt, page->limit, std::move(page->cursor)};
-  if (const auto kind = request.find_query("kind")) {
-    wanted.kind = find_kind(*kind);
+  const auto limit = web::read_optional_integer(*body, "limit", {1, web::kPageLimitMax});
+  if (!limit) return refused_by(limit);
+  const auto cursor = web::read_optional_text(*body, "cursor", {.min = 0});
+  if (!cursor) return refused_by(cursor);
+  Wanted wanted{std::move(*query), std::nullopt, static_cast<std::size_t>(limit->value_or(web::kPageLimitDefault)),
+                cursor->value_or("")};
+  const auto kind = web::read_optional_text(*body, "kind", {.min = 0});
+  if (!kind) return refused_by(kind);
+  if (!kind->value_or("").empty()) {
+    wanted.kind = find_kind(**kind);
     if (!wanted.kind) return refuse(Problem::bad_input, "search.kind_unknown", "kind");
   }
   return wanted;
@@ -54,12 +66,13 @@ struct Routes {
   access::Door& door;
   area::AreaTrees& trees;
 
+  // What is looked for stands in the body: addresses end up in histories and in the logs of proxies, and it may be a name.
   // The log's row is written before the answer goes out; where it cannot be, there is no answer.
-  web::Reply get_search(const web::Request& request) const {
+  web::Reply post_search(const web::Request& request) const {
     std::optional<access::Actor> seeker;
     std::string kind = "all";
     std::size_t hits = 0;
-    auto reply = door.read(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+    auto reply = door.read_posted(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
       if (!access::may_somewhere(actor, "search", search_rules(), work.now()))
         return refuse(Problem::not_permitted, "access.not_permitted", "search", {{"verb", "search"}, {"role", "coordinator"}});
       const auto wanted = read_wanted(request);
@@ -84,7 +97,7 @@ struct Routes {
 
 void register_routes(web::Router& router, access::Door& door, area::AreaTrees& trees) {
   const auto routes = std::make_shared<const Routes>(Routes{door, trees});
-  router.get("/search", "search", [routes](const web::Request& request) { return routes->get_search(request); });
+  router.post("/search", "search", [routes](const web::Request& request) { return routes->post_search(request); });
 }
 
 }  // namespace samverkan::search

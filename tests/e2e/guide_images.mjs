@@ -32,7 +32,12 @@ const images = {
   calendar: ['school_head', opened('/calendar')],
   'ask-a-function': ['school_head', opened('/functions')],
   handover: ['coordinator', async (page) => { await group(page) }],
-  search: ['coordinator', opened('/search?q=belysning')],
+  search: ['coordinator', async (page) => {
+    await page.goto('/search')
+    await page.getByLabel(t('search.words'), { exact: true }).fill('belysning')
+    await page.keyboard.press('Enter')
+    await page.locator('[data-hit]').first().waitFor()
+  }],
   'structure-index': ['coordinator', async (page) => { await page.goto(`${await group(page)}/structure`) }],
   'build-up': ['coordinator', opened('/build-up')],
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from 'vitest'
-import { fit } from './navigation'
+import { fit, textsOf } from './navigation'
 
 describe('an address fits a pattern', () => {
   it('word for word, and gives what stands for each name', () => {
@@ -13,5 +13,13 @@ describe('an address fits a pattern', () => {
     expect(fit('/picture/:areaSlug', '/pictures/norr')).toBeNull()
     expect(fit('/picture', '/')).toBeNull()
     expect(fit('/receipts/:number', '/receipts/%')).toBeNull()
+  })
+})
+
+describe('what a page keeps out of its address', () => {
+  it('is the texts that it knows, whatever stands in the history', () => {
+    expect(textsOf({ q: 'belysning', kind: 'decision', other: 'x' }, ['q', 'kind'])).toEqual({ q: 'belysning', kind: 'decision' })
+    expect(textsOf({ q: '', kind: 7 }, ['q', 'kind'])).toEqual({})
+    for (const state of [null, undefined, 'q', 5, ['q']]) expect(textsOf(state, ['q'])).toEqual({})
   })
 })

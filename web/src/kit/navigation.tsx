@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Addresses. All filter state is in the query; a page reads it with useFilters and writes it back, so that it can be shared.
+// Addresses. All filter state is in the query; a page reads it with useFilters and writes it back, so that it can be shared. What
+// people search for in texts is not: useUnwritten.
 import type { FetchQueryOptions } from '@tanstack/react-query'
 import { Link as WouterLink, useLocation, useSearch } from 'wouter'
+import { useHistoryState } from 'wouter/use-browser-location'
 import type { AnchorHTMLAttributes } from 'react'
 
 export { useParams } from 'wouter'
@@ -50,6 +52,24 @@ export function useFilters<Key extends string>(keys: readonly Key[]): [Partial<R
     go(text ? `${path}?${text}` : path, { replace: true })
   }
   return [filters, change]
+}
+// As useFilters, for what may be a name: addresses end up in histories, bookmarks and the logs of proxies. It is kept with the
+// page's place in this tab's history, so that back, forward and a reload bring it again. `adds`: back leads to what stood before.
+export function useUnwritten<Key extends string>(keys: readonly Key[]): [Partial<Record<Key, string>>, (change: Partial<Record<Key, string | null>>, how?: { adds: boolean }) => void] {
+  const [path, go] = useLocation()
+  const kept = textsOf(useHistoryState(), keys)
+  const change = (changes: Partial<Record<Key, string | null>>, how = { adds: false }) => go(path, { replace: !how.adds, state: textsOf({ ...kept, ...changes }, keys) })
+  return [kept, change]
+}
+// Whatever another page or an older program has left there.
+export function textsOf<Key extends string>(state: unknown, keys: readonly Key[]): Partial<Record<Key, string>> {
+  const given: Record<string, unknown> = typeof state === 'object' && state !== null ? { ...state } : {}
+  const texts: Partial<Record<Key, string>> = {}
+  for (const key of keys) {
+    const value = given[key]
+    if (typeof value === 'string' && value !== '') texts[key] = value
+  }
+  return texts
 }
 export const withQuery = (path: string, query: Record<string, string | number | null | undefined>): string => {
   const set = new URLSearchParams()

@@ -415,6 +415,13 @@ inline ShotsByOperation shots_of_agreements_and_questions() {
                                           })},
       {"list_functions", plain("/functions")},
       {"list_questions", plain("/questions")},
+      {"get_question",
+       [](WalkCity& city, const Person&) {
+         Shots shots;
+         for (const auto& [subject, id] : city.questions) shots.push_back({subject, "/questions/" + id, {}, {}});
+         shots.push_back({kAbsent, std::string("/questions/") + kAbsentId, {}, {}});
+         return shots;
+       }},
       {"create_question",
        [](WalkCity& city, const Person&) {
          return Shots{{"to the school of Norr's group",

@@ -51,6 +51,14 @@ struct Routes {
     });
   }
 
+  web::Reply get(const web::Request& request) const {
+    return door.read(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+      const auto id = parse_id<QuestionId>(request.param("id"), "id");
+      if (!id) return refused_by(id);
+      return show(work, actor, *id);
+    });
+  }
+
   web::Reply create(const web::Request& request) const {
     return door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
       const auto body = web::read_json(request);
@@ -147,6 +155,7 @@ void register_routes(web::Router& router, access::Door& door, area::AreaTrees& t
   router.get("/functions", "list_functions", [routes](const web::Request& request) { return routes->list_functions(request); });
   router.get("/questions", "list_questions", [routes](const web::Request& request) { return routes->list_questions(request); });
   router.post("/questions", "create_question", [routes](const web::Request& request) { return routes->create(request); });
+  router.get("/questions/{id}", "get_question", [routes](const web::Request& request) { return routes->get(request); });
   router.post("/questions/{id}/answer", "answer_question",
               [routes](const web::Request& request) { return routes->change(request, QuestionVerb::answer); });
   router.post("/questions/{id}/accept", "accept_question",

@@ -20,7 +20,8 @@ void index_question(db::Work& work, const QuestionId& id);
 [[nodiscard]] std::vector<std::string> search_keys(const area::AreaTree& tree, const access::Actor& actor,
                                                    std::span<const cooperation::Group> groups, UtcTime now);
 
-/// For those who have found them; asks for no right. Text, what it is about, and answer; the page is the list of questions.
+/// For those who have found them; asks for no right. Text, what it is about, answer, and why that was
+/// given back; the page is that of the question.
 [[nodiscard]] std::vector<words::Found> found_questions(db::Work& work, const std::vector<std::string>& ids);
 
 }  // namespace samverkan::question

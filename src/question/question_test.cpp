@@ -6,6 +6,7 @@
 #include "kit/base/assets.hpp"
 #include "question/question_commands.hpp"
 #include "question/question_rules.hpp"
+#include "question/question_search.hpp"
 #include "question/question_views.hpp"
 
 namespace samverkan::question {
@@ -133,6 +134,32 @@ TEST_F(Asking, the_deputy_answers_when_the_holder_is_away_and_the_asker_says_whe
     const auto again = answer_it(*town, "field", *returned, "Ja, även fredagar.");
     EXPECT_EQ(outcome(again), "answered");
     EXPECT_EQ(outcome(accept_it(*town, "school", *again)), "accepted");
+  }
+}
+
+TEST_F(Asking, what_was_asked_and_answered_and_given_back_is_found_by_both_sides_and_nobody_else) {
+  for (auto& town : towns_) {
+    const auto question = ask_field(*town, "school", "Hur är läget vid fritidsgården?");
+    const auto answered = answer_it(*town, "field", *question, "Lugnt sedan höstlovet.");
+    const auto returned = as(*town, "school", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+      return give_back(work, setting, actor, question->id, "Gäller det även parkeringen?", answered->revision);
+    });
+    ASSERT_TRUE(returned);
+    const auto found = [&](const std::string& who, const char* text) {
+      return as(*town, who, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
+        const words::Reader reader{.account = actor.account.text(),
+                                   .keys = search_keys(setting.tree, actor, cooperation::groups(work), work.now())};
+        return words::find(work, reader, {words::read_query(text, "q").value(), "", 50, ""})->hits.size();
+      });
+    };
+    for (const char* word : {"fritidsgård", "höstlovet", "parkering"}) {
+      EXPECT_EQ(found("school", word), 1U) << word;
+      EXPECT_EQ(found("field", word), 1U) << word;
+      EXPECT_EQ(found("police", word), 0U) << word;
+    }
+    const auto hit = town->write([&](db::Work& work) { return found_questions(work, {question->id.text()}); });
+    EXPECT_EQ(hit.at(0).page, question->id.text()) << "it leads to the question";
+    EXPECT_EQ(hit.at(0).lines.back(), "Gäller det även parkeringen?");
   }
 }
 

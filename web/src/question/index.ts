@@ -10,4 +10,5 @@ export { QuestionRow } from './QuestionRow'
 export const pages: Record<string, () => Promise<{ default: ComponentType }>> = {
   '/functions': () => import('./FunctionsPage'),
   '/questions': () => import('./QuestionsPage'),
+  '/questions/:id': () => import('./QuestionPage'),
 }

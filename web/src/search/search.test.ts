@@ -21,6 +21,7 @@ describe('a hit', () => {
     expect(addressOf({ kind: 'decision', page: 'm1' })).toBe('/meetings/m1')
     expect(addressOf({ kind: 'group', page: 'norr' })).toBe('/groups/norr')
     expect(addressOf({ kind: 'year_entry', page: 'norr' })).toBe('/groups/norr/year')
+    expect(addressOf({ kind: 'question', page: 'q1' })).toBe('/questions/q1')
     expect(addressOf({ kind: 'observation', page: '' })).toBeNull()
   })
 })

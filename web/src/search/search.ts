@@ -15,6 +15,7 @@ export function addressOf({ kind, page }: Pick<Hit, 'kind' | 'page'>): string | 
   if (!page) return null
   if (kind === 'group') return `/groups/${page}`
   if (kind === 'year_entry') return `/groups/${page}/year`
+  if (kind === 'question') return `/questions/${page}`
   if (kind === 'agreement') return `/agreements/${page}`
   return kind === 'observation' ? `/receipts/${page}` : `/meetings/${page}`
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Instant, PlainDate } from '../kit'
 import type { Question } from '../question'
-import { answerFrom, answerOfKey, answersFirst, inOrder, isOverdue, isStuck, isWaiting, type MeetingRow, nextMeeting, type Promised } from './meeting'
+import { answerFrom, answerOfKey, answersFirst, inOrder, isOverdue, isStuck, isWaiting, type MeetingRow, nextMeeting, type Promised, replaceable } from './meeting'
 
 const promise = (id: string, more: Partial<Promised> = {}): Promised => ({
   id, text: id, seat: { id: 's', function: 'school', organisation: '', required: true, holderName: '', holderAwayUntil: null, deputyName: '' }, dueDate: '2026-11-20' as PlainDate, state: 'open', reason: '', helpAsked: false, decisionNumber: '2026-1', etag: '"1"', may: ['complete'], ...more,
@@ -53,5 +53,18 @@ describe('the next meeting', () => {
     expect(nextMeeting([later, held, planned])?.id).toBe('planned')
     expect(nextMeeting([later, held, planned, live])?.id).toBe('live')
     expect(nextMeeting([held])).toBeNull()
+  })
+})
+
+describe('what a decision can take the place of', () => {
+  const decision = (id: string, number: string, text: string, replacedBy = '') => ({ id, number, text, replacedBy }) as Parameters<typeof replaceable>[0][number]
+  const all = [decision('a', '2026-14', 'Gå förbi Torget'), decision('b', '2025-3', 'Laga belysningen'), decision('c', '2025-2', 'Torget lyses upp', '2026-1')]
+  const ids = (sought: string, chosen = '') => replaceable(all, sought, chosen).map(({ id }) => id)
+  it('is all that is in force, those that say all words, and always the one that is chosen', () => {
+    expect(ids('')).toEqual(['a', 'b'])
+    expect(ids('torget gå')).toEqual(['a'])
+    expect(ids('2025-3')).toEqual(['b'])
+    expect(ids('torget', 'b')).toEqual(['a', 'b'])
+    expect(ids('mopeder')).toEqual([])
   })
 })

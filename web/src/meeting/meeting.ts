@@ -139,3 +139,9 @@ export function startOf(group: GroupHome): Start {
     isHeld: isIn(['held', 'minutes_approved']),
   }
 }
+// The decisions that can be replaced and say all words sought, in any order; the chosen one stays, whatever is sought.
+export function replaceable(decisions: readonly Decision[], sought: string, chosenId: string): Decision[] {
+  const words = sought.toLocaleLowerCase('sv').split(/\s+/).filter(Boolean)
+  const says = ({ number, text }: Decision) => words.every((word) => `${number} ${text}`.toLocaleLowerCase('sv').includes(word))
+  return decisions.filter((decision) => decision.replacedBy === '' && (decision.id === chosenId || says(decision)))
+}

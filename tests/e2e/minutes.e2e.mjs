@@ -55,6 +55,12 @@ export const journeys = [
       await writeLine(page, t, `${field}: prata med föreningen och fastighetsägaren ${mark} ${due}`)
       await page.getByText(t('meeting.decision.more'), { exact: true }).click()
       const earlier = page.getByLabel(t('meeting.decision.replace'), { exact: true })
+      // The group has decided more than is seen at a glance: it is sought, and Enter there decides nothing.
+      await page.getByLabel(t('meeting.decision.replaceSearch'), { exact: true }).fill(`föreningen ${mark}`)
+      await page.waitForFunction((count) => document.querySelectorAll('.more-of-decision option').length === count, 2)
+      await page.keyboard.press('Enter')
+      await assertAccessible(page, 'the decision that is replaced')
+      await show('replaces')
       await earlier.selectOption({ label: `${old} Prata med föreningen ${mark}` })
       await decide(page, t, `Prata med föreningen och fastighetsägaren ${mark}`)
       await page.locator(`[data-decision="${old}"][data-replaced]`).waitFor()

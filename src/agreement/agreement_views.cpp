@@ -5,6 +5,7 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "agreement/agreement_access.hpp"
 #include "agreement/agreement_rules.hpp"
@@ -89,11 +90,18 @@ class Viewer {
   std::vector<Agreement> all_;
 };
 
-std::set<AreaId> areas_with_groups(db::Work& work) {
-  std::set<AreaId> areas;
-  for (const auto& group : cooperation::groups(work))
-    if (!cooperation::has_ended(group, work.now())) areas.insert(group.area);
-  return areas;
+using GroupOfArea = std::map<AreaId, cooperation::Group>;
+
+// Of an area where several groups meet, the one on the lowest level: what is promised there is looked at by one group.
+GroupOfArea groups_by_area(db::Work& work) {
+  GroupOfArea found;
+  for (auto& group : cooperation::groups(work)) {
+    if (cooperation::has_ended(group, work.now())) continue;
+    const auto there = found.find(group.area);
+    if (there == found.end() || std::tie(group.level, group.slug) < std::tie(there->second.level, there->second.slug))
+      found.insert_or_assign(group.area, std::move(group));
+  }
+  return found;
 }
 
 std::set<AreaId> areas_of_promises(std::span<const Agreement> agreements) {
@@ -103,10 +111,10 @@ std::set<AreaId> areas_of_promises(std::span<const Agreement> agreements) {
   return areas;
 }
 
-// The area itself, or the first one above it, of these; none where nobody meets.
-std::optional<AreaId> nearest_of(const area::AreaTree& tree, const AreaId& area, const std::set<AreaId>& of) {
+// That of the area itself, or of the first one above it; none where nobody meets.
+std::optional<access::GroupId> nearest_of(const area::AreaTree& tree, const AreaId& area, const GroupOfArea& groups) {
   for (const AreaId& above : tree.path_of(area))
-    if (of.contains(above)) return above;
+    if (const auto found = groups.find(above); found != groups.end()) return found->second.id;
   return std::nullopt;
 }
 
@@ -158,9 +166,9 @@ std::vector<CommitmentToFollowUp> commitments_to_follow_up(db::Work& work, const
 AgendaBasis agenda_basis(db::Work& work, const area::AreaTree& tree) {
   AgendaBasis basis{.agreements = load_agreements(work), .seats = {}, .all_seats = {}, .areas = {}};
   if (basis.agreements.empty()) return basis;
-  const auto meet_in = areas_with_groups(work);
+  const auto groups = groups_by_area(work);
   for (const AreaId& area : areas_of_promises(basis.agreements))
-    if (const auto nearest = nearest_of(tree, area, meet_in)) basis.areas[*nearest].push_back(area);
+    if (const auto nearest = nearest_of(tree, area, groups)) basis.areas[*nearest].push_back(area);
   for (const auto& view : cooperation::all_seats(work)) {
     if (!view.seat.group) continue;
     basis.all_seats.push_back(view.seat.id);
@@ -172,7 +180,7 @@ AgendaBasis agenda_basis(db::Work& work, const area::AreaTree& tree) {
 std::vector<AgendaSubject> agenda_subjects_of(const AgendaBasis& basis, const cooperation::Group& group, LocalDate day) {
   const auto seats = basis.seats.find(group.id);
   const auto of_group = seats == basis.seats.end() ? std::span<const SeatId>() : std::span(seats->second);
-  const auto areas = basis.areas.find(group.area);
+  const auto areas = basis.areas.find(group.id);
   const auto promised_in = areas == basis.areas.end() ? std::span<const AreaId>() : std::span(areas->second);
   return agenda_subjects(basis.agreements, {group.area, of_group, basis.all_seats, promised_in}, day);
 }

@@ -56,7 +56,7 @@ struct AgendaBasis {
   std::vector<Agreement> agreements;
   std::map<access::GroupId, std::vector<SeatId>> seats;  // of each group
   std::vector<SeatId> all_seats;                         // of any group
-  std::map<AreaId, std::vector<AreaId>> areas;           // where something is promised, by the area of the group that is nearest
+  std::map<access::GroupId, std::vector<AreaId>> areas;  // where something is promised, by the group that is nearest
 };
 /// Some eight queries, whatever the number of groups.
 [[nodiscard]] AgendaBasis agenda_basis(db::Work& work, const area::AreaTree& tree);

@@ -54,7 +54,7 @@ void note_news(db::Work& work, const area::AreaTree& tree, const MailAddress& to
   const auto notices = load_notices(work, to.account);
   for (const Notice& notice : notices) {
     const bool is_theirs = std::ranges::find(meetings, notice.meeting, &CalendarMeeting::id) != meetings.end();
-    if (!is_theirs && (notice.state != NoticeState::sent || notice.time.from <= work.now())) delete_notice(work, notice);
+    if (!is_theirs && (notice.state != NoticeState::sent || notice.time.to <= work.now())) delete_notice(work, notice);
   }
   for (const CalendarMeeting& meeting : meetings) {
     auto notice = find_notice(notices, meeting.id);

@@ -397,6 +397,9 @@ TEST_F(Links, a_week_whose_edition_has_nothing_in_front_says_so_and_one_without_
           to_millis(work.now()), to_millis(work.now()));
     });
     EXPECT_TRUE(cards(*town).nothing_stands_out);
+    town->at(kTuesday + days(7));
+    EXPECT_FALSE(cards(*town).nothing_stands_out) << "nobody has locked last week";
+    town->at(kTuesday);
     town->write([&](db::Work& work) {
       work.execute("INSERT INTO edition_signals (edition_id, position, signal_id) VALUES ('e', 1, 'a signal')");
     });

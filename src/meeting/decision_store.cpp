@@ -168,7 +168,7 @@ std::map<GroupId, Output> load_outputs(db::Work& work, UtcTime since) {
   for (auto& [group, held, decisions] : work.rows<GroupId, std::int64_t, std::int64_t>(
            "SELECT m.group_id, COUNT(DISTINCT m.id), COUNT(d.id) FROM meetings m LEFT JOIN decisions d ON d.meeting_id = m.id "
            "WHERE "
-           "m.state IN ('held', 'minutes_approved') AND m.starts_at >= ? GROUP BY m.group_id",
+           "m.state IN ('held', 'minutes_approved') AND COALESCE(m.started_at, m.starts_at) >= ? GROUP BY m.group_id",
            since))
     outputs.emplace(std::move(group), Output{static_cast<int>(held), static_cast<int>(decisions)});
   return outputs;

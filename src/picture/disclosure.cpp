@@ -96,10 +96,10 @@ DisclosedYear::DisclosedYear(YearTable table, const Tree& tree, Profile profile,
   });
   for (int week = 0; week < table_.weeks(); ++week) {
     HiddenWeek& hidden = weeks[static_cast<std::size_t>(week)];
+    CHECK(hidden.had_seen || hidden.exposed == 0, "without earlier pictures every small count can be protected");
     exposed_ += hidden.exposed;
     if (hidden.anew) anew_[week_index({table_.iso_year(), week + 1})] = std::move(*hidden.anew);
   }
-  CHECK(!before.empty() || exposed_ == 0, "without earlier pictures every small count can be protected");
 }
 
 DisclosedYear::HiddenWeek DisclosedYear::hide_week(int week, const Tree& tree, const ShownWeek* before) {
@@ -122,7 +122,7 @@ DisclosedYear::HiddenWeek DisclosedYear::hide_week(int week, const Tree& tree, c
                              Seen{numbers.counts[cell], hidden.marks[cell]}});
     }
   }
-  HiddenWeek done{.exposed = hidden.exposed.size()};
+  HiddenWeek done{.exposed = hidden.exposed.size(), .had_seen = !seen.empty()};
   if (!is_same) done.anew = std::move(shown);
   return done;
 }

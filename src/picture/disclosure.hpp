@@ -67,6 +67,7 @@ class DisclosedYear {
  private:
   struct HiddenWeek {
     std::size_t exposed = 0;
+    bool had_seen = false;  // an earlier picture of the week
     std::optional<ShownWeek> anew = {};
   };
   // Changes the marks of that week alone.

@@ -36,7 +36,7 @@ std::optional<FrozenSignal> frozen_signal(db::Work& work, const area::AreaTree& 
   auto editions = load_editions_of_signal(work, id);
   std::erase_if(editions, [&](const Edition& edition) {
     const access::AreaId of(edition.area_id);
-    return edition.frozen.empty() || !(areas.is_within(of, area) || areas.is_within(area, of));
+    return edition.frozen.empty() || !areas.is_within(of, area);
   });
   std::ranges::stable_sort(editions, {}, [&](const Edition& edition) { return edition.area_id != area.text(); });
   for (const Edition& edition : editions)

@@ -305,7 +305,7 @@ bool is_signal(const SignalId& id, const area::AreaTree& areas) {
 }
 
 bool nothing_stands_out(db::Work& work, const access::AreaId& area) {
-  const auto edition = find_edition_in_front(work, area);
+  const auto edition = find_newest_locked(work, area, plus_weeks(week_of(work.now()), -1));
   return edition && load_signals(work, *edition).empty();
 }
 

@@ -89,7 +89,7 @@ inline constexpr int kWeeksInFront = 2;
 /// What stands in front of the area's newest locked edition, if its week is one of the last kWeeksInFront; without what somebody
 /// chose to wait with, in whichever week, and is still waited with. At most kFrontItemsMax.
 [[nodiscard]] std::vector<SignalId> signals_in_front(db::Work& work, const access::AreaId& area);
-/// Whether that edition is there and had nothing in front: without an edition nobody knows.
+/// Whether the edition of last week is locked and had nothing in front: without it nobody knows.
 [[nodiscard]] bool nothing_stands_out(db::Work& work, const access::AreaId& area);
 
 /// A signal as a locked edition keeps it: the numbers that everybody may see who reads the edition.
@@ -101,8 +101,8 @@ struct FrozenSignal {
   std::string sources;       // what was counted: "observations"
   EditionId edition;
 };
-/// From the locked edition of the area that has the signal in front, else from that of an area above it or in it; nothing where
-/// there is none.
+/// From the locked edition of the area that has the signal in front, else from that of an area in it; nothing where there is
+/// none. Never from one of an area above, which not everybody of the area's groups reads.
 [[nodiscard]] std::optional<FrozenSignal> frozen_signal(db::Work& work, const area::AreaTree& areas, const access::AreaId& area,
                                                         const SignalId& id);
 

@@ -150,6 +150,7 @@ Result<Question> escalate(db::Work& work, const Setting& setting, const access::
   const auto to = cooperation::find_group(work, wanted.to);
   if (!to) return refuse(Problem::not_found, "access.not_found", "question");
   if (to->closes_at) return refuse(Problem::wrong_state, "question.group_closes", "toGroupSlug", {{"group", to->name}});
+  if (wanted.raised_from) hold_question(work, *wanted.raised_from);
   const auto earlier = wanted.raised_from ? find_question(work, *wanted.raised_from) : std::nullopt;
   if (wanted.raised_from) {
     if (!earlier || earlier->to.group != from->id) return refuse(Problem::not_found, "access.not_found", "question");

@@ -70,6 +70,10 @@ void insert_question(db::Work& work, const Question& question) {
   index_question(work, question.id);
 }
 
+void hold_question(db::Work& work, const QuestionId& id) {
+  work.execute("UPDATE questions SET revision = revision WHERE id = ?", id);
+}
+
 bool save_question(db::Work& work, const Question& question) {
   const auto& answer = question.answer;
   const bool is_saved =

@@ -10,6 +10,8 @@
 namespace samverkan::question {
 
 void insert_question(db::Work& work, const Question& question);
+/// Nobody else changes it, or raises it on, until this unit of work ends.
+void hold_question(db::Work& work, const QuestionId& id);
 /// Saves state and answer if the stored revision is the one before; false when somebody else saved first.
 [[nodiscard]] bool save_question(db::Work& work, const Question& question);
 [[nodiscard]] std::optional<Question> find_question(db::Work& work, const QuestionId& id);

@@ -4,7 +4,7 @@ import { CircleCheck, Clock, Sparkle } from 'lucide-react'
 import { type ReactNode, useId, useRef, useState } from 'react'
 import { ActionError, Button, formatShortDate, localDate, Text, useLanguage } from '../kit'
 import { EscalateDialog } from './EscalateDialog'
-import { type Question, type QuestionVerb, type Standing, standingOf } from './question'
+import { type Question, isUnanswered, type QuestionVerb, type Standing, standingOf } from './question'
 import { useAccept, useAnswer, useReturn } from './question_commands'
 import './question.css'
 import { SeatWords } from './SeatWords'
@@ -34,7 +34,7 @@ export function QuestionRow({ question, mark }: { question: Question; mark?: Rea
         {question.about && question.about !== question.text && <p className="meta"><Text id="question.about" values={{ promise: question.about }} /></p>}
       </div>
       <StandingPill standing={standing} date={date} />
-      {isWaiting && question.raisedOn && <RaisedOn raised={question.raisedOn} />}
+      {isUnanswered(question) && question.raisedOn && <RaisedOn raised={question.raisedOn} />}
       {question.answer && <AnswerOf question={question} />}
       {question.state === 'returned' && question.returnReason && <p className="words returned"><Text id="question.returnedBecause" values={{ reason: question.returnReason }} /></p>}
       {(question.may.length > 0 || question.raiseTo.length > 0) && <Verbs question={question} onRaise={() => setRaising(true)} onDone={focus} />}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from 'vitest'
-import { areasOf, directoryOf, type FunctionRow, ownFirst, readerOf, standingOf, type Wanted } from './question'
+import { areasOf, directoryOf, type FunctionRow, isUnanswered, ownFirst, type QuestionState, readerOf, standingOf, type Wanted } from './question'
 
 const [husby, akalla] = [{ slug: 'husby', name: 'Husby' }, { slug: 'akalla', name: 'Akalla' }]
 const row = (id: string, more: Partial<FunctionRow> = {}): FunctionRow => ({ id, function: 'school', organisation: 'Ekskolan', holderName: '', holderAwayUntil: null, deputyName: '', area: husby, group: null, topics: [], vacant: false, ...more })
@@ -37,6 +37,13 @@ describe('one\'s own group', () => {
     const { own, others } = ownFirst(directoryOf([row('ours', { group }), row('theirs', { area: akalla })], { search: '', area: '', topic: '' }, words), ['our'])
     expect(own.map(({ id }) => id)).toEqual(['ours'])
     expect(others.map(({ area, rows: ofArea }) => [area.slug, ...ofArea.map(({ id }) => id)])).toEqual([['akalla', 'theirs']])
+  })
+})
+
+describe('a question past its date', () => {
+  it('waits for an answer like another, so that one still sees where it was taken', () => {
+    expect(standingOf({ state: 'sent', isOverdue: true })).toBe('overdue')
+    expect(['sent', 'returned', 'answered', 'accepted'].map((state) => isUnanswered({ state: state as QuestionState }))).toEqual([true, true, false, false])
   })
 })
 

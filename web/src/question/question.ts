@@ -69,6 +69,7 @@ export function readerOf({ holderName, deputyName, vacant }: Pick<FunctionRow, '
   return deputyName ? 'both' : 'holder'
 }
 
+export const isUnanswered = ({ state }: Pick<Question, 'state'>): boolean => state === 'sent' || state === 'returned'
 export type Standing = QuestionState | 'overdue'
 // How a question stands, as the end of a text's key: one that waits for an answer may be past its date.
-export const standingOf = ({ state, isOverdue }: Pick<Question, 'state' | 'isOverdue'>): Standing => (isOverdue && (state === 'sent' || state === 'returned') ? 'overdue' : state)
+export const standingOf = ({ state, isOverdue }: Pick<Question, 'state' | 'isOverdue'>): Standing => (isOverdue && isUnanswered({ state }) ? 'overdue' : state)

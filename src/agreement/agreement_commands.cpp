@@ -70,14 +70,26 @@ Result<void> check_overarching(db::Work& work, const Setting& setting, Agreement
 }
 
 // A commitment is followed up by a function that is there and works in the agreement's area, so that it can read the agreement.
-Result<void> check_owners(db::Work& work, const Setting& setting, const AreaId& area, const Content& content) {
-  for (std::size_t i = 0; i < content.commitments.size(); ++i) {
-    if (!content.commitments[i].seat) continue;
-    const auto seat = cooperation::find_seat_view(work, *content.commitments[i].seat);
-    if (!seat || !cooperation::exists_at(seat->seat, work.now()) || !may_own(setting.tree, seat->seat, area))
-      return refuse(Problem::bad_input, "agreement.seat_outside", "commitments." + std::to_string(i) + ".seatId");
-  }
-  return {};
+bool can_follow_up(db::Work& work, const Setting& setting, const AreaId& area, const SeatId& id) {
+  const auto seat = cooperation::find_seat_view(work, id);
+  return seat && cooperation::exists_at(seat->seat, work.now()) && may_own(setting.tree, seat->seat, area);
+}
+
+// Where it stands, from 0, of the first commitment whose owner cannot follow it up.
+std::optional<std::size_t> find_lost_owner(db::Work& work, const Setting& setting, const AreaId& area, const Content& content) {
+  for (std::size_t i = 0; i < content.commitments.size(); ++i)
+    if (const auto& seat = content.commitments[i].seat; seat && !can_follow_up(work, setting, area, *seat)) return i;
+  return std::nullopt;
+}
+
+std::string owner_field(std::size_t position) { return "commitments." + std::to_string(position) + ".seatId"; }
+
+// A draft may have waited for longer than an owner was there.
+Result<void> check_owners_at_decision(db::Work& work, const Setting& setting, const Agreement& draft) {
+  const auto lost = find_lost_owner(work, setting, draft.area, draft.content);
+  if (!lost) return {};
+  return refuse(Problem::wrong_state, "agreement.owner_lost", owner_field(*lost),
+                {{"number", std::to_string(*lost + 1)}, {"commitment", draft.content.commitments[*lost].text}});
 }
 
 // All that a content is refused for, in the order in which a reader of the form meets it.
@@ -88,7 +100,8 @@ Result<Content> checked(db::Work& work, const Setting& setting, AgreementLevel l
   for (std::size_t i = 0; i < content.promises.size(); ++i)
     if (!setting.tree.is_within(content.promises[i].area, area))
       return refuse(Problem::bad_input, "agreement.area_outside", "promises." + std::to_string(i) + ".areaSlug");
-  if (auto good = check_owners(work, setting, area, content); !good) return refused_by(good);
+  if (const auto lost = find_lost_owner(work, setting, area, content))
+    return refuse(Problem::bad_input, "agreement.seat_outside", owner_field(*lost));
   if (auto clear = check_clear(work, setting.screener, content); !clear) return refused_by(clear);
   return content;
 }
@@ -168,6 +181,7 @@ Result<Agreement> put_in_force(db::Work& work, const Setting& setting, const acc
                                std::int64_t revision) {
   auto entered = enter_at(work, setting, actor, id, "put_in_force", AgreementVerb::put_in_force, revision);
   if (!entered) return refused_by(entered);
+  if (auto good = check_owners_at_decision(work, setting, entered->agreement); !good) return refused_by(good);
   auto decided = put_in_force(std::move(entered->agreement), {work.now(), entered->seat, actor.account}, today_of(work));
   if (!decided) return decided;
   if (decided->replaces) {
@@ -190,6 +204,9 @@ Result<Agreement> replace(db::Work& work, const Setting& setting, const access::
   }
   auto renewal = renewal_of(entered->agreement, id, today_of(work));
   if (!renewal) return renewal;
+  // Its party answers for the commitment, and the draft says whose it was.
+  for (Commitment& commitment : renewal->content.commitments)
+    if (commitment.seat && !can_follow_up(work, setting, renewal->area, *commitment.seat)) commitment.seat.reset();
   insert_agreement(work, *renewal);
   note(work, actor, entered->seat, "replace", old);
   return renewal;

@@ -20,6 +20,10 @@ json seat_or_null(const std::optional<cooperation::SeatView>& seat) {
   return seat ? cooperation::seat_json(*seat) : json(nullptr);
 }
 
+json function_or_null(const std::optional<cooperation::SeatView>& seat) {
+  return seat ? json{{"function", seat->seat.function}, {"organisation", seat->organisation_name}} : json(nullptr);
+}
+
 template <class Outcome>
 json follow_ups_json(const std::vector<FollowUp<Outcome>>& follow_ups) {
   json list = json::array();
@@ -71,6 +75,7 @@ json agreement_json(const AgreementView& view, const area::AreaTree& tree, const
     reply["commitments"].push_back({{"text", each.text},
                                     {"party", each.party},
                                     {"seat", seat_or_null(seen.seat)},
+                                    {"endedOwner", function_or_null(seen.ended_owner)},
                                     {"followUpOn", to_iso_date(each.follow_up_on)},
                                     {"isDue", binds && is_due(each, today)},
                                     {"followUps", follow_ups_json(each.follow_ups)},

@@ -1,39 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // An agreement is written, decided, followed up and renewed; it says its purposes and areas, and it is read where it holds. On
 // both databases.
-#include <gtest/gtest.h>
-
-#include <set>
-
-#include "agreement/agreement_commands.hpp"
 #include "agreement/agreement_rules.hpp"
-#include "agreement/agreement_search.hpp"
-#include "agreement/agreement_views.hpp"
-#include "cooperation/test_group.hpp"
-#include "kit/base/assets.hpp"
+#include "agreement/test_agreeing.hpp"
 
 namespace samverkan::agreement {
 namespace {
-
-using cooperation::TestGroup;
-using std::chrono::days;
-
-const UtcTime kThursday = parse_rfc3339("2026-11-26T09:00:00Z", "t").value();
-
-LocalDate date(std::string_view text) { return parse_iso_date(text, "t").value(); }
-
-Content content() {
-  return {.parties = {"Kommunen", "Polisen"},
-          .purposes = {"Tryggare kvällar vid torget."},
-          .cooperation_areas = {"Torget och stationen"},
-          .themes = {"unsafe_places"},
-          .own_priorities = {},
-          .commitments = {{"Laga belysningen vid stationen.", "Kommunen", date("2026-12-10")},
-                          {"Gå förbi torget på fredagar.", "Polisen", date("2027-03-01")}},
-          .promises = {},
-          .valid_from = date("2026-11-01"),
-          .valid_to = date("2027-10-31")};
-}
 
 Agreement in_force(LocalDate from, LocalDate to, const char* area = "norr") {
   Agreement agreement{.id = AgreementId("a"), .area = AreaId(area), .level = AgreementLevel::local, .content = content()};
@@ -139,60 +111,6 @@ TEST(AgreementRules, what_is_due_is_told_until_somebody_says_how_it_went) {
   EXPECT_EQ(count_due(*follow_up(CommitmentOutcome::ongoing, date("2027-01-15")), date("2027-01-15")), 1);
   EXPECT_EQ(count_due(*follow_up(CommitmentOutcome::not_done, {}), date("2027-01-15")), 0) << "an answer, not a good one";
 }
-
-class Agreeing : public testing::Test {
- protected:
-  void SetUp() override {
-    for (auto& store : db::test_databases()) towns_.push_back(std::make_unique<TestGroup>(std::move(store), kThursday));
-  }
-  // Runs in one unit of work as somebody.
-  template <class F>
-  auto as(TestGroup& town, const std::string& person, F&& act) {
-    return town.write([&](db::Work& work) {
-      return act(work, Setting{town.trees.current(work), screener_, themes_}, town.actor(work, person));
-    });
-  }
-  Result<Agreement> draft(TestGroup& town, const std::string& who, const Content& wanted, const char* area = "norr") {
-    return as(town, who, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
-      return create(work, setting, actor, make_id<AgreementId>(work.now(), work.random()), setting.tree.find_slug(area)->id,
-                    wanted);
-    });
-  }
-  Result<Agreement> decide(TestGroup& town, const std::string& who, const Agreement& agreement) {
-    return as(town, who, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
-      return put_in_force(work, setting, actor, agreement.id, agreement.revision);
-    });
-  }
-  Result<Agreement> rewrite(TestGroup& town, const std::string& who, const Agreement& agreement, const Content& wanted) {
-    return as(town, who, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
-      return change(work, setting, actor, agreement.id, wanted, agreement.revision);
-    });
-  }
-  Result<Agreement> renew(TestGroup& town, const std::string& who, const Agreement& agreement) {
-    return as(town, who, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
-      return replace(work, setting, actor, agreement.id, make_id<AgreementId>(work.now(), work.random()));
-    });
-  }
-  Result<AgreementView> read(TestGroup& town, const std::string& who, const Agreement& agreement) {
-    return as(town, who, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
-      return agreement_view(work, setting.tree, actor, agreement.id);
-    });
-  }
-  std::size_t found(TestGroup& town, const std::string& who, const char* text) {
-    return as(town, who, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
-      const words::Reader reader{.account = actor.account.text(), .keys = search_keys(work, setting.tree, actor)};
-      return words::find(work, reader, {words::read_query(text, "q").value(), "", 50, ""})->hits.size();
-    });
-  }
-  template <class T>
-  static std::string outcome(const Result<T>& result) {
-    return result ? "taken" : result.error().reason;
-  }
-
-  const observation::Screener screener_ = *observation::Screener::load(data_assets());
-  const Themes themes_ = Themes::load(data_assets());
-  std::vector<std::unique_ptr<TestGroup>> towns_;
-};
 
 TEST_F(Agreeing, the_coordinator_writes_the_steering_group_decides_and_the_group_reads) {
   for (auto& town : towns_) {
@@ -318,106 +236,6 @@ TEST_F(Agreeing, commitments_and_promises_are_followed_up_in_a_sentence) {
     EXPECT_EQ(seen->due, 0);
     EXPECT_EQ(found(*town, "school", "lampor lyser"), 1U) << "what was found is found";
     EXPECT_EQ(found(*town, "school", "tre fredagar"), 1U);
-  }
-}
-
-TEST_F(Agreeing, a_commitment_is_followed_up_by_the_function_that_owns_it_and_by_whoever_coordinates) {
-  for (auto& town : towns_) {
-    Content wanted = content();
-    wanted.commitments[0].seat = town->seats.at("school");
-    const auto decided = decide(*town, "management", *draft(*town, "coordination", wanted));
-    ASSERT_TRUE(decided);
-    const auto waiting = [&](const std::string& who, const char* until) {
-      return as(*town, who, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
-        return commitments_to_follow_up(work, setting.tree, actor, date(until));
-      });
-    };
-    EXPECT_TRUE(waiting("school", "2026-12-09").empty());
-    const auto of_school = waiting("deputy school", "2026-12-10");
-    ASSERT_EQ(of_school.size(), 1U);
-    EXPECT_EQ(of_school.front().seat->seat.function, "school");
-    EXPECT_FALSE(of_school.front().is_due) << "the day is to come";
-    EXPECT_TRUE(waiting("field", "2027-10-31").empty());
-    EXPECT_EQ(waiting("coordination", "2027-03-01").size(), 2U);
-    town->at(kThursday + days(20));
-    EXPECT_TRUE(waiting("school", "2026-12-16").front().is_due);
-    const auto seen = read(*town, "school", *decided);
-    EXPECT_EQ(seen->commitments[0].may, std::vector<std::string>{"follow_up_commitment"});
-    EXPECT_TRUE(seen->commitments[1].may.empty());
-    const auto follow = [&](const std::string& who, std::size_t number) {
-      return as(*town, who, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
-        return follow_up_commitment(work, setting, actor, decided->id, {number, CommitmentOutcome::done, "Klart.", {}},
-                                    decided->revision);
-      });
-    };
-    EXPECT_EQ(outcome(follow("field", 1)), "access.not_permitted");
-    EXPECT_EQ(outcome(follow("school", 2)), "access.not_permitted");
-    const auto done = follow("school", 1);
-    ASSERT_TRUE(done);
-    EXPECT_EQ(done->content.commitments[0].seat, town->seats.at("school"));
-    EXPECT_TRUE(waiting("school", "2027-10-31").empty());
-    const auto renewal = renew(*town, "coordination", *done);
-    ASSERT_TRUE(renewal);
-    EXPECT_EQ(renewal->content.commitments[0].seat, town->seats.at("school")) << "the function goes on in the renewal";
-  }
-}
-
-TEST_F(Agreeing, a_commitment_is_owned_by_a_function_that_works_in_the_area_and_reads_the_agreement) {
-  for (auto& town : towns_) {
-    town->write([&](db::Work& work) {
-      work.execute("UPDATE seats SET area_id = ? WHERE id = ?", town->trees.current(work).find_slug("syd")->id,
-                   town->seats.at("field"));
-      work.execute("UPDATE seats SET role = ? WHERE id = ?", "administrator", town->seats.at("police"));
-    });
-    for (const char* outside : {"field", "police"}) {
-      Content wanted = content();
-      wanted.commitments[1].seat = town->seats.at(outside);
-      const auto made = draft(*town, "coordination", wanted);
-      ASSERT_FALSE(made) << outside;
-      EXPECT_EQ(made.error().reason + " " + made.error().field, "agreement.seat_outside commitments.1.seatId");
-    }
-    const auto offered = as(*town, "coordination", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
-      const auto places = places_for(work, setting.tree, actor);
-      std::set<std::string> functions;
-      for (const auto& seat : places.front().seats) functions.insert(seat.seat.function);
-      return functions;
-    });
-    EXPECT_EQ(offered, (std::set<std::string>{"coordination", "management", "school", "social_services"}));
-  }
-}
-
-TEST_F(Agreeing, a_function_that_no_longer_reads_the_agreement_is_shown_none_of_its_words) {
-  for (auto& town : towns_) {
-    Content wanted = content();
-    wanted.commitments[0].seat = town->seats.at("school");
-    ASSERT_TRUE(decide(*town, "management", *draft(*town, "coordination", wanted)));
-    const auto waiting = [&] {
-      return as(*town, "school", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
-        return commitments_to_follow_up(work, setting.tree, actor, date("2026-12-10")).size();
-      });
-    };
-    EXPECT_EQ(waiting(), 1U);
-    town->write([&](db::Work& work) {
-      work.execute("UPDATE seats SET role = ? WHERE id = ?", "administrator", town->seats.at("school"));
-    });
-    EXPECT_EQ(waiting(), 0U);
-  }
-}
-
-TEST_F(Agreeing, a_commitment_is_owned_by_a_function_that_is_there_now) {
-  for (auto& town : towns_) {
-    Content wanted = content();
-    wanted.commitments[0].seat = town->seats.at("school");
-    const auto seat_lasts = [&](const char* column, UtcTime at) {
-      town->write([&](db::Work& work) {
-        work.execute(std::string("UPDATE seats SET ") + column + " = ? WHERE id = ?", at, town->seats.at("school"));
-      });
-      return outcome(draft(*town, "coordination", wanted));
-    };
-    EXPECT_EQ(seat_lasts("valid_to", kThursday + days(1)), "taken");
-    EXPECT_EQ(seat_lasts("valid_to", kThursday), "agreement.seat_outside") << "it has ended";
-    seat_lasts("valid_to", kThursday + days(9));
-    EXPECT_EQ(seat_lasts("valid_from", kThursday + days(1)), "agreement.seat_outside") << "it has not begun";
   }
 }
 

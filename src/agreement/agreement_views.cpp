@@ -10,6 +10,7 @@
 #include "agreement/agreement_access.hpp"
 #include "agreement/agreement_rules.hpp"
 #include "agreement/agreement_store.hpp"
+#include "kit/base/check.hpp"
 #include "kit/base/local_time.hpp"
 
 namespace samverkan::agreement {
@@ -71,6 +72,7 @@ class Viewer {
     std::vector<CommitmentView> views;
     for (std::size_t i = 0; i < agreement.content.commitments.size(); ++i) {
       CommitmentView view{.seat = seats.find(agreement.content.commitments[i].seat), .may = {}};
+      if (!view.seat) view.ended_owner = ended_owner(agreement, agreement.content.commitments[i]);
       if (may_follow_up(agreement, i)) view.may.emplace_back("follow_up_commitment");
       views.push_back(std::move(view));
     }
@@ -83,6 +85,22 @@ class Viewer {
   [[nodiscard]] LocalDate today() const { return today_; }
 
  private:
+  // In what a draft renews, the one of the same words and party.
+  [[nodiscard]] std::optional<SeatId> owner_before(const Agreement& agreement, const Commitment& commitment) const {
+    if (!agreement.replaces || agreement.in_force) return std::nullopt;
+    const auto old = std::ranges::find(all_, *agreement.replaces, &Agreement::id);
+    CHECK(old != all_.end(), "agreements are never removed");
+    for (const Commitment& each : old->content.commitments)
+      if (each.text == commitment.text && each.party == commitment.party) return each.seat;
+    return std::nullopt;
+  }
+  [[nodiscard]] std::optional<cooperation::SeatView> ended_owner(const Agreement& agreement, const Commitment& commitment) const {
+    const auto id = commitment.seat ? commitment.seat : owner_before(agreement, commitment);
+    auto seat = id ? cooperation::find_seat_view(work_, *id) : std::nullopt;
+    const bool has_ended = seat && seat->seat.valid_to && *seat->seat.valid_to <= work_.now();
+    return has_ended ? std::move(seat) : std::nullopt;
+  }
+
   db::Work& work_;
   const area::AreaTree& tree_;
   const access::Actor& actor_;

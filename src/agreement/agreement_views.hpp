@@ -18,6 +18,8 @@ namespace samverkan::agreement {
 struct CommitmentView {
   std::optional<cooperation::SeatView> seat;
   std::vector<std::string> may;  // follow_up_commitment
+  // The seat that was to, and has ended; in a renewal without an owner, the one it had before.
+  std::optional<cooperation::SeatView> ended_owner = {};
 };
 
 struct AgreementView {

@@ -45,7 +45,7 @@ export function AgreementFields({ draft, onChange, place, choices, verb }: Props
       {lines('ownPriorities')}
       <Rows
         title={<Text id="agreement.commitments" />} intro={<Text id="agreement.commitments.hint" />} rows={draft.commitments} add={t('agreement.commitments.add')}
-        empty={{ text: '', party: parties[0] ?? '', seatId: '', followUpOn: draft.validTo }} onChange={(rows) => set('commitments', rows)}
+        empty={{ text: '', party: parties[0] ?? '', seatId: '', endedOwner: null, followUpOn: draft.validTo }} onChange={(rows) => set('commitments', rows)}
       >
         {(row, index, change) => (
           <>
@@ -53,7 +53,7 @@ export function AgreementFields({ draft, onChange, place, choices, verb }: Props
             <SelectField label={t('agreement.party')} required value={row.party} error={wrong(`commitments.${index}.party`)} onChange={(event) => change({ party: event.target.value })}>
               {[...new Set([...(row.party ? [] : ['']), ...parties, row.party])].map((name) => <option key={name} value={name}>{name}</option>)}
             </SelectField>
-            <SelectField label={t('agreement.owner')} value={row.seatId} error={wrong(`commitments.${index}.seatId`)} onChange={(event) => change({ seatId: event.target.value })}>
+            <SelectField label={t('agreement.owner')} hint={row.endedOwner && !row.seatId ? <Text id="agreement.ownerEnded" values={{ function: functionOf(row.endedOwner), organisation: row.endedOwner.organisation }} /> : undefined} value={row.seatId} error={wrong(`commitments.${index}.seatId`)} onChange={(event) => change({ seatId: event.target.value })}>
               <option value="">{t('agreement.owner.none')}</option>
               {place.seats.map((seat) => <option key={seat.id} value={seat.id}>{functionOf(seat)}, {seat.organisation}</option>)}
             </SelectField>

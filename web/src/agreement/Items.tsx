@@ -20,7 +20,7 @@ export function Commitments({ agreement }: { agreement: Agreement }) {
       <ol className="hairlines agreement-items">
         {agreement.commitments.map((item, index) => (
           <li key={index} data-commitment={index + 1}>
-            <Item item={item} binds={agreement.state !== 'draft'} meta={<><span><b>{item.party}</b></span>{item.seat && <span><Text id="agreement.ownedBy" values={{ function: functionOf(item.seat), organisation: item.seat.organisation }} />{item.seat.holderName && ` (${item.seat.holderName})`}</span>}<span><Text id="agreement.followUpOn" values={{ date: formatDate(item.followUpOn, language) }} /></span></>} onFollowUp={item.may.includes('follow_up_commitment') ? () => setOpen(index) : undefined} />
+            <Item item={item} binds={agreement.state !== 'draft'} meta={<><span><b>{item.party}</b></span>{item.seat && <span><Text id="agreement.ownedBy" values={{ function: functionOf(item.seat), organisation: item.seat.organisation }} />{item.seat.holderName && ` (${item.seat.holderName})`}</span>}{item.endedOwner && <span><Text id="agreement.ownerEnded" values={{ function: functionOf(item.endedOwner), organisation: item.endedOwner.organisation }} /></span>}<span><Text id="agreement.followUpOn" values={{ date: formatDate(item.followUpOn, language) }} /></span></>} onFollowUp={item.may.includes('follow_up_commitment') ? () => setOpen(index) : undefined} />
           </li>
         ))}
       </ol>

@@ -18,7 +18,7 @@ describe('a draft', () => {
   it('comes back from an agreement as it was written', () => {
     const agreement = {
       parties: ['Kommunen', 'Polisen'], purposes: ['A', 'B'], cooperationAreas: ['C'], themes: [{ code: 'unsafe_places', name: 'Platser' }], ownPriorities: [],
-      commitments: [{ text: 'Lampor', party: 'Kommunen', seat: null, followUpOn: '2027-01-01', isDue: false, followUps: [], may: [] }, { text: 'Vandringar', party: 'Polisen', seat: { id: 's', function: 'police', organisation: 'Polisen', holderName: '' }, followUpOn: '2027-01-01', isDue: false, followUps: [], may: [] }], promises: [], validFrom: '2026-11-28', validTo: '2027-11-27', overarching: null,
+      commitments: [{ text: 'Lampor', party: 'Kommunen', seat: null, endedOwner: { function: 'school', organisation: 'Ekskolan' }, followUpOn: '2027-01-01', isDue: false, followUps: [], may: [] }, { text: 'Vandringar', party: 'Polisen', seat: { id: 's', function: 'police', organisation: 'Polisen', holderName: '' }, endedOwner: null, followUpOn: '2027-01-01', isDue: false, followUps: [], may: [] }], promises: [], validFrom: '2026-11-28', validTo: '2027-11-27', overarching: null,
     } as unknown as Agreement
     expect(contentOf(draftOf(agreement))).toEqual({
       parties: ['Kommunen', 'Polisen'], purposes: ['A', 'B'], cooperationAreas: ['C'], themes: ['unsafe_places'], ownPriorities: [],

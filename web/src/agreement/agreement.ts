@@ -11,8 +11,9 @@ export type PromiseOutcome = 'kept' | 'partly' | 'not_kept'
 export type FollowUp<Outcome> = { outcome: Outcome; text: string; on: PlainDate }
 // A function that works in the agreement's area.
 export type Owner = { id: string; function: string; organisation: string; holderName: string }
-// seat: the function that follows it up; null: whoever coordinates.
-export type Commitment = { text: string; party: string; seat: Owner | null; followUpOn: PlainDate; isDue: boolean; followUps: FollowUp<CommitmentOutcome>[]; may: 'follow_up_commitment'[] }
+// seat: the function that follows it up; null: whoever coordinates. endedOwner: the function that was to, when its seat has ended.
+export type EndedOwner = Pick<Owner, 'function' | 'organisation'>
+export type Commitment = { text: string; party: string; seat: Owner | null; endedOwner: EndedOwner | null; followUpOn: PlainDate; isDue: boolean; followUps: FollowUp<CommitmentOutcome>[]; may: 'follow_up_commitment'[] }
 export type CitizenPromise = { text: string; area: Named; dueOn: PlainDate; isDue: boolean; followUps: FollowUp<PromiseOutcome>[] }
 export type Theme = { code: string; name: string }
 
@@ -41,7 +42,7 @@ export type Draft = {
   cooperationAreas: string
   themes: string[]
   ownPriorities: string
-  commitments: { text: string; party: string; seatId: string; followUpOn: string }[] // seatId '': none
+  commitments: { text: string; party: string; seatId: string; endedOwner: EndedOwner | null; followUpOn: string }[] // seatId '': none
   promises: { text: string; areaSlug: string; dueOn: string }[]
   validFrom: string
   validTo: string
@@ -57,12 +58,12 @@ export const emptyDraft = (today: PlainDate, place: Place): Draft => ({
 export const draftOf = (agreement: Agreement): Draft => ({
   parties: agreement.parties, purposes: agreement.purposes.join('\n'), cooperationAreas: agreement.cooperationAreas.join('\n'),
   themes: agreement.themes.map(({ code }) => code), ownPriorities: agreement.ownPriorities.join('\n'),
-  commitments: agreement.commitments.map(({ text, party, seat, followUpOn }) => ({ text, party, seatId: seat?.id ?? '', followUpOn })),
+  commitments: agreement.commitments.map(({ text, party, seat, endedOwner, followUpOn }) => ({ text, party, seatId: seat?.id ?? '', endedOwner, followUpOn })),
   promises: agreement.promises.map(({ text, area, dueOn }) => ({ text, areaSlug: area.slug, dueOn })),
   validFrom: agreement.validFrom, validTo: agreement.validTo, overarchingId: agreement.overarching?.id ?? '',
 })
 export const contentOf = (draft: Draft): Content => ({
-  ...draft, parties: namedParties(draft), commitments: draft.commitments.map(({ seatId, ...rest }) => (seatId ? { ...rest, seatId } : rest)), purposes: linesOf(draft.purposes), cooperationAreas: linesOf(draft.cooperationAreas),
+  ...draft, parties: namedParties(draft), commitments: draft.commitments.map(({ seatId, text, party, followUpOn }) => ({ text, party, followUpOn, ...(seatId && { seatId }) })), purposes: linesOf(draft.purposes), cooperationAreas: linesOf(draft.cooperationAreas),
   ownPriorities: linesOf(draft.ownPriorities), overarchingId: draft.overarchingId || null,
 })
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The year of a group: twelve months from this one on, with what recurs and what is due, and the same as a table.
+import { Printer } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { ActionError, Button, formatShortDate, isRefusal, Link, Page, Section, SelectField, Table, Text, TextField, useLanguage, useParams, useText, uuid7, View } from '../kit'
 import { FunctionName } from '../picture'
@@ -19,10 +20,10 @@ function OfGroup({ year }: { year: Year }) {
   const mayChange = may.includes('change_year')
   const rows = months.flatMap(({ month, items }) => items.map((item, index) => ({ key: `${month} ${index}`, month, item })))
   return (
-    <Page title={t('structure.year.title')} kicker={<Link href={`/groups/${group.slug}`}>{group.name}</Link>} intro={<Text id="structure.year.intro" />}>
+    <Page title={t('structure.year.title')} kicker={<Link href={`/groups/${group.slug}`}>{group.name}</Link>} intro={<Text id="structure.year.intro" />} tools={<Button onClick={() => print()}><Printer aria-hidden="true" /><Text id="structure.year.print" /></Button>}>
       <ol className="year-months">{months.map((each) => <Month key={each.month} month={each} slug={group.slug} mayChange={mayChange} />)}</ol>
       {mayChange && <AddEntry slug={group.slug} />}
-      <Section title={<Text id="structure.year.asTable" />}>
+      <Section className="screen-only" title={<Text id="structure.year.asTable" />}>
         <Table
           caption={t('structure.year.table', { group: group.name })} rows={rows} rowKey={({ key }) => key}
           columns={[

@@ -414,6 +414,22 @@ TEST(RowRight, reporters_are_protected) {
   });
 }
 
+TEST(RowRight, a_report_keeps_the_name_of_an_organisation_whose_seats_have_all_ended) {
+  on_each_store([](db::Work& work, const TestCity& city) {
+    cooperation::create_organisation(work, "system", {access::OrganisationId("org-field"), "Fältenheten", "municipality"});
+    auto given = TestCity::given(1);
+    given.use = Use::also_action;
+    const auto id = report(work, city.field, city.scene, given)->observation.id;
+    EXPECT_EQ(find_view(work, city.colleague, city.scene, id)->organisation_name, "Fältenheten");
+    auto left = city.field;
+    left.grants.front().is_over = true;
+    left.grants.front().area = access::AreaId("");
+    left.grants.front().organisation = access::OrganisationId("");
+    EXPECT_EQ(find_view(work, left, city.scene, id)->organisation_name, "Fältenheten") << "to whoever wrote it";
+    EXPECT_EQ(find_view(work, city.police, city.scene, id)->organisation_name, std::nullopt);
+  });
+}
+
 TEST(Similar, reports_of_the_same_group_near_in_space_and_time_are_proposed) {
   on_each_store([](db::Work& work, const TestCity& city) {
     const auto add = [&](int n, double north, int hours, const char* group = "damage") {

@@ -62,8 +62,22 @@ Certainty certainty_with(const Observation& o, const std::vector<Observation>& m
   return certainty_of({.seats = different(seats), .organisations = different(organisations), .verified = is_verified});
 }
 
-ObservationView view_of(db::Work& work, const access::Actor& actor, const Scene& scene,
-                        const std::vector<cooperation::SeatView>& seats, Observation o) {
+// What is read once for all rows. Organisations apart: one whose seats have all ended keeps its name.
+struct Reporters {
+  explicit Reporters(db::Work& work) : seats(cooperation::all_seats(work)), organisations(cooperation::organisations(work)) {}
+  std::vector<cooperation::SeatView> seats;
+  std::vector<cooperation::Organisation> organisations;
+};
+
+std::optional<std::string> organisation_shown(const access::Actor& actor, const Reporters& reporters, const Observation& o,
+                                              UtcTime now) {
+  if (o.author != actor.account && !holds_seat_of(actor, o.organisation, now)) return std::nullopt;
+  const auto found = std::ranges::find(reporters.organisations, o.organisation, &cooperation::Organisation::id);
+  return found == reporters.organisations.end() ? std::nullopt : std::optional(found->name);
+}
+
+ObservationView view_of(db::Work& work, const access::Actor& actor, const Scene& scene, const Reporters& reporters,
+                        Observation o) {
   ObservationView view;
   const auto* area = scene.areas.find(o.where.area);
   view.area_name = area != nullptr ? area->name : std::string();
@@ -73,12 +87,8 @@ ObservationView view_of(db::Work& work, const access::Actor& actor, const Scene&
   if (o.text_state == TextState::present) {
     if (auto text = find_text(work, o.id, TextKind::text)) view.text = std::move(text->body);
   }
-  view.source_kind = source_kind_shown(o.source_kind, seats_of_kind(seats, scene, o));
-  if (holds_seat_of(actor, o.organisation, work.now())) {
-    const auto found =
-        std::find_if(seats.begin(), seats.end(), [&](const auto& s) { return s.seat.organisation == o.organisation; });
-    if (found != seats.end()) view.organisation_name = found->organisation_name;
-  }
+  view.source_kind = source_kind_shown(o.source_kind, seats_of_kind(reporters.seats, scene, o));
+  view.organisation_name = organisation_shown(actor, reporters, o, work.now());
   const auto merged = load_merged_into(work, o.id);
   view.corroborations = static_cast<std::int64_t>(merged.size());
   view.certainty = certainty_with(o, merged);
@@ -166,8 +176,8 @@ Result<ObservationPage> list_observations(db::Work& work, const access::Actor& a
   if (has_more && !rows.empty()) {
     page.next_cursor = std::to_string(to_millis(rows.back().occurred.middle())) + "." + rows.back().id.text();
   }
-  const auto seats = cooperation::all_seats(work);
-  for (auto& row : rows) page.observations.push_back(view_of(work, actor, scene, seats, std::move(row)));
+  const Reporters reporters(work);
+  for (auto& row : rows) page.observations.push_back(view_of(work, actor, scene, reporters, std::move(row)));
   return page;
 }
 
@@ -186,7 +196,7 @@ std::optional<Observation> find_readable(db::Work& work, const access::Actor& ac
 Result<ObservationView> find_view(db::Work& work, const access::Actor& actor, const Scene& scene, const ObservationId& id) {
   auto found = find_readable(work, actor, scene.areas, id);
   if (!found) return refuse(Problem::not_found, "access.not_found", "observation");
-  return view_of(work, actor, scene, cooperation::all_seats(work), std::move(*found));
+  return view_of(work, actor, scene, Reporters(work), std::move(*found));
 }
 
 Result<std::vector<ObservationView>> find_similar(db::Work& work, const access::Actor& actor, const Scene& scene,
@@ -209,9 +219,9 @@ Result<std::vector<ObservationView>> find_similar(db::Work& work, const access::
     return away(a) != away(b) ? away(a) < away(b) : a.id < b.id;
   });
   if (rows.size() > kSimilarMax) rows.resize(kSimilarMax);
-  const auto seats = cooperation::all_seats(work);
+  const Reporters reporters(work);
   std::vector<ObservationView> similar;
-  for (auto& row : rows) similar.push_back(view_of(work, actor, scene, seats, std::move(row)));
+  for (auto& row : rows) similar.push_back(view_of(work, actor, scene, reporters, std::move(row)));
   return similar;
 }
 

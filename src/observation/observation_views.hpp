@@ -45,7 +45,7 @@ struct ObservationView {
   std::optional<std::string> place_name;
   std::optional<std::string> text;
   std::optional<std::string> source_kind;        // only where three seats of that kind report in the area
-  std::optional<std::string> organisation_name;  // only to those of that organisation
+  std::optional<std::string> organisation_name;  // only to the author and those of that organisation
   std::int64_t corroborations = 0;               // reports merged into this one
   std::optional<ObservationId> merged_into;
   Certainty certainty = Certainty::single;

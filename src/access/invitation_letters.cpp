@@ -69,6 +69,18 @@ void save_tried_invitation_letter(db::Work& work, const InvitationLetter& letter
                        .detail = ""});
 }
 
+std::vector<AccountId> find_lost_letters(db::Work& work, const AccountId& inviter) {
+  std::vector<AccountId> found;
+  for (auto& [account] : work.rows<AccountId>(
+           "SELECT i.account_id FROM invitations i JOIN accounts a ON a.id = i.account_id WHERE i.mail_state = ? AND "
+           "i.invited_by "
+           "= ? AND i.used_at IS NULL AND a.password_hash IS NULL AND a.closed_at IS NULL AND NOT EXISTS (SELECT 1 FROM "
+           "invitations later WHERE later.account_id = i.account_id AND later.ends_at > i.ends_at) ORDER BY i.account_id",
+           stored(InvitationLetterState::given_up), inviter))
+    found.push_back(std::move(account));
+  return found;
+}
+
 std::string find_address_of_link(db::Work& work, const std::string& token_hash) {
   auto row = work.find_row<std::string>("SELECT mail_address FROM invitations WHERE token_hash = ?", token_hash);
   return row ? std::get<0>(std::move(*row)) : std::string();

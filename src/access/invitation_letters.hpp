@@ -44,6 +44,10 @@ void invite_by_letter(db::Work& work, std::string_view actor, const AccountId& a
 /// Notes what became of a letter that was taken.
 void save_tried_invitation_letter(db::Work& work, const InvitationLetter& letter);
 
+/// Whose letter was given up after its tries, of those that `inviter` invited: nobody has given them another link since, and
+/// they have not come by one.
+[[nodiscard]] std::vector<AccountId> find_lost_letters(db::Work& work, const AccountId& inviter);
+
 /// The address that the link went to by letter; empty when it went by hand.
 [[nodiscard]] std::string find_address_of_link(db::Work& work, const std::string& token_hash);
 /// The address that the link went to which the person came by; empty when it went by hand, or a later invitation was made.

@@ -74,6 +74,31 @@ class InvitationLetters : public testing::Test {
   std::vector<std::unique_ptr<PostTown>> towns_;
 };
 
+TEST_F(InvitationLetters, one_that_is_given_up_is_told_to_whoever_invited_until_another_link_is_given) {
+  for (auto& town : towns_) {
+    const auto seating = invite(*town);
+    const auto lost = [&](const std::string& person) {
+      return town->group.write([&](db::Work& work) {
+        std::vector<std::string> told;
+        for (const auto& letter :
+             cooperation::lost_letters_of(work, town->group.trees.current(work), town->group.actor(work, person)))
+          told.push_back(letter.name + ", " + letter.seat.seat.function + ", " + letter.group.slug);
+        return told;
+      });
+    };
+    EXPECT_TRUE(lost("coordination").empty()) << "it waits to be sent";
+    town->answer = Delivery::refused;
+    EXPECT_EQ(go_round(*town).given_up, 1);
+    EXPECT_EQ(lost("coordination"), std::vector<std::string>{"Ny i skolan, school, norr"});
+    EXPECT_TRUE(lost("deputy coordination").empty()) << "who did not invite";
+    town->group.write([&](db::Work& work) {
+      const cooperation::Setting setting{town->group.trees.current(work), kAnyText};
+      EXPECT_TRUE(cooperation::renew_invitation(work, setting, town->group.actor(work, "coordination"), seating.holding.id));
+    });
+    EXPECT_TRUE(lost("coordination").empty());
+  }
+}
+
 TEST_F(InvitationLetters, hold_a_link_that_is_shown_to_nobody_else_and_works_once) {
   for (auto& town : towns_) {
     const auto seating = invite(*town);

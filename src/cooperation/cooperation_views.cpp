@@ -6,9 +6,11 @@
 #include <set>
 
 #include "access/access_commands.hpp"
+#include "access/invitation_letters.hpp"
 #include "cooperation/cooperation_access.hpp"
 #include "cooperation/cooperation_rules.hpp"
 #include "cooperation/cooperation_store.hpp"
+#include "kit/base/check.hpp"
 
 namespace samverkan::cooperation {
 namespace {
@@ -162,6 +164,22 @@ SeatRights rights_on(const area::AreaTree& tree, const access::Actor& actor, con
   if (view.holder) rights.holder = verbs(HoldingKind::holder, view.holder->account);
   for (const Sitter& deputy : view.deputies) rights.deputies.push_back(verbs(HoldingKind::deputy, deputy.account));
   return rights;
+}
+
+std::vector<LostLetter> lost_letters_of(db::Work& work, const area::AreaTree& tree, const access::Actor& actor) {
+  std::vector<LostLetter> lost;
+  for (const AccountId& account : access::find_lost_letters(work, actor.account))
+    for (const Holding& holding : load_holdings_of(work, account)) {
+      if (!period_of(holding).contains(work.now())) continue;
+      auto seat = find_seat_view(work, holding.seat);
+      CHECK(seat, "a holding is of a seat");
+      const auto subject = subject_of(tree, seat->seat, holding.kind);
+      if (!seat->seat.group || !access::may(actor, "invite", subject, seat_rules(), work.now()).allowed) continue;
+      auto group = load_group(work, *seat->seat.group);
+      CHECK(group, "a seat's group exists");
+      lost.push_back({std::move(*seat), name_of(work, account), std::move(*group)});
+    }
+  return lost;
 }
 
 std::vector<std::string> group_verbs(const area::AreaTree& tree, const access::Actor& actor, const Group& group, UtcTime now) {

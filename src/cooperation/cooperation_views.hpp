@@ -70,6 +70,15 @@ struct SeatRights {
 };
 [[nodiscard]] SeatRights rights_on(const area::AreaTree& tree, const access::Actor& actor, const SeatView& view, UtcTime now);
 
+/// Somebody whom the actor invited by a letter that never arrived, on a seat that the actor may still invite to: another link is
+/// handed over.
+struct LostLetter {
+  SeatView seat;
+  std::string name;
+  Group group;
+};
+[[nodiscard]] std::vector<LostLetter> lost_letters_of(db::Work& work, const area::AreaTree& tree, const access::Actor& actor);
+
 /// What the actor may do with the group itself: verbs of group_rules, without "read".
 [[nodiscard]] std::vector<std::string> group_verbs(const area::AreaTree& tree, const access::Actor& actor, const Group& group,
                                                    UtcTime now);

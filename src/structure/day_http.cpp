@@ -75,6 +75,11 @@ json to_json(const meeting::AttendanceToConfirm& attendance) {
           {"group", question::group_name_json(attendance.group)}};
 }
 
+json to_json(const cooperation::LostLetter& letter) {
+  return {
+      {"name", letter.name}, {"seat", cooperation::seat_json(letter.seat)}, {"group", question::group_name_json(letter.group)}};
+}
+
 json report_json(const observation::Receipt& receipt) {
   json step = nullptr;
   if (!receipt.steps.empty())
@@ -110,6 +115,7 @@ json to_json(const MyDay& day) {
           {"departed", list_json(day.departed)},
           {"attendances", list_json(day.attendances)},
           {"followUps", std::move(follow_ups)},
+          {"lostLetters", list_json(day.lost_letters)},
           {"reportsToRead", day.reports_to_read}};
 }
 

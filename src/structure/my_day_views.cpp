@@ -53,7 +53,8 @@ MyDay my_day(db::Work& work, const observation::Scene& scene, const access::Acto
             .attendances = {},
             .follow_ups = agreement::commitments_to_follow_up(work, scene.areas, actor,
                                                               std::chrono::sys_days(to_local(work.now()).date) + kFollowUpWithin),
-            .reports_to_read = observation::count_to_triage(work, actor, scene)};
+            .reports_to_read = observation::count_to_triage(work, actor, scene),
+            .lost_letters = cooperation::lost_letters_of(work, scene.areas, actor)};
   for (const access::SeatId& seat : seats_of(actor, work.now())) {
     append(day.promises, meeting::promises_of_seat(work, scene.areas, actor, seat));
     append(day.attendances, meeting::attendances_to_confirm(work, actor, seat));

@@ -33,6 +33,7 @@ struct MyDay {
   std::vector<meeting::AttendanceToConfirm> attendances;
   std::vector<agreement::CommitmentToFollowUp> follow_ups = {};  // that the actor may follow up, within kFollowUpWithin or due
   std::int64_t reports_to_read = 0;                              // that the actor is to read and sort
+  std::vector<cooperation::LostLetter> lost_letters = {};        // with which the actor invited somebody
 };
 inline constexpr std::size_t kReportsShown = 5;
 /// So long before its day a commitment is shown.

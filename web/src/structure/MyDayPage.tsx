@@ -7,7 +7,7 @@ import { ButtonLink, formatDay, Link, localDate, Page, Section, Text, useLanguag
 import { QuestionList } from '../question'
 import { Departed, LeaveNotes } from './LeaveNotes'
 import { isQuiet, type MyDay, type SectionName, shownSections } from './my_day'
-import { Attendances, FollowUps, Meetings, MyPromises, Reports, TakeOvers } from './MyDayRows'
+import { Attendances, FollowUps, LostLetters, Meetings, MyPromises, Reports, TakeOvers } from './MyDayRows'
 import './structure.css'
 import { useMyDay } from './structure_queries'
 
@@ -50,6 +50,7 @@ function Day({ day }: { day: MyDay }) {
 
 const draw = {
   handovers: ({ handovers }) => <TakeOvers handovers={handovers} />,
+  lostLetters: ({ lostLetters }) => <LostLetters letters={lostLetters} />,
   leaving: ({ leaving }) => <ul className="hairlines">{leaving.map((each) => <LeaveNotes key={each.holdingId} leaving={each} />)}</ul>,
   departed: ({ departed }) => <><Departed departed={departed} /><p><Link href="/departures"><Text id="structure.departed.page" /></Link></p></>,
   meetings: ({ meetings }) => <Meetings meetings={meetings} />,

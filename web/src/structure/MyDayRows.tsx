@@ -5,7 +5,7 @@ import { ActionError, Button, ButtonLink, formatInstant, formatShortDate, Link, 
 import { type Answer, MeetingStatePill, MovedLine, type Promised, PromiseRow, SeatName, useAnswer } from '../meeting'
 import { useCategoryText } from '../observation'
 import { FunctionName } from '../picture'
-import type { MyAttendance, MyFollowUp, MyHandover, MyMeeting, MyReport } from './my_day'
+import type { MyAttendance, MyFollowUp, MyHandover, MyLostLetter, MyMeeting, MyReport } from './my_day'
 import { useConfirmAttendance } from './structure_commands'
 
 export function TakeOvers({ handovers }: { handovers: MyHandover[] }) {
@@ -16,6 +16,20 @@ export function TakeOvers({ handovers }: { handovers: MyHandover[] }) {
           <p><SeatName seat={seat} /> <span className="quiet">{seat.organisation}</span></p>
           <p><Text id="structure.myDay.handoverSays" /></p>
           <ButtonLink look="primary" href={`/handover/${holdingId}`}><Text id="structure.myDay.handoverOpen" /></ButtonLink>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+// The group's page gives another link to hand over.
+export function LostLetters({ letters }: { letters: MyLostLetter[] }) {
+  return (
+    <ul className="hairlines">
+      {letters.map(({ name, seat, group }) => (
+        <li key={`${seat.id} ${name}`}>
+          <p><Text id="structure.myDay.lostLetter" values={{ name: <b>{name}</b>, function: <FunctionName code={seat.function} /> }} /></p>
+          <p><Link href={`/groups/${group.slug}#seat-${seat.id}`}><Text id="structure.myDay.lostLetterOpen" values={{ group: group.name }} /></Link></p>
         </li>
       ))}
     </ul>

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import type { Promised } from '../meeting'
 import type { Question } from '../question'
 import { fieldAt, handedBack, inFields, type Leaving, written } from './handover'
-import { isQuiet, type MyDay, type MyFollowUp, type MyHandover, type MyMeeting, type MyReport, sections, shownSections } from './my_day'
+import { isQuiet, type MyDay, type MyFollowUp, type MyHandover, type MyLostLetter, type MyMeeting, type MyReport, sections, shownSections } from './my_day'
 
-const empty: MyDay = { meetings: [], promises: [], questions: [], waiting: [], reports: [], handovers: [], leaving: [], departed: [], attendances: [], followUps: [], reportsToRead: 0 }
+const empty: MyDay = { meetings: [], promises: [], questions: [], waiting: [], reports: [], handovers: [], leaving: [], departed: [], attendances: [], followUps: [], lostLetters: [], reportsToRead: 0 }
 const promise = (id: string, helpAsked = false) => ({ id, helpAsked }) as Promised
 const question = (may: Question['may']) => ({ may }) as Question
 const leaving = (notes: string[]) => ({ holdingId: 'h', notes }) as Leaving
@@ -23,7 +23,7 @@ describe('my day', () => {
     expect(isQuiet({ ...empty, reports: [{} as MyReport], meetings: [{} as MyMeeting], waiting: [question([])], promises: [promise('a', true)], leaving: [leaving(['Nyckeln finns i receptionen'])] })).toBe(true)
   })
   it('is not quiet with a seat, a note, a question, a promise or an answer that waits', () => {
-    for (const waits of [{ handovers: [{} as MyHandover] }, { leaving: [leaving([])] }, { questions: [question(['answer'])] }, { reportsToRead: 1 }, { followUps: [{ isDue: true } as MyFollowUp] }, { promises: [promise('a')] }, { waiting: [question(['accept', 'return'])] }]) expect(isQuiet({ ...empty, ...waits })).toBe(false)
+    for (const waits of [{ handovers: [{} as MyHandover] }, { lostLetters: [{} as MyLostLetter] }, { leaving: [leaving([])] }, { questions: [question(['answer'])] }, { reportsToRead: 1 }, { followUps: [{ isDue: true } as MyFollowUp] }, { promises: [promise('a')] }, { waiting: [question(['accept', 'return'])] }]) expect(isQuiet({ ...empty, ...waits })).toBe(false)
   })
 })
 

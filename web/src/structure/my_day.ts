@@ -11,6 +11,8 @@ export type MyReport = { number: string; kind: string; categoryGroup: CategoryGr
 export type MyHandover = { holdingId: string; seat: Seat }
 export type MyAttendance = { meetingId: string; startsAt: Instant; seat: Seat; group: { slug: string; name: string } }
 export type MyFollowUp = { agreementId: string; areaName: string; number: number; text: string; party: string; seat: Seat | null; followUpOn: PlainDate; isDue: boolean }
+// Somebody whom the reader invited by a letter that never arrived.
+export type MyLostLetter = { name: string; seat: Seat; group: { slug: string; name: string } }
 export type MyDay = {
   meetings: MyMeeting[]
   promises: Promised[]
@@ -22,15 +24,16 @@ export type MyDay = {
   departed: Leaving[]
   attendances: MyAttendance[]
   followUps: MyFollowUp[]
+  lostLetters: MyLostLetter[]
   reportsToRead: number // a count that leads to them, no section
 }
 
-export const sections = ['handovers', 'leaving', 'departed', 'meetings', 'questions', 'promises', 'followUps', 'waiting', 'attendances', 'reports'] as const satisfies readonly Exclude<keyof MyDay, 'reportsToRead'>[]
+export const sections = ['handovers', 'lostLetters', 'leaving', 'departed', 'meetings', 'questions', 'promises', 'followUps', 'waiting', 'attendances', 'reports'] as const satisfies readonly Exclude<keyof MyDay, 'reportsToRead'>[]
 export type SectionName = (typeof sections)[number]
 export const shownSections = (day: MyDay): SectionName[] => sections.filter((name) => day[name].length > 0)
 
 // Nothing waits when there is nothing that the reader is to answer or do. A coming meeting and what
 // became of a report are to be read; a promise that needs help waits for others.
 export const isQuiet = (day: MyDay): boolean =>
-  day.handovers.length + day.questions.length + day.attendances.length + day.reportsToRead === 0 &&
+  day.handovers.length + day.lostLetters.length + day.questions.length + day.attendances.length + day.reportsToRead === 0 &&
   day.followUps.every(({ isDue }) => !isDue) && day.promises.every(({ helpAsked }) => helpAsked) && [...day.leaving, ...day.departed].every(({ notes }) => notes.length > 0) && day.waiting.every(({ may }) => may.length === 0)

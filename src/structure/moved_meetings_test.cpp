@@ -58,7 +58,7 @@ class MovedMeetingsInStructure : public testing::Test {
       EXPECT_TRUE(meeting::add_item(work, setting, actor, {item, id, meeting::ItemKind::free, "", "Belysningen"}));
       EXPECT_TRUE(meeting::decide(work, setting, actor,
                                   {make_id<meeting::DecisionId>(work.now(), work.random()), id, item, "Se över lamporna", "",
-                                   town.seats.at("school"), to_local(work.now() + days(7)).date}));
+                                   town.seats.at("school"), to_local(work.now() + days(120)).date}));
       return 0;
     });
     for (const char* person : TestGroup::kFunctions)

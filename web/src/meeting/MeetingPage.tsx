@@ -32,6 +32,7 @@ function MeetingView({ meeting }: { meeting: Meeting }) {
   const [chosen, setChosen] = useState<string | null>(null)
   const item = inTurn(meeting, chosen)
   const isLive = meeting.state === 'live'
+  const isOver = meeting.state === 'held' || meeting.state === 'minutes_approved'
   const live = useLive(meeting)
   return (
     <LiveMeeting value={live}>
@@ -47,7 +48,7 @@ function MeetingView({ meeting }: { meeting: Meeting }) {
         {meeting.state === 'held' && <Notice><p><Text id="meeting.held" /></p><MinutesLink meeting={meeting} /></Notice>}
         {meeting.state === 'minutes_approved' && <Notice kind="good"><p><Text id="meeting.approved" /></p><MinutesLink meeting={meeting} /></Notice>}
         <Promises meeting={meeting} onDone={() => line.current?.focus()} />
-        <WaitingQuestions meeting={meeting} />
+        {!isOver && <WaitingQuestions meeting={meeting} />}
         <div className="agenda-and-line">
           <Agenda meeting={meeting} chosen={item?.id ?? null} onChoose={({ id }) => { setChosen(id); line.current?.focus() }} />
           <div className="beside">

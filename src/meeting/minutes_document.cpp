@@ -88,7 +88,7 @@ data promises_data(const Words& words, const json& minutes) {
 // Minutes that were approved before the figure was kept have none.
 std::string figure_text(const Words& words, const json& facts) {
   const auto figure = facts.find("figure");
-  if (figure == facts.end() || figure->is_null() || figure->at("shown") == "") return {};
+  if (figure == facts.end() || figure->is_null() || figure->at("shown").get_ref<const std::string&>().empty()) return {};
   const auto number = [&](const char* limit) { return std::to_string(figure->at("usual").at(limit).get<int>()); };
   return filled(words.of("figure"),
                 {{"count", figure->at("shown").get<std::string>()}, {"low", number("low")}, {"high", number("high")}});

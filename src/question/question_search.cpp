@@ -71,7 +71,7 @@ std::vector<words::Found> found_questions(db::Work& work, const std::vector<std:
   for (auto& [id, text, about, answer, return_reason] :
        work.rows_with<std::string, std::string, std::string, Optional, std::string>(
            "SELECT id, text, about, answer, return_reason FROM questions WHERE id IN (" + list.marks() + ")", list.values())) {
-    words::Found found{.id = id, .lines = {std::move(text)}, .page = std::move(id), .where = {}, .area = {}};
+    words::Found found{.id = id, .lines = {std::move(text)}, .page = id, .where = {}, .area = {}};
     for (std::string* const more : {&about, answer ? &*answer : nullptr, &return_reason})
       if (more != nullptr && !more->empty()) found.lines.push_back(std::move(*more));
     all.push_back(std::move(found));

@@ -339,6 +339,11 @@ inline ShotsByOperation shots_of_cooperation() {
          return Shots{{"of the school in Norr's group", "/holdings/" + city.school_holding + "/note_absence", body, {}},
                       {kAbsent, std::string("/holdings/") + kAbsentId + "/note_absence", body, {}}};
        }},
+  };
+}
+
+inline ShotsByOperation shots_of_structure_and_calendar() {
+  return {
       {"list_groups", plain("/groups")},
       {"get_group", on_paths({{"of Norr", "/groups/norra-gruppen"}, {kAbsent, "/groups/vastra-gruppen"}})},
       {"list_meetings", on_paths({{"of Norr", "/meetings?group=norra-gruppen"}, {kAbsent, "/meetings?group=vastra-gruppen"}})},
@@ -535,7 +540,8 @@ inline ShotsByOperation shots_of_meetings() {
 inline const ShotsByOperation& shots_by_operation() {
   static const ShotsByOperation kShots = [] {
     ShotsByOperation all = shots_of_observations();
-    for (const auto& more : {shots_of_cooperation(), shots_of_agreements_and_questions(), shots_of_meetings()})
+    for (const auto& more :
+         {shots_of_cooperation(), shots_of_structure_and_calendar(), shots_of_agreements_and_questions(), shots_of_meetings()})
       all.insert(more.begin(), more.end());
     return all;
   }();

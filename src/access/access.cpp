@@ -27,7 +27,7 @@ bool relates(const Actor& actor, const Grant& grant, const Subject& subject, Rel
 constexpr std::string_view kAfterTheEnd[] = {"read",         "list",        "complete",           "not_done",
                                              "close",        "set_room",    "confirm_attendance", "approve_minutes",
                                              "accept",       "leave_notes", "take_over",          "release_minutes",
-                                             "note_absence", "end_holding", "revoke_card"};
+                                             "note_absence", "end_holding", "revoke_card",        "reopen_group"};
 
 bool is_left_to_do(std::string_view verb) { return std::ranges::find(kAfterTheEnd, verb) != std::end(kAfterTheEnd); }
 

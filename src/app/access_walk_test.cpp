@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The walk: every route of the program × every role × seats in the thing's area, in another one and ended × things in every
-// state. The routes come from the router, so that a new one cannot be forgotten; the answers stand in
+// The walk: every route of the program × every role × seats in the thing's area, in another one, ended, and of a group that has
+// ended × things in every state. The routes come from the router, so that a new one cannot be forgotten; the answers stand in
 // tests/golden/access_walk.txt, which is read by people; what must hold of all of them is tested beside.
 #include <gtest/gtest.h>
 
@@ -71,9 +71,8 @@ constexpr const char* kLegend =
     "Who gets which answer from each route of the program. Made by the test AccessWalk; accept changes with ./dev approve app.\n"
     "\n"
     "The thing asked for belongs to the district Norr unless said. Each line: what it is, where the asker's seat is, and the "
-    "answer\n"
-    "to each role. 200 and 201 are answers (200/3: a list of three), 204 done without words, 403 may know of it but not do "
-    "this,\n"
+    "answer\nto each role. Who asks from the ended group has no other seat than one in a group of Norr that ended yesterday.\n"
+    "200 and 201 are answers (200/3: a list of three), 204 done without words, 403 may know of it but not do this,\n"
     "404 may not know whether it exists (the same answer, to the letter, as for what does not exist), 409 not in this state,\n"
     "412 somebody changed it meanwhile, 422 the request does not fit.\n"
     "\n"
@@ -154,13 +153,87 @@ TEST_F(AccessWalk, gives_the_answers_of_the_golden_matrix_and_tells_nobody_of_wh
       }
     }
     for (std::size_t i = 0; i < subjects.size(); ++i)
-      for (const Seat seat : {Seat::norr, Seat::soder}) {
-        const std::string line = padded(seat == Seat::norr ? "  " + subjects[i] : "", 50) +
-                                 padded(seat == Seat::norr ? "from Norr" : "from Söder", 14) + lines[{i, seat}];
+      for (const auto& [seat, from] :
+           {std::pair(Seat::norr, "from Norr"), std::pair(Seat::soder, "from Söder"), std::pair(Seat::closed, "from ended")}) {
+        const std::string line = padded(seat == Seat::norr ? "  " + subjects[i] : "", 50) + padded(from, 14) + lines[{i, seat}];
         out += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
       }
   }
   EXPECT_EQ(out, golden(out));
+}
+
+// A line of the matrix, which the walk above holds to what the program answers.
+struct Line {
+  std::string method, operation, subject, from, answers;
+  [[nodiscard]] bool is_done() const { return answers.find(" 20") != std::string::npos; }
+};
+
+std::vector<Line> lines_of_matrix() {
+  std::ifstream file(std::string(SAMVERKAN_SOURCE_DIR) + "/tests/golden/access_walk.txt");
+  std::vector<Line> lines;
+  Line line;
+  for (std::string text; std::getline(file, text);) {
+    const auto name = text.find("   (");
+    if (!text.starts_with(' ') && name != std::string::npos) {
+      line.method = text.substr(0, text.find(' '));
+      line.operation = text.substr(name + 4, text.size() - name - 5);
+    }
+    const auto from = text.find("from ");
+    if (!text.starts_with("  ") || from == std::string::npos) continue;
+    if (const auto subject = trimmed(std::string_view(text).substr(0, from)); text.substr(from).starts_with("from Norr"))
+      line.subject = subject;
+    line.from = trimmed(std::string_view(text).substr(from, 14));
+    line.answers = text.substr(from + 10);
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+// What stands open to everybody who holds a seat, whatever the seat: the actor's own things, what is the same for all, and lists
+// that hold only what the actor may open.
+const std::set<std::string> kOnesOwn{"sign_out",
+                                     "list_group_templates",
+                                     "get_report_form",
+                                     "screen_text",
+                                     "list_receipts",
+                                     "list_observations",
+                                     "list_news",
+                                     "list_editions",
+                                     "list_groups",
+                                     "list_questions",
+                                     "get_my_day",
+                                     "search",
+                                     "get_calendar_address",
+                                     "make_calendar_address",
+                                     "revoke_calendar_address",
+                                     "get_mail_address",
+                                     "save_mail_address",
+                                     "choose_daily_letter",
+                                     "remove_mail_address"};
+
+TEST(AccessMatrix, whose_only_seat_is_of_a_group_that_has_ended_opens_what_is_ones_own_and_the_groups_and_nothing_else) {
+  int asked = 0;
+  for (const Line& line : lines_of_matrix()) {
+    if (line.from != "from ended" || kOnesOwn.contains(line.operation)) continue;
+    if (line.subject.ends_with(WalkCity::kOfClosed) || line.subject.ends_with("one's own")) continue;
+    ++asked;
+    EXPECT_FALSE(line.is_done()) << line.operation << " " << line.subject << line.answers;
+  }
+  EXPECT_GT(asked, 300);
+}
+
+TEST(AccessMatrix, nothing_new_is_made_in_a_group_that_has_ended_and_what_was_left_is_finished_by_those_who_sat_there) {
+  std::map<std::string, std::set<std::string>> done;
+  for (const Line& line : lines_of_matrix())
+    if (line.method != "GET" && line.subject.ends_with(WalkCity::kOfClosed) && line.is_done())
+      done[line.from].insert(line.operation);
+  const std::set<std::string> by_who_coordinates{"note_absence",         "end_holding",     "reopen_group", "complete_action",
+                                                 "note_action_not_done", "approve_minutes", "revoke_card"};
+  EXPECT_EQ(done["from Norr"], by_who_coordinates);
+  auto by_who_sat_there = by_who_coordinates;
+  by_who_sat_there.insert({"take_over", "leave_notes"});
+  EXPECT_EQ(done["from ended"], by_who_sat_there);
+  EXPECT_EQ(done["from Söder"], std::set<std::string>{"end_holding"}) << "the administrator, of every seat";
 }
 
 TEST_F(AccessWalk, who_is_not_signed_in_or_has_no_seat_is_told_the_same_of_everything) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The whole program over a small city, for tests of rights: two districts with an area group each, every role once in each
-// district and once with a seat that has ended, and things in every state in the district Norr. What a request changes can be
-// undone, so that each meets the same city.
+// district, once with a seat that has ended and once in a group of Norr that has ended, and things in every state in the district
+// Norr. What a request changes can be undone, so that each meets the same city.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -15,6 +15,7 @@
 #include "app/wiring.hpp"
 #include "area/area_commands.hpp"
 #include "cooperation/cooperation_commands.hpp"
+#include "cooperation/cooperation_views.hpp"
 #include "kit/base/text.hpp"
 #include "kit/web/session_cookie.hpp"
 
@@ -23,7 +24,8 @@ namespace samverkan::app {
 class WalkCity {
  public:
   using Json = nlohmann::json;
-  enum class Seat { norr, soder, ended };  // ended: in Norr, until yesterday
+  // ended: in Norr, until yesterday; closed: held still, of a group of Norr that ended yesterday
+  enum class Seat { norr, soder, ended, closed };
 
   struct Person {
     access::Role role;
@@ -112,15 +114,17 @@ class WalkCity {
   /// By state, of the reporter in Norr; and of each person: "own …" and, by a colleague in the other district, "colleague of …".
   std::map<std::string, Report> reports;
   std::map<std::string, std::string> editions;  // by state, of Norr
-  std::map<std::string, std::string> meetings;  // by state, of Norr's group
-  std::map<std::string, std::string> actions;   // by state
+  std::map<std::string, std::string> meetings;  // by state, of Norr's group; and one of the group that has ended
+  std::map<std::string, std::string> actions;   // by state, and one of the group that has ended
   std::map<std::string, std::string> questions, question_tags;
   std::map<std::string, std::string> agreements;  // by state, of Norr
-  std::string school_holding, left_holding;
+  std::string school_holding, left_holding, closed_holding;
   std::string item, year_entry, owning_seat, token_shared, token_exact, import_job, invitation, invited_holding, decision, card;
+  std::string closed_seat, closed_decision, closed_card, closed_year_entry;  // of the group that has ended
+  static constexpr const char* kOfClosed = "of the ended group";
 
   static std::string name_of(const Person& person) {
-    static constexpr const char* kSeats[] = {"norr", "soder", "ended"};
+    static constexpr const char* kSeats[] = {"norr", "soder", "ended", "closed"};
     return std::string(access::to_text(person.role)) + " " + kSeats[static_cast<int>(person.seat)];
   }
   static constexpr const char* kWeek = "2026-W47";
@@ -157,6 +161,7 @@ class WalkCity {
   void add_invited();
   void add_questions();
   void add_agreements();
+  void add_closed_group();
 
   FixedClock clock_{parse_rfc3339("2026-11-26T08:00:00Z", "t").value()};
   SeededRandom random_{Seed{7}};
@@ -176,7 +181,7 @@ inline WalkCity::WalkCity() {
   std::filesystem::remove_all(folder_);
   open();
   write([&](db::Work& work) { settle(work); });
-  for (const Seat where : {Seat::norr, Seat::soder, Seat::ended})
+  for (const Seat where : {Seat::norr, Seat::soder, Seat::ended, Seat::closed})
     for (const access::Role role : access::kRoles)
       people_.push_back(write([&](db::Work& work) { return add(work, role, where); }));
   reporter_ = write([&](db::Work& work) { return add(work, access::Role::field_assistant, Seat::norr, "reporter"); });
@@ -188,6 +193,7 @@ inline WalkCity::WalkCity() {
   add_invited();
   add_questions();
   add_agreements();
+  add_closed_group();
   invitation = write(
       [&](db::Work& work) { return access::invite(work, "system", access::create_account(work, "system", "Inbjuden").value()); });
   close();
@@ -213,7 +219,8 @@ inline void WalkCity::settle(db::Work& work) {
   soder_ = tree.find_slug("soder")->id;
   city_ = *tree.find_slug("norr")->parent;
   for (const auto& [seat, name, area] :
-       {std::tuple(Seat::norr, "Norra gruppen", norr_), std::tuple(Seat::soder, "Södra gruppen", soder_)}) {
+       {std::tuple(Seat::norr, "Norra gruppen", norr_), std::tuple(Seat::soder, "Södra gruppen", soder_),
+        std::tuple(Seat::closed, "Avslutade gruppen", norr_)}) {
     groups_[seat] = make_id<access::GroupId>(work.now(), random_);
     cooperation::create_group(work, "system", {groups_[seat], to_slug(name), name, area, cooperation::Rhythm::weekly});
   }
@@ -225,16 +232,16 @@ inline void WalkCity::settle(db::Work& work) {
 inline WalkCity::Person WalkCity::add(db::Work& work, access::Role role, Seat seat, const std::string& suffix) {
   Person person{role, seat, {}, {}};
   const std::string name = name_of(person) + suffix;
-  const bool is_of_group =
-      role != access::Role::analyst && role != access::Role::steering_group && role != access::Role::administrator;
-  const Seat where = seat == Seat::soder ? Seat::soder : Seat::norr;
+  const bool is_of_group = seat == Seat::closed || (role != access::Role::analyst && role != access::Role::steering_group &&
+                                                    role != access::Role::administrator);
+  const Seat where = seat == Seat::ended ? Seat::norr : seat;
   const auto organisation = make_id<access::OrganisationId>(work.now(), random_);
   cooperation::create_organisation(work, "system", {organisation, "Förvaltning " + name, "municipality"});
   const cooperation::Seat made{make_id<access::SeatId>(work.now(), random_),
                                std::string(access::to_text(role)),
                                role,
                                organisation,
-                               is_of_group || where == Seat::soder ? (where == Seat::norr ? norr_ : soder_) : city_,
+                               is_of_group || where == Seat::soder ? (where == Seat::soder ? soder_ : norr_) : city_,
                                is_of_group ? std::optional(groups_.at(where)) : std::nullopt,
                                cooperation::Requirement::optional,
                                cooperation::Reporting::when_needed,
@@ -250,6 +257,10 @@ inline WalkCity::Person WalkCity::add(db::Work& work, access::Role role, Seat se
   if (!cooperation::take_seat(work, "system", holding)) throw std::logic_error("a free seat");
   if (role == access::Role::school_head && seat == Seat::norr) school_holding = holding.id.text();
   if (role == access::Role::school_head && seat == Seat::ended) left_holding = holding.id.text();
+  if (role == access::Role::school_head && seat == Seat::closed) {
+    closed_holding = holding.id.text();
+    closed_seat = made.id.text();
+  }
   person.actor = {
       account, name, {{made.id, role, made.function, organisation, made.area, made.group, {from_millis(0), UtcTime::max()}}}};
   person.cookie = access::sign_in(work, account, "demo").token;
@@ -444,6 +455,46 @@ inline void WalkCity::add_agreements() {
   Json earlier = agreement_content("2028-12-31");
   draft = post("/agreements/" + renewal + "/change", earlier, coordinator, draft.at("etag"));
   post("/agreements/" + renewal + "/put_in_force", Json::object(), steering, draft.at("etag"));
+}
+
+// Its last meeting is held, one promise was left open, and then it ended.
+inline void WalkCity::add_closed_group() {
+  const Person& coordinator = person(access::Role::coordinator, Seat::closed);
+  const std::string id = new_id();
+  meetings[std::string("held, ") + kOfClosed] = id;
+  Json meeting = post(
+      "/meetings",
+      {{"id", id}, {"groupSlug", "avslutade-gruppen"}, {"startsAt", "2026-11-25T08:00:00Z"}, {"endsAt", "2026-11-25T09:00:00Z"}},
+      coordinator);
+  const auto step = [&](const std::string& verb, const Json& body = Json::object()) {
+    meeting = post("/meetings/" + id + "/" + verb, body, coordinator, meeting.at("etag"));
+  };
+  step("start");
+  const std::string line = new_id();
+  step("add_item", {{"id", line}, {"kind", "free"}, {"title", "Trappan"}});
+  step("decide",
+       {{"id", new_id()}, {"itemId", line}, {"text", "Städa"}, {"owningSeatId", closed_seat}, {"dueDate", "2026-12-20"}});
+  closed_decision = meeting.at("decisions").at(0).at("id");
+  actions[std::string("open, ") + kOfClosed] = meeting.at("newActions").at(0).at("id");
+  const Json wanted = new_card();
+  closed_card = wanted.at("id");
+  post("/decisions/" + closed_decision + "/cards", wanted, coordinator);
+  step("close");
+  const Json called = get("/meetings?group=avslutade-gruppen", coordinator);
+  for (const Json& next : called.at("meetings"))
+    if (next.at("state") == "planned")
+      post("/meetings/" + next.at("id").get<std::string>() + "/cancel", Json::object(), coordinator, next.at("etag"));
+  closed_year_entry = new_id();
+  post("/groups/avslutade-gruppen/add_year_entry", {{"id", closed_year_entry}, {"title", "Inför lovet"}, {"month", 6}},
+       coordinator);
+  write([&](db::Work& work) {
+    const UtcTime end = work.now() - std::chrono::hours(9);  // the midnight before
+    work.execute("UPDATE area_groups SET closes_at = ?, closing_reason = ?, revision = 2 WHERE id = ?", end, "Klart.",
+                 groups_.at(Seat::closed));
+    work.execute("UPDATE seats SET valid_to = ?, ends_with_group = 1 WHERE group_id = ?", end, groups_.at(Seat::closed));
+    for (Person& each : people_)
+      if (each.seat == Seat::closed) each.actor.grants = cooperation::grants_of(work, each.actor.account);
+  });
 }
 
 inline void WalkCity::add_import() {

@@ -114,6 +114,7 @@ inline MakeShots on_cards_of_decisions() {
   return [](WalkCity& city, const Person&) {
     const Json body = city.new_card();
     return Shots{{"of Norr's group", "/decisions/" + city.decision + "/cards", body, {}},
+                 {WalkCity::kOfClosed, "/decisions/" + city.closed_decision + "/cards", body, {}},
                  {kAbsent, std::string("/decisions/") + kAbsentId + "/cards", body, {}}};
   };
 }
@@ -140,10 +141,21 @@ inline MakeShots on_paths(std::vector<std::pair<std::string, std::string>> subje
   };
 }
 
+// The same path of Norr's group, of the one that has ended and of one that is not there; `tag` of the first.
+inline MakeShots on_groups(const std::string& end, const Json& body = Json::object(), const std::string& tag = {}) {
+  return [=](WalkCity&, const Person&) {
+    const std::string ended_tag = tag.empty() ? tag : "\"2\"";
+    return Shots{{"of Norr", "/groups/norra-gruppen" + end, body, tag},
+                 {WalkCity::kOfClosed, "/groups/avslutade-gruppen" + end, body, ended_tag},
+                 {kAbsent, "/groups/vastra-gruppen" + end, body, tag}};
+  };
+}
+
 // Of somebody who is invited to a seat of Norr's group and has not opened the link.
 inline MakeShots on_holdings(const std::string& verb) {
   return [verb](WalkCity& city, const Person&) {
     return Shots{{"of somebody else, in Norr's group", "/holdings/" + city.invited_holding + verb},
+                 {std::string("of the school ") + WalkCity::kOfClosed, "/holdings/" + city.closed_holding + verb},
                  {kAbsent, std::string("/holdings/") + kAbsentId + verb}};
   };
 }
@@ -280,55 +292,58 @@ inline ShotsByOperation shots_of_cooperation() {
          return Shots{{"in Norr", "/groups", in("norr"), {}}, {kAbsent, "/groups", in("vaster"), {}}};
        }},
       {"change_charter",
-       [](WalkCity&, const Person&) {
-         const Json charter{
-             {"name", "Norra gruppen"}, {"rhythm", "weekly"}, {"weekday", 1}, {"startsAt", "13:00"}, {"lengthMin", 60}};
-         return Shots{{"of Norr", "/groups/norra-gruppen/change_charter", charter, "\"1\""},
-                      {kAbsent, "/groups/vastra-gruppen/change_charter", charter, "\"1\""}};
-       }},
-      {"get_year_wheel", on_paths({{"of Norr", "/groups/norra-gruppen/year"}, {kAbsent, "/groups/vastra-gruppen/year"}})},
+       on_groups("/change_charter",
+                 {{"name", "Norra gruppen"}, {"rhythm", "weekly"}, {"weekday", 1}, {"startsAt", "13:00"}, {"lengthMin", 60}},
+                 "\"1\"")},
+      {"get_year_wheel", on_groups("/year")},
       {"add_year_entry",
-       [](WalkCity& city, const Person&) {
-         const Json entry{{"id", city.new_id()}, {"title", "Inför sommarlovet"}, {"month", 5}};
-         return Shots{{"of Norr", "/groups/norra-gruppen/add_year_entry", entry, {}},
-                      {kAbsent, "/groups/vastra-gruppen/add_year_entry", entry, {}}};
+       [](WalkCity& city, const Person& person) {
+         return on_groups("/add_year_entry", {{"id", city.new_id()}, {"title", "Inför sommarlovet"}, {"month", 5}})(city, person);
        }},
       {"remove_year_entry",
        [](WalkCity& city, const Person&) {
          return Shots{{"of Norr", "/year_entries/" + city.year_entry + "/remove", Json::object(), {}},
+                      {WalkCity::kOfClosed, "/year_entries/" + city.closed_year_entry + "/remove", Json::object(), {}},
                       {kAbsent, std::string("/year_entries/") + kAbsentId + "/remove", Json::object(), {}}};
        }},
-      {"close_group",
-       [](WalkCity&, const Person&) {
-         const Json body{{"reason", "Uppgiften är klar."}, {"lastDay", "2026-12-31"}};
-         return Shots{{"of Norr", "/groups/norra-gruppen/close", body, "\"1\""},
-                      {kAbsent, "/groups/vastra-gruppen/close", body, "\"1\""}};
+      {"close_group", on_groups("/close", {{"reason", "Uppgiften är klar."}, {"lastDay", "2026-12-31"}}, "\"1\"")},
+      {"reopen_group", on_groups("/reopen", {{"reason", "Den avslutades av misstag."}}, "\"1\"")},
+      {"change_requirement",
+       [](WalkCity& city, const Person&) {
+         const Json body{{"required", true}};
+         return Shots{{"in Norr's group", "/seats/" + city.owning_seat + "/change_requirement", body, {}},
+                      {WalkCity::kOfClosed, "/seats/" + city.closed_seat + "/change_requirement", body, {}},
+                      {kAbsent, std::string("/seats/") + kAbsentId + "/change_requirement", body, {}}};
+       }},
+      {"write_contact",
+       [](WalkCity& city, const Person&) {
+         const Json body{{"contact", "08-465 004 00"}};
+         return Shots{
+             {"of the school in Norr's group", "/seats/" + city.owning_seat + "/write_contact", body, {}},
+             {std::string("of the school ") + WalkCity::kOfClosed, "/seats/" + city.closed_seat + "/write_contact", body, {}},
+             {kAbsent, std::string("/seats/") + kAbsentId + "/write_contact", body, {}}};
        }},
       {"change_rhythm",
-       [](WalkCity&, const Person&) {
-         const Json body{{"rhythm", "monthly"}, {"decision", "2026-1"}, {"from", "2027-01-01"}};
-         return Shots{{"of Norr", "/groups/norra-gruppen/change_rhythm", body, "\"1\""},
-                      {kAbsent, "/groups/vastra-gruppen/change_rhythm", body, "\"1\""}};
-       }},
-      {"list_seat_choices",
-       on_paths({{"of Norr", "/groups/norra-gruppen/seat_choices"}, {kAbsent, "/groups/vastra-gruppen/seat_choices"}})},
+       on_groups("/change_rhythm", {{"rhythm", "monthly"}, {"decision", "2026-1"}, {"from", "2027-01-01"}}, "\"1\"")},
+      {"list_seat_choices", on_groups("/seat_choices")},
       {"add_seat",
-       [](WalkCity& city, const Person&) {
+       [](WalkCity& city, const Person& person) {
          const Json seat{
              {"id", city.new_id()}, {"function", "housing"}, {"organisation", "Bostadsbolaget Väst"}, {"required", false}};
-         return Shots{{"to Norr's group", "/groups/norra-gruppen/add_seat", seat, {}},
-                      {kAbsent, "/groups/vastra-gruppen/add_seat", seat, {}}};
+         return on_groups("/add_seat", seat)(city, person);
        }},
       {"end_seat",
        [](WalkCity& city, const Person&) {
          const Json body{{"on", "2026-12-31"}};
          return Shots{{"in Norr's group", "/seats/" + city.owning_seat + "/end", body, {}},
+                      {WalkCity::kOfClosed, "/seats/" + city.closed_seat + "/end", body, {}},
                       {kAbsent, std::string("/seats/") + kAbsentId + "/end", body, {}}};
        }},
       {"invite_to_seat",
        [](WalkCity& city, const Person& person) {
          const Json deputy{{"id", city.new_id()}, {"kind", "deputy"}, {"name", "Inbjuden av " + WalkCity::name_of(person)}};
          return Shots{{"a deputy, in Norr's group", "/seats/" + city.owning_seat + "/invite", deputy, {}},
+                      {std::string("a deputy, ") + WalkCity::kOfClosed, "/seats/" + city.closed_seat + "/invite", deputy, {}},
                       {kAbsent, std::string("/seats/") + kAbsentId + "/invite", deputy, {}}};
        }},
       {"renew_invitation", on_holdings("/renew_invitation")},
@@ -337,6 +352,10 @@ inline ShotsByOperation shots_of_cooperation() {
        [](WalkCity& city, const Person&) {
          const Json body{{"first", "2026-11-26"}, {"last", "2026-12-04"}};
          return Shots{{"of the school in Norr's group", "/holdings/" + city.school_holding + "/note_absence", body, {}},
+                      {std::string("of the school ") + WalkCity::kOfClosed,
+                       "/holdings/" + city.closed_holding + "/note_absence",
+                       body,
+                       {}},
                       {kAbsent, std::string("/holdings/") + kAbsentId + "/note_absence", body, {}}};
        }},
   };
@@ -345,9 +364,13 @@ inline ShotsByOperation shots_of_cooperation() {
 inline ShotsByOperation shots_of_structure_and_calendar() {
   return {
       {"list_groups", plain("/groups")},
-      {"get_group", on_paths({{"of Norr", "/groups/norra-gruppen"}, {kAbsent, "/groups/vastra-gruppen"}})},
-      {"list_meetings", on_paths({{"of Norr", "/meetings?group=norra-gruppen"}, {kAbsent, "/meetings?group=vastra-gruppen"}})},
-      {"list_decisions", on_paths({{"of Norr", "/decisions?group=norra-gruppen"}, {kAbsent, "/decisions?group=vastra-gruppen"}})},
+      {"get_group", on_groups("")},
+      {"list_meetings", on_paths({{"of Norr", "/meetings?group=norra-gruppen"},
+                                  {WalkCity::kOfClosed, "/meetings?group=avslutade-gruppen"},
+                                  {kAbsent, "/meetings?group=vastra-gruppen"}})},
+      {"list_decisions", on_paths({{"of Norr", "/decisions?group=norra-gruppen"},
+                                   {WalkCity::kOfClosed, "/decisions?group=avslutade-gruppen"},
+                                   {kAbsent, "/decisions?group=vastra-gruppen"}})},
       {"get_calendar_address", plain("/calendar_address")},
       {"make_calendar_address", plain("/calendar_address")},
       {"revoke_calendar_address", plain("/calendar_address/revoke")},
@@ -358,8 +381,7 @@ inline ShotsByOperation shots_of_structure_and_calendar() {
       {"get_build_up", plain("/build_up")},
       {"list_structures", plain("/structure")},
       {"get_forum_map", plain("/forums")},
-      {"get_structure",
-       on_paths({{"of Norr", "/groups/norra-gruppen/structure"}, {kAbsent, "/groups/vastra-gruppen/structure"}})},
+      {"get_structure", on_groups("/structure")},
       {"get_my_day", plain("/my_day")},
       {"search",
        [](WalkCity&, const Person&) {
@@ -371,20 +393,25 @@ inline ShotsByOperation shots_of_structure_and_calendar() {
        [](WalkCity& city, const Person&) {
          return Shots{{"of the school in Norr's group", "/handovers/" + city.school_holding, {}, {}},
                       {"of a seat in Norr's group that was left", "/handovers/" + city.left_holding, {}, {}},
+                      {std::string("of the school ") + WalkCity::kOfClosed, "/handovers/" + city.closed_holding, {}, {}},
                       {kAbsent, std::string("/handovers/") + kAbsentId, {}, {}}};
        }},
       {"take_over",
        [](WalkCity& city, const Person&) {
          const Json body{{"handBack", Json::array()}};
-         return Shots{{"the seat of the school in Norr's group", "/handovers/" + city.school_holding + "/take_over", body, {}},
-                      {kAbsent, std::string("/handovers/") + kAbsentId + "/take_over", body, {}}};
+         return Shots{
+             {"the seat of the school in Norr's group", "/handovers/" + city.school_holding + "/take_over", body, {}},
+             {std::string("of the school ") + WalkCity::kOfClosed, "/handovers/" + city.closed_holding + "/take_over", body, {}},
+             {kAbsent, std::string("/handovers/") + kAbsentId + "/take_over", body, {}}};
        }},
       {"leave_notes",
        [](WalkCity& city, const Person&) {
          const Json body{{"notes", {"Nyckeln finns hos vaktmästaren."}}};
-         return Shots{{"the seat of the school in Norr's group", "/holdings/" + city.school_holding + "/leave_notes", body, {}},
-                      {"a seat in Norr's group that was left", "/holdings/" + city.left_holding + "/leave_notes", body, {}},
-                      {kAbsent, std::string("/holdings/") + kAbsentId + "/leave_notes", body, {}}};
+         return Shots{
+             {"the seat of the school in Norr's group", "/holdings/" + city.school_holding + "/leave_notes", body, {}},
+             {"a seat in Norr's group that was left", "/holdings/" + city.left_holding + "/leave_notes", body, {}},
+             {std::string("of the school ") + WalkCity::kOfClosed, "/holdings/" + city.closed_holding + "/leave_notes", body, {}},
+             {kAbsent, std::string("/holdings/") + kAbsentId + "/leave_notes", body, {}}};
        }},
   };
 }
@@ -441,6 +468,10 @@ inline ShotsByOperation shots_of_agreements_and_questions() {
                         {"text", "Vem betalar?"},
                         {"answerBy", "2026-12-10"}},
                        {}},
+                      {std::string("to the school ") + WalkCity::kOfClosed,
+                       "/questions",
+                       {{"id", city.new_id()}, {"seatId", city.closed_seat}, {"text", "När börjar lovet?"}},
+                       {}},
                       {kAbsent, "/questions", {{"id", city.new_id()}, {"seatId", kAbsentId}, {"text", "När börjar lovet?"}}, {}}};
        }},
       {"answer_question", on_questions("/answer", {{"text", "På måndag."}})},
@@ -470,7 +501,9 @@ inline ShotsByOperation shots_of_meetings() {
                        {"startsAt", "2026-12-15T08:00:00Z"},
                        {"endsAt", "2026-12-15T09:00:00Z"}};
          };
-         return Shots{{"of Norr", "/meetings", of("norra-gruppen"), {}}, {kAbsent, "/meetings", of("vastra-gruppen"), {}}};
+         return Shots{{"of Norr", "/meetings", of("norra-gruppen"), {}},
+                      {WalkCity::kOfClosed, "/meetings", of("avslutade-gruppen"), {}},
+                      {kAbsent, "/meetings", of("vastra-gruppen"), {}}};
        }},
       {"get_meeting", on_meetings("")},
       {"start_meeting", on_meetings("/start")},
@@ -529,6 +562,7 @@ inline ShotsByOperation shots_of_meetings() {
       {"revoke_card",
        [](WalkCity& city, const Person&) {
          return Shots{{"of Norr's group", "/cards/" + city.card + "/revoke", Json::object(), {}},
+                      {WalkCity::kOfClosed, "/cards/" + city.closed_card + "/revoke", Json::object(), {}},
                       {kAbsent, std::string("/cards/") + kAbsentId + "/revoke", Json::object(), {}}};
        }},
       {"complete_action", on_actions("/complete")},

@@ -4,6 +4,7 @@
 #include "access/invitation_letters.hpp"
 #include "calendar/daily_round.hpp"
 #include "calendar/invitation_round.hpp"
+#include "cooperation/cooperation_commands.hpp"
 #include "cooperation/cooperation_views.hpp"
 #include "kit/base/check.hpp"
 #include "kit/run/log.hpp"
@@ -63,7 +64,10 @@ Wiring::Wiring(std::unique_ptr<db::Database> database, StoreInfo store, const Cl
 
 void Wiring::do_nightly_work(UtcTime now) {
   const int expired = deletions_.expire(*database_, now, random_);
-  database_->write(now, random_, [](db::Work& work) { access::forget_old_given_addresses(work); });
+  database_->write(now, random_, [](db::Work& work) {
+    access::forget_old_given_addresses(work);
+    cooperation::forget_contacts(work);
+  });
   const int counted = database_->write(now, random_, [](db::Work& work) { return structure::keep_last_week(work); });
   meeting::write_coming_agendas(*database_, trees_, now, random_);
   run::log_event(run::LogLevel::info, "nightly.done",

@@ -29,6 +29,16 @@ struct WantedSeat {
 [[nodiscard]] Result<Seat> end_seat(db::Work& work, const Setting& setting, const access::Actor& actor, const SeatId& id,
                                     LocalDate last_day);
 
+/// Makes a seat of a group one that it cannot, or can, decide without, as the rule of that name says; what was to come goes.
+/// Whether there is such a decision is not asked here: meeting::change_requirement does.
+[[nodiscard]] Result<Seat> change_requirement(db::Work& work, const Setting& setting, const access::Actor& actor,
+                                              const SeatId& id, const WantedRequirement& wanted);
+
+/// Writes the telephone number or e-mail address of a seat's function, or takes it away when empty: by its holder or whoever
+/// coordinates. Refuses an address that is a person's name.
+[[nodiscard]] Result<Seat> write_contact(db::Work& work, const Setting& setting, const access::Actor& actor, const SeatId& id,
+                                         std::string_view contact);
+
 /// Gives the group another rhythm, as the rule of that name says; one that was to come goes. `revision` is the one the actor saw.
 /// Whether there is such a decision is not asked here: meeting::change_rhythm does.
 [[nodiscard]] Result<Group> change_rhythm(db::Work& work, const Setting& setting, const access::Actor& actor,
@@ -42,5 +52,10 @@ struct WantedEnd {
 /// left in the group is not asked here, and its meetings stay: meeting::close_group does. `revision` is the one the actor saw.
 [[nodiscard]] Result<Group> close_group(db::Work& work, const Setting& setting, const access::Actor& actor,
                                         const std::string& slug, const WantedEnd& wanted, std::int64_t revision);
+
+/// Lets a group go on that was closed by mistake, from now: with the seats that ended with it and whoever still sits on them.
+/// Between its last day and now it was not there. Meetings that were cancelled stay so. Refuses as the rule of that name says.
+[[nodiscard]] Result<Group> reopen_group(db::Work& work, const Setting& setting, const access::Actor& actor,
+                                         const std::string& slug, std::string_view reason, std::int64_t revision);
 
 }  // namespace samverkan::cooperation

@@ -65,6 +65,39 @@ struct Routes {
       return web::json_reply(seat_json(*view), 201);
     });
   }
+
+  web::Reply post_reopening(const web::Request& request) const {
+    return door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+      const auto body = web::read_json(request);
+      if (!body) return refused_by(body);
+      if (const auto known = web::only_fields(*body, {"reason"}); !known) return refused_by(known);
+      const auto reason = web::read_text(*body, "reason", {.max = kClosingReasonMax, .min = 0});
+      if (!reason) return refused_by(reason);
+      const auto revision = web::seen_revision(request);
+      if (!revision) return refused_by(revision);
+      const auto reopened = reopen_group(work, Setting{parts.trees.current(work), parts.check_text}, actor, request.param("slug"),
+                                         *reason, *revision);
+      if (!reopened && reopened.error().problem == Problem::screened)
+        return parts.screened_reply(request, reopened.error(), *reason);
+      if (!reopened) return refused_by(reopened);
+      return web::json_reply(group_json(*reopened)).with_etag(web::make_etag(reopened->revision));
+    });
+  }
+
+  web::Reply post_contact(const web::Request& request) const {
+    return door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+      const auto id = parse_id<SeatId>(request.param("id"), "id");
+      if (!id) return refused_by(id);
+      const auto body = web::read_json(request);
+      if (!body) return refused_by(body);
+      if (const auto known = web::only_fields(*body, {"contact"}); !known) return refused_by(known);
+      const auto contact = web::read_text(*body, "contact", {.max = kContactLengthMax, .min = 0});
+      if (!contact) return refused_by(contact);
+      const auto written = write_contact(work, Setting{parts.trees.current(work), parts.check_text}, actor, *id, *contact);
+      if (!written) return refused_by(written);
+      return web::empty_reply();
+    });
+  }
 };
 
 }  // namespace
@@ -75,6 +108,10 @@ void register_charter_routes(web::Router& router, access::Door& door, HttpParts 
              [routes](const web::Request& request) { return routes->list_seat_choices(request); });
   router.post("/groups/{slug}/add_seat", "add_seat",
               [routes](const web::Request& request) { return routes->post_seat(request); });
+  router.post("/groups/{slug}/reopen", "reopen_group",
+              [routes](const web::Request& request) { return routes->post_reopening(request); });
+  router.post("/seats/{id}/write_contact", "write_contact",
+              [routes](const web::Request& request) { return routes->post_contact(request); });
 }
 
 }  // namespace samverkan::cooperation

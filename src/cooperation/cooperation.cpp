@@ -40,6 +40,33 @@ Rhythm rhythm_at(const RhythmHistory& history, UtcTime at) {
 // kRhythms begins with the one that meets most often.
 bool is_slower(Rhythm rhythm, Rhythm other) { return static_cast<int>(rhythm) > static_cast<int>(other); }
 
+Requirement requirement_at(const RequirementHistory& history, UtcTime at) {
+  Requirement requirement = history.first;
+  for (const RequirementChange& change : history.changes)
+    if (change.from <= at) requirement = change.requirement;
+  return requirement;
+}
+
+std::string_view to_text(GroupState state) {
+  switch (state) {
+    case GroupState::open: return "open";
+    case GroupState::closing: return "closing";
+    case GroupState::closed: return "closed";
+    case GroupState::over: return "over";
+  }
+  return "";
+}
+
+std::string_view to_text(GroupVerb verb) {
+  switch (verb) {
+    case GroupVerb::close: return "close";
+    case GroupVerb::reopen: return "reopen";
+    case GroupVerb::last_day_passed: return "last_day_passed";
+    case GroupVerb::days_passed: return "days_passed";
+  }
+  return "";
+}
+
 std::string_view to_text(GroupLevel level) {
   switch (level) {
     case GroupLevel::area_group: return "area_group";

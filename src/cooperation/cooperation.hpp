@@ -48,6 +48,22 @@ struct RhythmHistory {
 /// Whether a group with `rhythm` meets more seldom than one with `other`.
 [[nodiscard]] bool is_slower(Rhythm rhythm, Rhythm other);
 
+/// A group that was to end, or had, goes on. From the one moment to the other it was not there.
+struct Reopening {
+  UtcTime closed_at;  // later than `at` where the end had not come
+  UtcTime at;
+  std::string reason;
+};
+
+/// How a group stands, which follows from its end when it is read. over: closed for too long to be opened again.
+enum class GroupState { open, closing, closed, over };
+/// What people do with it, and two days that come.
+enum class GroupVerb { close, reopen, last_day_passed, days_passed };
+inline constexpr std::array kGroupStates{GroupState::open, GroupState::closing, GroupState::closed, GroupState::over};
+inline constexpr std::array kGroupVerbs{GroupVerb::close, GroupVerb::reopen, GroupVerb::last_day_passed, GroupVerb::days_passed};
+[[nodiscard]] std::string_view to_text(GroupState state);
+[[nodiscard]] std::string_view to_text(GroupVerb verb);
+
 /// Where a group stands: what one cannot settle goes to one above it.
 enum class GroupLevel { area_group, district, city_police };
 inline constexpr std::array kGroupLevels{GroupLevel::area_group, GroupLevel::district, GroupLevel::city_police};
@@ -95,11 +111,25 @@ struct Group {
   std::optional<RhythmChange> next_rhythm = {};  // decided, and to come
   std::optional<UtcTime> closes_at = {};         // when it ends; none: it goes on
   std::string closing_reason = {};               // in the words of whoever closed it
+  std::optional<Reopening> reopened = {};        // the newest
 };
 [[nodiscard]] inline bool has_ended(const Group& group, UtcTime now) { return group.closes_at && *group.closes_at <= now; }
 [[nodiscard]] LocalDate last_day_before(UtcTime end);
 
 enum class Requirement { required, optional };
+/// Whether the group can decide without a seat becomes another, from a moment on.
+struct RequirementChange {
+  UtcTime from;
+  Requirement requirement;
+  std::string decision = {};  // number of the group's decision; empty where the seat became required
+  bool operator==(const RequirementChange&) const = default;
+};
+/// What a seat was made as, and what came after it, the earliest first.
+struct RequirementHistory {
+  Requirement first;
+  std::vector<RequirementChange> changes = {};
+};
+[[nodiscard]] Requirement requirement_at(const RequirementHistory& history, UtcTime at);
 enum class Reporting { weekly, when_needed };
 enum class HoldingKind { holder, deputy };
 
@@ -110,11 +140,13 @@ struct Seat {
   OrganisationId organisation;
   AreaId area;
   std::optional<GroupId> group;
-  Requirement requirement;
-  Reporting reporting;                     // weekly: a report or "nothing to report" is expected each week
-  std::vector<std::string> topics;         // category groups that the seat's charter names
-  std::optional<UtcTime> valid_from = {};  // none: since the group was made
-  std::optional<UtcTime> valid_to = {};    // none: until further notice
+  Requirement requirement;                                 // when it was asked for
+  Reporting reporting;                                     // weekly: a report or "nothing to report" is expected each week
+  std::vector<std::string> topics;                         // category groups that the seat's charter names
+  std::optional<UtcTime> valid_from = {};                  // none: since the group was made
+  std::optional<UtcTime> valid_to = {};                    // none: until further notice
+  std::optional<RequirementChange> next_requirement = {};  // decided, and to come
+  std::string contact = {};  // telephone number or e-mail address of the function, while the seat is there; may be empty
 };
 
 /// Whether the seat is there at that moment.

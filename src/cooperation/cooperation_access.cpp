@@ -14,9 +14,11 @@ constexpr Rule kGroupRules[] = {
     {Role::coordinator, "create_group", "*", Relation::own_area},
     {Role::coordinator, "change_charter", "*", Relation::own_area},
     {Role::coordinator, "close_group", "*", Relation::own_area},
+    {Role::coordinator, "reopen_group", "*", Relation::own_area},
     {Role::coordinator, "change_rhythm", "*", Relation::own_area},
     {Role::coordinator, "add_seat", "*", Relation::own_area},
     {Role::coordinator, "end_seat", "*", Relation::own_area},
+    {Role::coordinator, "change_requirement", "*", Relation::own_area},
 };
 
 constexpr Rule kSeatRules[] = {
@@ -31,6 +33,8 @@ constexpr Rule kSeatRules[] = {
     {Role::coordinator, "invite", "social_worker", Relation::own_area},
     {Role::coordinator, "invite", "housing_company", Relation::own_area},
     {Role::coordinator, "invite", "steering_group", Relation::own_area},
+    {std::nullopt, "write_contact", "*", Relation::author},
+    {Role::coordinator, "write_contact", "*", Relation::own_area},
     {std::nullopt, "note_absence", "*", Relation::author},
     {Role::coordinator, "note_absence", "*", Relation::own_area},
     {std::nullopt, "end_holding", "*", Relation::author},

@@ -167,6 +167,8 @@ Result<Person> account_for(db::Work& work, const Doer& doer, const WantedSeating
 
 }  // namespace
 
+void forget_contacts(db::Work& work) { forget_contacts_of_ended_seats(work); }
+
 void create_organisation(db::Work& work, std::string_view actor, const Organisation& organisation) {
   add_organisation(work, {actor, ""}, organisation);
 }
@@ -252,6 +254,7 @@ Result<std::string> renew_invitation(db::Work& work, const Setting& setting, con
   const auto account = access::find_account(work, entered->holding.account);
   CHECK(account, "a holding is of an account");
   if (account->password_hash || account->closed_at) return refuse(Problem::wrong_state, "cooperation.invitation_used", "holding");
+  if (!exists_at(entered->seat, work.now())) return refuse(Problem::wrong_state, "cooperation.seat_over", "seat");
   const auto holdings = load_holdings_of(work, account->id);
   const bool may_all = std::ranges::all_of(holdings, [&](const Holding& holding) {
     const auto seat = find_seat(work, holding.seat);

@@ -15,6 +15,9 @@
 
 namespace samverkan::cooperation {
 
+/// Empties the contacts of seats that have ended. For a nightly job.
+void forget_contacts(db::Work& work);
+
 /// `actor` stands in the log: an account id, or "system".
 void create_organisation(db::Work& work, std::string_view actor, const Organisation& organisation);
 void create_group(db::Work& work, std::string_view actor, const Group& group);

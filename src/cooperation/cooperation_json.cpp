@@ -23,6 +23,20 @@ json rhythm_json(const RhythmChange& change) {
   return {{"rhythm", to_text(change.rhythm)}, {"from", to_iso_date(to_local(change.from).date)}, {"decision", change.decision}};
 }
 
+json requirement_json(const RequirementChange& change) {
+  return {{"required", change.requirement == Requirement::required},
+          {"from", to_iso_date(to_local(change.from).date)},
+          {"decision", change.decision}};
+}
+
+// The days on which the group was not there; none where its end had not come.
+json reopening_json(const Reopening& reopening) {
+  const bool had_ended = reopening.closed_at < reopening.at;
+  return {{"lastDay", had_ended ? json(to_iso_date(last_day_before(reopening.closed_at))) : json(nullptr)},
+          {"on", to_iso_date(to_local(reopening.at).date)},
+          {"reason", reopening.reason}};
+}
+
 }  // namespace
 
 json seat_json(const SeatView& view) {
@@ -42,6 +56,8 @@ json seat_json(const SeatView& view, const SeatRights& rights) {
   row["deputies"] = json::array();
   for (std::size_t at = 0; at < view.deputies.size(); ++at)
     row["deputies"].push_back(sitter_json(view.deputies[at], rights.deputies[at]));
+  row["contact"] = view.seat.contact;
+  row["nextRequirement"] = view.seat.next_requirement ? requirement_json(*view.seat.next_requirement) : json(nullptr);
   row["may"] = {{"holder", rights.holder_place}, {"deputy", rights.deputy_place}};
   return row;
 }
@@ -64,6 +80,7 @@ json group_json(const Group& group) {
           {"standardItems", std::move(standard_items)},
           {"lastDay", date_or_null(group.closes_at ? std::optional(last_day_before(*group.closes_at)) : std::nullopt)},
           {"closingReason", group.closing_reason},
+          {"reopened", group.reopened ? reopening_json(*group.reopened) : json(nullptr)},
           {"etag", web::make_etag(group.revision)}};
 }
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "kit/base/local_time.hpp"
+#include "kit/base/mail_address.hpp"
 #include "kit/base/text.hpp"
 
 namespace samverkan::cooperation {
@@ -14,6 +15,41 @@ constexpr int kMinutesADay = 24 * 60;
 std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
 bool overlap(const Period& a, const Period& b) { return a.from < b.to && b.from < a.to; }
+
+struct Step {
+  GroupState from;
+  GroupVerb verb;
+  GroupState to;
+};
+constexpr Step kSteps[] = {
+    {GroupState::open, GroupVerb::close, GroupState::closing},
+    {GroupState::closing, GroupVerb::reopen, GroupState::open},
+    {GroupState::closing, GroupVerb::last_day_passed, GroupState::closed},
+    {GroupState::closed, GroupVerb::reopen, GroupState::open},
+    {GroupState::closed, GroupVerb::days_passed, GroupState::over},
+};
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Without the signs that people group digits by; nothing for what holds others.
+std::optional<std::string> digits_of(std::string_view number) {
+  std::string digits;
+  for (std::size_t at = 0; at < number.size(); ++at) {
+    const char c = number[at];
+    if (is_digit(c) || (c == '+' && at == 0)) digits += c;
+    else if (c != ' ' && c != '-') return std::nullopt;
+  }
+  return digits;
+}
+
+bool is_phone_number(std::string_view number) {
+  const auto digits = digits_of(number);
+  if (!digits) return false;
+  const auto has = [&](std::size_t least, std::size_t most) { return digits->size() >= least && digits->size() <= most; };
+  if (digits->starts_with('+')) return has(1 + 8, 1 + 15);
+  if (digits->starts_with('0')) return has(7, 12);
+  return digits->starts_with("11") && digits->size() == 5;
+}
 
 }  // namespace
 
@@ -50,8 +86,21 @@ Result<Holding> within(Holding wanted, const Seat& seat, std::optional<UtcTime> 
   return wanted;
 }
 
+std::optional<GroupState> next_state(GroupState state, GroupVerb verb) {
+  for (const Step& step : kSteps)
+    if (step.from == state && step.verb == verb) return step.to;
+  return std::nullopt;
+}
+
+GroupState state_at(const Group& group, UtcTime now) {
+  if (!group.closes_at) return GroupState::open;
+  if (now < *group.closes_at) return GroupState::closing;
+  const LocalDate last = std::chrono::sys_days(last_day_before(*group.closes_at)) + kReopenedWithin;
+  return to_local(now).date <= last ? GroupState::closed : GroupState::over;
+}
+
 Result<Group> close_group(Group group, std::string_view reason, LocalDate last_day, UtcTime now) {
-  if (group.closes_at)
+  if (!next_state(state_at(group, now), GroupVerb::close))
     return refuse(Problem::wrong_state, "cooperation.group_closes", "lastDay",
                   {{"date", to_iso_date(last_day_before(*group.closes_at))}});
   if (trimmed(reason).empty()) return refuse(Problem::bad_input, "cooperation.closing_reason_missing", "reason");
@@ -60,6 +109,54 @@ Result<Group> close_group(Group group, std::string_view reason, LocalDate last_d
   group.closes_at = *at;
   group.closing_reason = trimmed(reason);
   return group;
+}
+
+Result<Reopened> reopen_group(Group group, std::string_view reason, UtcTime now) {
+  const GroupState state = state_at(group, now);
+  if (state == GroupState::open) return refuse(Problem::wrong_state, "cooperation.group_is_open", "group");
+  if (!next_state(state, GroupVerb::reopen))
+    return refuse(Problem::wrong_state, "cooperation.reopening_late", "group",
+                  {{"date", to_iso_date(last_day_before(*group.closes_at))}, {"days", std::to_string(kReopenedWithin.count())}});
+  if (trimmed(reason).empty()) return refuse(Problem::bad_input, "cooperation.reopening_reason_missing", "reason");
+  Reopening reopening{*group.closes_at, now, std::string(trimmed(reason))};
+  group.closes_at.reset();
+  group.closing_reason.clear();
+  group.reopened = reopening;
+  return Reopened{std::move(group), std::move(reopening)};
+}
+
+Result<std::optional<RequirementChange>> change_requirement(const RequirementHistory& history, const WantedRequirement& wanted,
+                                                            UtcTime now) {
+  const bool is_one_to_come = !history.changes.empty() && history.changes.back().from > now;
+  if (wanted.requirement == requirement_at(history, now)) {
+    if (!is_one_to_come) return refuse(Problem::bad_input, "cooperation.requirement_is_held", "required");
+    return std::optional<RequirementChange>();
+  }
+  if (wanted.requirement == Requirement::required) return std::optional(RequirementChange{now, Requirement::required});
+  if (wanted.decision.empty()) return refuse(Problem::bad_input, "cooperation.optional_by_decision", "decision");
+  if (!wanted.from || *wanted.from <= to_local(now).date)
+    return refuse(Problem::bad_input, "cooperation.optional_forward", "from");
+  return std::optional(RequirementChange{from_local({*wanted.from, 0, 0}), Requirement::optional, wanted.decision});
+}
+
+Result<std::string> parse_contact(std::string_view text) {
+  text = trimmed(text);
+  if (text.empty()) return std::string();
+  if (text.find('@') != std::string_view::npos) return parse_mail_address(text, "contact");
+  if (!is_phone_number(text)) return refuse(Problem::bad_input, "cooperation.contact_form", "contact");
+  return std::string(text);
+}
+
+std::string words_of_contact(std::string_view contact) {
+  std::string words;
+  bool is_first = true;
+  for (const char c : contact.substr(0, contact.find('@') == std::string_view::npos ? 0 : contact.find('@'))) {
+    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (is_letter) words += is_first && c >= 'a' ? static_cast<char>(c - 'a' + 'A') : c;
+    else if (!words.empty() && words.back() != ' ') words += ' ';
+    is_first = !is_letter;
+  }
+  return std::string(trimmed(words));
 }
 
 Result<std::optional<RhythmChange>> change_rhythm(const RhythmHistory& history, const WantedRhythm& wanted, UtcTime now) {
@@ -134,8 +231,9 @@ Result<void> check_standard_items(std::span<const StandardItem> items) {
 }
 
 std::optional<int> parse_clock(std::string_view text) {
-  const auto is_digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
-  if (text.size() != 5 || text[2] != ':' || !is_digit(0) || !is_digit(1) || !is_digit(3) || !is_digit(4)) return std::nullopt;
+  if (text.size() != 5 || text[2] != ':') return std::nullopt;
+  for (const std::size_t at : {0U, 1U, 3U, 4U})
+    if (!is_digit(text[at])) return std::nullopt;
   const int hour = (text[0] - '0') * 10 + (text[1] - '0');
   const int minute = (text[3] - '0') * 10 + (text[4] - '0');
   if (hour > 23 || minute > 59) return std::nullopt;

@@ -25,9 +25,22 @@ inline constexpr std::size_t kStandardTitleLengthMax = 200;
 /// Refuses one that would begin when the seat is over.
 [[nodiscard]] Result<Holding> within(Holding wanted, const Seat& seat, std::optional<UtcTime> closes_at);
 
+/// So long after its last day a group can be opened again: later its people have gone, and another group is made.
+inline constexpr std::chrono::days kReopenedWithin{30};
+/// The one table of a group's states: where a verb or a day leads, or nothing where it is not possible.
+[[nodiscard]] std::optional<GroupState> next_state(GroupState state, GroupVerb verb);
+[[nodiscard]] GroupState state_at(const Group& group, UtcTime now);
+
 inline constexpr std::size_t kClosingReasonMax = 300;
 /// The group with its last day, today at the earliest, and why. Refuses a group whose last day is set, and one without a reason.
 [[nodiscard]] Result<Group> close_group(Group group, std::string_view reason, LocalDate last_day, UtcTime now);
+
+/// The group as one that goes on, and why. Refuses one that is not to end, one that ended too long ago, and one without a reason.
+struct Reopened {
+  Group group;
+  Reopening reopening;
+};
+[[nodiscard]] Result<Reopened> reopen_group(Group group, std::string_view reason, UtcTime now);
 
 struct WantedRhythm {
   Rhythm rhythm;
@@ -38,6 +51,23 @@ struct WantedRhythm {
 /// keeps the rhythm it has and drops one that was decided. Refuses the rhythm that holds already when none is to come.
 [[nodiscard]] Result<std::optional<RhythmChange>> change_rhythm(const RhythmHistory& history, const WantedRhythm& wanted,
                                                                 UtcTime now);
+
+struct WantedRequirement {
+  Requirement requirement;
+  std::string decision;           // number of a decision of the group; may be empty
+  std::optional<LocalDate> from;  // the first day on which the group can decide without
+};
+/// The change as it is to be kept. Required at once; optional only by a decision, and from a day to come. Nothing where the seat
+/// keeps what it is and drops what was decided. Refuses what it is already when nothing is to come.
+[[nodiscard]] Result<std::optional<RequirementChange>> change_requirement(const RequirementHistory& history,
+                                                                          const WantedRequirement& wanted, UtcTime now);
+
+inline constexpr std::size_t kContactLengthMax = 254;
+/// The number or address as it is kept; empty for nothing. Refuses what is neither a telephone number (+ and 8 to 15 digits, or 0
+/// and 7 to 12, or one of five digits that begins with 11) nor an e-mail address.
+[[nodiscard]] Result<std::string> parse_contact(std::string_view text);
+/// What stands before the @ as words, to be screened: "anna.berg" is "Anna Berg". Empty for a number.
+[[nodiscard]] std::string words_of_contact(std::string_view contact);
 
 /// When a holding ends after its last day, in Stockholm; now where none is given. Refuses a day that has passed.
 [[nodiscard]] Result<UtcTime> end_of(std::optional<LocalDate> last_day, UtcTime now);

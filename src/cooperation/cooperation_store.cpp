@@ -12,7 +12,9 @@ namespace samverkan::cooperation {
 namespace {
 
 using SeatRow = std::tuple<SeatId, std::string, std::string, OrganisationId, AreaId, std::optional<std::string>, std::int64_t,
-                           std::int64_t, std::string, std::optional<UtcTime>, std::optional<UtcTime>>;
+                           std::int64_t, std::string, std::optional<UtcTime>, std::optional<UtcTime>, std::string>;
+
+Requirement to_requirement(std::int64_t is_required) { return is_required != 0 ? Requirement::required : Requirement::optional; }
 
 std::string joined(const std::vector<std::string>& topics) {
   std::string text;
@@ -20,8 +22,8 @@ std::string joined(const std::vector<std::string>& topics) {
   return text;
 }
 
-Seat to_seat(SeatRow row) {
-  auto& [id, function, role, organisation, area, group, is_required, reports_weekly, topics, from, to] = row;
+Seat to_seat(SeatRow row, UtcTime now) {
+  auto& [id, function, role, organisation, area, group, is_required, reports_weekly, topics, from, to, contact] = row;
   const auto known = access::find_role(role);
   CHECK(known, "the store holds only known roles");
   Seat seat{std::move(id),
@@ -30,7 +32,7 @@ Seat to_seat(SeatRow row) {
             std::move(organisation),
             std::move(area),
             std::nullopt,
-            is_required ? Requirement::required : Requirement::optional,
+            to_requirement(is_required),
             reports_weekly ? Reporting::weekly : Reporting::when_needed,
             {},
             from,
@@ -38,25 +40,36 @@ Seat to_seat(SeatRow row) {
   if (group) seat.group = GroupId(std::move(*group));
   for (const auto topic : split(topics, ' '))
     if (!topic.empty()) seat.topics.emplace_back(topic);
+  if (!seat.valid_to || *seat.valid_to > now) seat.contact = std::move(contact);
   return seat;
 }
 
-std::vector<Seat> to_seats(std::vector<SeatRow> rows) {
+constexpr std::string_view kSelectSeats =
+    "SELECT id, function, role, organisation_id, area_id, group_id, COALESCE((SELECT c.is_required FROM requirement_changes c "
+    "WHERE c.seat_id = seats.id AND c.valid_from <= ? ORDER BY c.valid_from DESC LIMIT 1), is_required), reports_weekly, topics, "
+    "valid_from, valid_to, contact FROM seats ";
+
+// `at`: required or optional as they were then.
+template <class... Args>
+std::vector<Seat> select_seats(db::Work& work, UtcTime at, std::string_view where, const Args&... args) {
   std::vector<Seat> seats;
-  seats.reserve(rows.size());
-  for (auto& row : rows) seats.push_back(to_seat(std::move(row)));
+  for (auto& row : work.rows<SeatId, std::string, std::string, OrganisationId, AreaId, std::optional<std::string>, std::int64_t,
+                             std::int64_t, std::string, std::optional<UtcTime>, std::optional<UtcTime>, std::string>(
+           std::string(kSelectSeats) + std::string(where), at, args...))
+    seats.push_back(to_seat(std::move(row), work.now()));
   return seats;
 }
 
-constexpr std::string_view kSelectSeats =
-    "SELECT id, function, role, organisation_id, area_id, group_id, is_required, reports_weekly, topics, valid_from, "
-    "valid_to FROM seats ";
-
-template <class... Args>
-std::vector<Seat> select_seats(db::Work& work, std::string_view where, const Args&... args) {
-  return to_seats(work.rows<SeatId, std::string, std::string, OrganisationId, AreaId, std::optional<std::string>, std::int64_t,
-                            std::int64_t, std::string, std::optional<UtcTime>, std::optional<UtcTime>>(
-      std::string(kSelectSeats) + std::string(where), args...));
+// One to come at most, of each seat.
+void add_next_requirements(db::Work& work, const GroupId& group, std::vector<Seat>& seats) {
+  for (auto& [id, from, is_required, decision] :
+       work.rows<SeatId, UtcTime, std::int64_t, std::string>("SELECT c.seat_id, c.valid_from, c.is_required, c.decision FROM "
+                                                             "requirement_changes c JOIN seats s ON s.id = c.seat_id "
+                                                             "WHERE s.group_id = ? AND c.valid_from > ?",
+                                                             group, work.now())) {
+    const auto seat = std::ranges::find(seats, id, &Seat::id);
+    if (seat != seats.end()) seat->next_requirement = RequirementChange{from, to_requirement(is_required), std::move(decision)};
+  }
 }
 
 template <class... Args>
@@ -123,7 +136,8 @@ std::vector<Group> select_groups(db::Work& work, std::string_view where, const A
                      .standard_items = {},
                      .next_rhythm = {},
                      .closes_at = closes_at,
-                     .closing_reason = std::move(closing_reason)});
+                     .closing_reason = std::move(closing_reason),
+                     .reopened = {}});
   }
   return found;
 }
@@ -150,11 +164,24 @@ void add_next_rhythms(db::Work& work, std::vector<Group>& groups, std::string_vi
   }
 }
 
+// The newest of each group.
+template <class... Args>
+void add_reopenings(db::Work& work, std::vector<Group>& groups, std::string_view where, const Args&... args) {
+  for (auto& [group, closed_at, at, reason] : work.rows<GroupId, UtcTime, UtcTime, std::string>(
+           "SELECT group_id, closed_at, reopened_at, reason FROM group_reopenings " + std::string(where) +
+               " ORDER BY reopened_at",
+           args...)) {
+    const auto found = std::ranges::find(groups, group, &Group::id);
+    if (found != groups.end()) found->reopened = Reopening{closed_at, at, std::move(reason)};
+  }
+}
+
 std::optional<Group> with_its_lists(db::Work& work, std::vector<Group> found) {
   if (found.empty()) return std::nullopt;
   Group& group = found.front();
   group.standard_items = std::move(select_standard_items(work, "WHERE group_id = ?", group.id)[group.id]);
   add_next_rhythms(work, found, "AND group_id = ?", group.id);
+  add_reopenings(work, found, "WHERE group_id = ?", group.id);
   return std::move(group);
 }
 
@@ -207,13 +234,70 @@ RhythmHistory load_rhythms(db::Work& work, const GroupId& group) {
                       group))};
 }
 
+void insert_reopening(db::Work& work, const GroupId& group, const Reopening& reopening, const SeatId& by) {
+  work.execute("INSERT INTO group_reopenings (group_id, reopened_at, closed_at, reason, seat_id) VALUES (?, ?, ?, ?, ?)", group,
+               reopening.at, reopening.closed_at, reopening.reason, by);
+}
+
+std::vector<Reopening> load_reopenings(db::Work& work, const GroupId& group) {
+  std::vector<Reopening> reopenings;
+  for (auto& [closed_at, at, reason] : work.rows<UtcTime, UtcTime, std::string>(
+           "SELECT closed_at, reopened_at, reason FROM group_reopenings WHERE group_id = ? ORDER BY reopened_at", group))
+    reopenings.push_back({closed_at, at, std::move(reason)});
+  return reopenings;
+}
+
+void end_seats_with(db::Work& work, const GroupId& group, UtcTime end) {
+  work.execute(
+      "UPDATE seats SET own_valid_to = valid_to, ends_with_group = 1, valid_to = ? WHERE group_id = ? AND (valid_to IS NULL OR "
+      "valid_to > ?)",
+      end, group, end);
+}
+
+void go_on_with(db::Work& work, const GroupId& group) {
+  work.execute(
+      "UPDATE seats SET valid_to = own_valid_to, own_valid_to = NULL, ends_with_group = 0 WHERE group_id = ? AND ends_with_group "
+      "= 1",
+      group);
+}
+
+void save_next_requirement(db::Work& work, const SeatId& seat, const std::optional<RequirementChange>& change, const SeatId& by) {
+  work.execute("DELETE FROM requirement_changes WHERE seat_id = ? AND valid_from >= ?", seat, work.now());
+  if (change)
+    work.execute(
+        "INSERT INTO requirement_changes (seat_id, valid_from, is_required, decision, by_seat_id, noted_at) VALUES (?, ?, ?, ?, "
+        "?, ?)",
+        seat, change->from, change->requirement == Requirement::required ? 1 : 0, change->decision, by, work.now());
+}
+
+std::map<SeatId, RequirementHistory> load_requirements(db::Work& work, const GroupId& group) {
+  std::map<SeatId, RequirementHistory> histories;
+  for (auto& [id, is_required] : work.rows<SeatId, std::int64_t>("SELECT id, is_required FROM seats WHERE group_id = ?", group))
+    histories.emplace(std::move(id), RequirementHistory{to_requirement(is_required)});
+  for (auto& [id, from, is_required, decision] :
+       work.rows<SeatId, UtcTime, std::int64_t, std::string>("SELECT c.seat_id, c.valid_from, c.is_required, c.decision FROM "
+                                                             "requirement_changes c JOIN seats s ON s.id = c.seat_id "
+                                                             "WHERE s.group_id = ? ORDER BY c.valid_from",
+                                                             group))
+    histories.at(id).changes.push_back({from, to_requirement(is_required), std::move(decision)});
+  return histories;
+}
+
+void save_contact(db::Work& work, const SeatId& seat, std::string_view contact) {
+  work.execute("UPDATE seats SET contact = ? WHERE id = ?", contact, seat);
+}
+
+void forget_contacts_of_ended_seats(db::Work& work) {
+  work.execute("UPDATE seats SET contact = '' WHERE contact <> '' AND valid_to <= ?", work.now());
+}
+
 void insert_seat(db::Work& work, const Seat& seat) {
   work.execute(
       "INSERT INTO seats (id, function, role, organisation_id, area_id, group_id, is_required, reports_weekly, topics, "
-      "valid_from, valid_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "valid_from, valid_to, contact) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       seat.id, seat.function, access::to_text(seat.role), seat.organisation, seat.area, seat.group,
       seat.requirement == Requirement::required ? 1 : 0, seat.reporting == Reporting::weekly ? 1 : 0, joined(seat.topics),
-      seat.valid_from, seat.valid_to);
+      seat.valid_from, seat.valid_to, seat.contact);
 }
 
 void save_end_of(db::Work& work, const Seat& seat) {
@@ -249,6 +333,7 @@ std::vector<Group> load_groups(db::Work& work) {
   auto standard_items = select_standard_items(work, "");
   for (Group& group : groups) group.standard_items = std::move(standard_items[group.id]);
   add_next_rhythms(work, groups, "");
+  add_reopenings(work, groups, "");
   return groups;
 }
 
@@ -260,14 +345,17 @@ std::optional<Group> load_group(db::Work& work, const GroupId& id) {
   return with_its_lists(work, select_groups(work, "WHERE id = ?", id));
 }
 
-std::vector<Seat> load_seats(db::Work& work) { return select_seats(work, "ORDER BY function, id"); }
+std::vector<Seat> load_seats(db::Work& work) { return select_seats(work, work.now(), "ORDER BY function, id"); }
 
-std::vector<Seat> load_seats_of(db::Work& work, const GroupId& group) {
-  return select_seats(work, "WHERE group_id = ? ORDER BY function, id", group);
+std::vector<Seat> load_seats_of(db::Work& work, const GroupId& group, UtcTime at) {
+  auto seats = select_seats(work, at, "WHERE group_id = ? ORDER BY function, id", group);
+  add_next_requirements(work, group, seats);
+  return seats;
 }
+std::vector<Seat> load_seats_of(db::Work& work, const GroupId& group) { return load_seats_of(work, group, work.now()); }
 
 std::optional<Seat> find_seat(db::Work& work, const SeatId& id) {
-  auto found = select_seats(work, "WHERE id = ?", id);
+  auto found = select_seats(work, work.now(), "WHERE id = ?", id);
   if (found.empty()) return std::nullopt;
   return std::move(found.front());
 }

@@ -95,7 +95,7 @@ std::vector<SeatView> seats_ever_of(db::Work& work, const GroupId& group) {
 }
 
 std::vector<SeatView> seats_at(db::Work& work, const GroupId& group, UtcTime at) {
-  return with_holders(work, existing_at(at, load_seats_of(work, group)));
+  return with_holders(work, existing_at(at, load_seats_of(work, group, at)));
 }
 
 std::optional<SeatView> find_seat_view(db::Work& work, const SeatId& id) {
@@ -123,6 +123,12 @@ std::optional<Group> find_group(db::Work& work, const GroupId& id) { return load
 RhythmHistory rhythms_of(db::Work& work, const GroupId& group) { return load_rhythms(work, group); }
 
 std::vector<Organisation> organisations(db::Work& work) { return load_organisations(work); }
+
+std::vector<Reopening> reopenings_of(db::Work& work, const GroupId& group) { return load_reopenings(work, group); }
+
+std::map<SeatId, RequirementHistory> requirements_of(db::Work& work, const GroupId& group) {
+  return load_requirements(work, group);
+}
 
 std::vector<ExpectedReporter> expected_reporters(db::Work& work) {
   std::vector<ExpectedReporter> expected;
@@ -155,6 +161,8 @@ SeatRights rights_on(const area::AreaTree& tree, const access::Actor& actor, con
     subject.author = who_sits_there;
     auto may = access::verbs_now(actor, subject, seat_rules(), now);
     std::erase(may, "read");
+    // The contact is the seat's: it stands with the holder's place.
+    if (kind == HoldingKind::deputy || !exists_at(view.seat, now)) std::erase(may, "write_contact");
     return may;
   };
   SeatRights rights{.holder_place = verbs(HoldingKind::holder, {}),
@@ -185,7 +193,9 @@ std::vector<LostLetter> lost_letters_of(db::Work& work, const area::AreaTree& tr
 std::vector<std::string> group_verbs(const area::AreaTree& tree, const access::Actor& actor, const Group& group, UtcTime now) {
   auto may = access::verbs_now(actor, subject_of(tree, group), group_rules(), now);
   std::erase(may, "read");
-  if (group.closes_at) std::erase(may, "close_group");
+  const GroupState state = state_at(group, now);
+  if (!next_state(state, GroupVerb::close)) std::erase(may, "close_group");
+  if (!next_state(state, GroupVerb::reopen)) std::erase(may, "reopen_group");
   std::erase(may, "create_group");
   return may;
 }

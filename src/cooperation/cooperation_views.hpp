@@ -2,6 +2,8 @@
 // Who sits where: the grants behind each right, the seats of a group with their holders, and which seats are expected to report.
 #pragma once
 
+#include <map>
+
 #include "area/area.hpp"
 #include "cooperation/cooperation.hpp"
 #include "kit/base/local_time.hpp"
@@ -51,6 +53,10 @@ struct SeatView {
 [[nodiscard]] std::optional<Group> find_group(db::Work& work, std::string_view slug);
 [[nodiscard]] std::optional<Group> find_group(db::Work& work, const GroupId& id);
 [[nodiscard]] RhythmHistory rhythms_of(db::Work& work, const GroupId& group);
+/// The times when the group was not there, the earliest first.
+[[nodiscard]] std::vector<Reopening> reopenings_of(db::Work& work, const GroupId& group);
+/// Of each seat of the group, also of those that are over.
+[[nodiscard]] std::map<SeatId, RequirementHistory> requirements_of(db::Work& work, const GroupId& group);
 [[nodiscard]] std::vector<Organisation> organisations(db::Work& work);
 
 /// Which organisation a form proposes for a seat, and which others could sit there.

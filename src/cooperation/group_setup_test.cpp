@@ -240,6 +240,9 @@ TEST_F(SettingUp, a_new_link_is_given_only_by_who_may_invite_to_every_seat_of_th
         return renew_invitation(work, Setting{town->trees.current(work), check_}, again(work, *town, "norra samordnaren"), id);
       };
       const auto head = invite_to(work, *town, "norra samordnaren", school, HoldingKind::holder, "Rektor Ek");
+      work.execute("UPDATE seats SET valid_to = ? WHERE id = ?", work.now(), school);
+      EXPECT_EQ(renew(head->holding.id).error().reason, "cooperation.seat_over") << "nobody is let in to a seat that has ended";
+      work.execute("UPDATE seats SET valid_to = NULL WHERE id = ?", school);
       const auto second = renew(head->holding.id);
       ASSERT_TRUE(second) << second.error().reason;
       EXPECT_FALSE(access::read_invitation(work, *head->invitation)) << "the first link ends";

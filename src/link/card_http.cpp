@@ -18,7 +18,7 @@ constexpr std::size_t kSlugLengthMax = 200;
 
 json meets_json(const std::optional<cooperation::SeatView>& seat) {
   if (!seat) return nullptr;
-  return {{"function", seat->seat.function}, {"organisation", seat->organisation_name}};
+  return {{"function", seat->seat.function}, {"organisation", seat->organisation_name}, {"contact", seat->seat.contact}};
 }
 
 json texts_of(const CardView& view) {

@@ -77,6 +77,15 @@ Result<cooperation::Seat> end_seat(db::Work& work, const Setting& setting, const
   return ended;
 }
 
+Result<cooperation::Seat> change_requirement(db::Work& work, const Setting& setting, const access::Actor& actor, const SeatId& id,
+                                             const cooperation::WantedRequirement& wanted) {
+  auto changed = in_group(
+      setting, [&](const cooperation::Setting& in) { return cooperation::change_requirement(work, in, actor, id, wanted); });
+  if (!changed || wanted.decision.empty()) return changed;
+  if (auto decided = check_decided(work, *changed->group, wanted.decision); !decided) return refused_by(decided);
+  return changed;
+}
+
 Result<cooperation::Group> change_rhythm(db::Work& work, const Setting& setting, const access::Actor& actor,
                                          const std::string& slug, const cooperation::WantedRhythm& wanted,
                                          std::int64_t revision) {

@@ -12,6 +12,11 @@ namespace samverkan::meeting {
 [[nodiscard]] Result<cooperation::Seat> end_seat(db::Work& work, const Setting& setting, const access::Actor& actor,
                                                  const SeatId& id, LocalDate last_day);
 
+/// Makes a seat of a group one that it cannot, or can, decide without. That it can wants the number of a decision of the group
+/// that nothing has taken the place of.
+[[nodiscard]] Result<cooperation::Seat> change_requirement(db::Work& work, const Setting& setting, const access::Actor& actor,
+                                                           const SeatId& id, const cooperation::WantedRequirement& wanted);
+
 /// Gives the group another rhythm. A slower one wants the number of a decision of the group that nothing has taken the place of.
 [[nodiscard]] Result<cooperation::Group> change_rhythm(db::Work& work, const Setting& setting, const access::Actor& actor,
                                                        const std::string& slug, const cooperation::WantedRhythm& wanted,

@@ -34,6 +34,18 @@ struct Routes {
     });
   }
 
+  web::Reply post_requirement(const web::Request& request) const {
+    return door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
+      const auto id = parse_id<SeatId>(request.param("id"), "id");
+      if (!id) return refused_by(id);
+      const auto wanted = read_requirement(request);
+      if (!wanted) return refused_by(wanted);
+      const auto changed = change_requirement(work, Setting{trees.current(work), screener}, actor, *id, *wanted);
+      if (!changed) return refused_by(changed);
+      return web::empty_reply();
+    });
+  }
+
   web::Reply post_rhythm(const web::Request& request) const {
     return door.write(request, [&](db::Work& work, const access::Actor& actor) -> Result<web::Reply> {
       const auto wanted = read_rhythm(request);
@@ -93,6 +105,20 @@ struct Routes {
     });
   }
 
+  static Result<cooperation::WantedRequirement> read_requirement(const web::Request& request) {
+    const auto body = web::read_json(request);
+    if (!body) return refused_by(body);
+    if (const auto known = web::only_fields(*body, {"required", "decision", "from"}); !known) return refused_by(known);
+    const auto required = web::read_flag(*body, "required");
+    if (!required) return refused_by(required);
+    const auto decision = web::read_optional_text(*body, "decision", {.max = kNumberLengthMax, .min = 0});
+    if (!decision) return refused_by(decision);
+    const auto from = web::read_optional_date(*body, "from");
+    if (!from) return refused_by(from);
+    return cooperation::WantedRequirement{*required ? cooperation::Requirement::required : cooperation::Requirement::optional,
+                                          std::string(trimmed(decision->value_or(""))), *from};
+  }
+
   static Result<cooperation::WantedRhythm> read_rhythm(const web::Request& request) {
     const auto body = web::read_json(request);
     if (!body) return refused_by(body);
@@ -122,6 +148,8 @@ void register_charter_routes(web::Router& router, access::Door& door, area::Area
               [routes](const web::Request& request) { return routes->post_end_of_group(request); });
   router.post("/groups/{slug}/change_rhythm", "change_rhythm",
               [routes](const web::Request& request) { return routes->post_rhythm(request); });
+  router.post("/seats/{id}/change_requirement", "change_requirement",
+              [routes](const web::Request& request) { return routes->post_requirement(request); });
   router.post("/seats/{id}/end", "end_seat", [routes](const web::Request& request) { return routes->post_end_of_seat(request); });
 }
 

@@ -140,6 +140,53 @@ TEST_F(GroupOverTime, a_slower_rhythm_stands_on_a_decision_of_the_group_itself_t
   }
 }
 
+TEST_F(GroupOverTime, a_seat_becomes_optional_by_a_decision_of_the_group_and_held_meetings_keep_what_they_needed) {
+  for (auto& town : towns_) {
+    const MeetingId first = call(*town, kTuesday + hours(1));
+    const MeetingId next =
+        hold(*town, [&](const MeetingId& id) { EXPECT_EQ(decide_for(*town, id, "field", "2026-06-20"), "taken"); });
+    const auto change = [&](const cooperation::WantedRequirement& wanted) {
+      return as(*town, "coordination", [&](db::Work& work, const Setting& setting, const Actor& actor) {
+        const auto changed = change_requirement(work, setting, actor, town->seats.at("police"), wanted);
+        return changed ? std::string("changed") : changed.error().reason;
+      });
+    };
+    const auto optional_by = [&](const std::string& number) {
+      return change({cooperation::Requirement::optional, number, day("2026-06-10")});
+    };
+    EXPECT_EQ(optional_by(""), "cooperation.optional_by_decision");
+    EXPECT_EQ(optional_by("2026-2"), "meeting.decision_number_unknown");
+    EXPECT_EQ(optional_by("2026-1"), "changed");
+    const auto needs_police = [&](const MeetingId& id) {
+      return std::ranges::count(look(*town, id).quorum.missing, "police") == 1;
+    };
+    EXPECT_TRUE(needs_police(first));
+    EXPECT_FALSE(needs_police(next)) << "it is after the day";
+    EXPECT_EQ(change({cooperation::Requirement::required, "", {}}), "changed") << "taken back";
+    EXPECT_TRUE(needs_police(next));
+  }
+}
+
+TEST_F(GroupOverTime, a_group_that_is_opened_again_meets_again_and_what_was_cancelled_stays_so) {
+  for (auto& town : towns_) {
+    const MeetingId cancelled = call(*town, kTuesday + days(20));
+    close_norr(*town, "2026-06-10");
+    town->at(kTuesday + days(12));
+    as(*town, "coordination", [&](db::Work& work, const Setting& setting, const Actor& actor) {
+      const cooperation::TextCheck any = [](std::string_view, std::string_view) { return Result<void>(); };
+      EXPECT_TRUE(cooperation::reopen_group(work, {setting.tree, any}, actor, "norr", "Av misstag.",
+                                            cooperation::find_group(work, "norr")->revision));
+      return 0;
+    });
+    EXPECT_EQ(look(*town, cancelled).meeting.state, MeetingState::cancelled);
+    const MeetingId next = call(*town, kTuesday + days(20));
+    town->at(kTuesday + days(20));
+    change(*town, next, MeetingVerb::start);
+    EXPECT_EQ(decide_for(*town, next, "field", "2026-07-20"), "taken");
+    EXPECT_TRUE(report(*town, "school")) << "its seats open what they opened before";
+  }
+}
+
 TEST_F(GroupOverTime, a_group_ends_when_nothing_is_left_in_it_and_its_later_meetings_are_cancelled) {
   for (auto& town : towns_) {
     const MeetingId first = call(*town, kTuesday + hours(1));

@@ -243,6 +243,7 @@ Result<Action> answer_action(db::Work& work, const Setting& setting, const acces
   if (auto clear = observation::require_clear(setting.screener, reason, "reason"); !clear) return refused_by(clear);
   auto answered = answer(*action, verb, reason, actor.account, work.now());
   if (!answered) return answered;
+  if (!seat) return refused_by(seat);  // not for the state of the promise, which would have been told above
   if (!save_action(work, *answered)) return refuse(Problem::stale, "meeting.changed_meanwhile", "action");
   if (verb == ActionVerb::hand_back) {
     const auto coordinating = coordinating_seat(work, action->group);

@@ -23,6 +23,7 @@ json to_json(const FunctionRow& row) {
   reply["area"] = {{"slug", row.area_slug}, {"name", row.area_name}};
   reply["group"] = group_name_json(row.group);
   reply["topics"] = row.seat.seat.topics;
+  reply["contact"] = row.seat.seat.contact;
   reply["vacant"] = !row.seat.holder && row.seat.deputies.empty();
   return reply;
 }

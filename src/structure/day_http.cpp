@@ -36,7 +36,7 @@ json to_json(const HandoverView& view) {
     notes.push_back(
         {{"text", note.text}, {"from", note.is_from_predecessor ? "predecessor" : "group"}, {"function", note.function}});
   json people = json::array();
-  for (const auto& seat : view.people) people.push_back({{"seat", cooperation::seat_json(seat)}});
+  for (const auto& seat : view.people) people.push_back({{"seat", cooperation::seat_json(seat)}, {"contact", seat.seat.contact}});
   return {{"holdingId", view.holding.id.text()},
           {"seat", cooperation::seat_json(view.seat)},
           {"since", date_json(view.holding.valid_from)},

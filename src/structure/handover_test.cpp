@@ -1,103 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A group meets, people leave and others take over, and what the group's structure is said to be comes from what was done. On
 // both databases.
-#include <gtest/gtest.h>
-
-#include "cooperation/test_group.hpp"
-#include "kit/base/assets.hpp"
 #include "meeting/year_entries.hpp"
 #include "question/question_commands.hpp"
 #include "structure/handover_views.hpp"
 #include "structure/index_facts.hpp"
 #include "structure/my_day_views.hpp"
-#include "structure/structure_commands.hpp"
-#include "structure/structure_views.hpp"
+#include "structure/test_handing_over.hpp"
 #include "structure/year_wheel.hpp"
 
 namespace samverkan::structure {
 namespace {
-
-using cooperation::HoldingKind;
-using cooperation::TestGroup;
-using meeting::MeetingVerb;
-using std::chrono::days;
-using std::chrono::hours;
-
-const UtcTime kMonday = parse_rfc3339("2026-06-01T11:00:00Z", "t").value();
-const UtcTime kAutumn = kMonday + days(26 * 7);
-
-class HandingOver : public testing::Test {
- protected:
-  void SetUp() override {
-    for (auto& store : db::test_databases()) towns_.push_back(std::make_unique<TestGroup>(std::move(store), kMonday));
-  }
-
-  // Runs in one unit of work as somebody.
-  template <class F>
-  auto as(TestGroup& town, const std::string& person, F&& act) {
-    return town.write([&](db::Work& work) {
-      return act(work, Setting{town.trees.current(work), screener_}, town.actor(work, person));
-    });
-  }
-  // At `at` the group meets; those in `there` confirm to be there, each of `promising` promises one thing for a week later.
-  meeting::MeetingId meet(TestGroup& town, UtcTime at, const std::vector<std::string>& there,
-                          const std::vector<std::string>& promising) {
-    town.at(at);
-    const auto id = town.write([&](db::Work& work) { return make_id<meeting::MeetingId>(at, work.random()); });
-    as(town, "coordination", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
-      EXPECT_TRUE(meeting::create_meeting(
-          work, setting, actor,
-          {.id = id, .group = town.group("norr"), .starts_at = at, .ends_at = at + hours(1), .started_at = {}}));
-      EXPECT_TRUE(meeting::change_state(work, setting, actor, id, MeetingVerb::start, 1));
-      for (const std::string& seat : promising) promise(work, setting, actor, id, town.seats.at(seat));
-      return 0;
-    });
-    for (const std::string& person : there) confirm(town, person, id);
-    as(town, "coordination", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
-      EXPECT_TRUE(meeting::close_meeting(work, setting, actor, id, 2));
-      return 0;
-    });
-    return id;
-  }
-  static void promise(db::Work& work, const Setting& setting, const access::Actor& actor, const meeting::MeetingId& meeting,
-                      const access::SeatId& seat) {
-    const auto item = make_id<meeting::ItemId>(work.now(), work.random());
-    EXPECT_TRUE(meeting::add_item(work, setting, actor, {item, meeting, meeting::ItemKind::free, "", "Belysningen"}));
-    EXPECT_TRUE(meeting::decide(work, setting, actor,
-                                {make_id<meeting::DecisionId>(work.now(), work.random()), meeting, item, "Se över lamporna", "",
-                                 seat, to_local(work.now() + days(7)).date}));
-  }
-  void confirm(TestGroup& town, const std::string& person, const meeting::MeetingId& id) {
-    as(town, person, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
-      EXPECT_TRUE(meeting::confirm_attendance(work, setting, actor, id, {actor.grants.front().seat, true}));
-      return 0;
-    });
-  }
-  // Whoever sits on the seat answers all its promises.
-  void answer_all(TestGroup& town, const std::string& person) {
-    as(town, person, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
-      for (const auto& promise : meeting::promises_of_seat(work, setting.tree, actor, actor.grants.front().seat))
-        EXPECT_TRUE(meeting::answer_action(work, setting, actor, promise.action.id, meeting::ActionVerb::complete, {},
-                                           promise.action.revision));
-      return 0;
-    });
-  }
-  static void leave(TestGroup& town, const std::string& person, UtcTime at) {
-    town.at(at);
-    town.write([&](db::Work& work) {
-      work.execute("UPDATE holdings SET valid_to = ? WHERE account_id = ? AND valid_to IS NULL", at, town.people.at(person));
-    });
-  }
-  StructureView structure(TestGroup& town, const std::string& person = "coordination") {
-    return as(town, person, [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
-      return structure_view(work, setting.tree, actor, "norr").value();
-    });
-  }
-  static PartValue part(const StructureView& view, Part wanted) { return view.index.parts[static_cast<std::size_t>(wanted)]; }
-
-  const observation::Screener screener_ = *observation::Screener::load(data_assets());
-  std::vector<std::unique_ptr<TestGroup>> towns_;
-};
 
 TEST_F(HandingOver, half_a_year_of_meetings_is_read_from_what_was_done_and_confirmed) {
   for (auto& town : towns_) {
@@ -333,61 +246,6 @@ TEST_F(HandingOver, a_week_that_was_counted_stays_as_it_was_said) {
   }
 }
 
-TEST_F(HandingOver, a_seat_added_later_is_required_of_later_meetings_and_one_that_ended_of_earlier_ones) {
-  for (auto& town : towns_) {
-    for (int n = 0; n < 13; ++n) {
-      const UtcTime at = kMonday + days(14 * n);
-      meet(*town, at, {"school", "field", "social_services", "police"}, {"school"});
-      if (n != 6) continue;
-      town->at(at + days(3));
-      town->write([&](db::Work& work) {
-        work.execute("UPDATE seats SET valid_to = ? WHERE id = ?", at + days(3), town->seats.at("field"));
-        cooperation::create_seat(work, "system",
-                                 {.id = access::SeatId("housing"),
-                                  .function = "housing",
-                                  .role = access::Role::housing_company,
-                                  .organisation = access::OrganisationId("city"),
-                                  .area = town->trees.current(work).find_slug("norr")->id,
-                                  .group = town->group("norr"),
-                                  .requirement = cooperation::Requirement::required,
-                                  .reporting = cooperation::Reporting::when_needed,
-                                  .topics = {},
-                                  .valid_from = at + days(3)});
-      });
-    }
-    town->at(kAutumn);
-    const auto view = structure(*town);
-    EXPECT_EQ(part(view, Part::meetings).n, 7) << "those before the new seat were whole, those after lack it";
-    EXPECT_EQ(view.index.functions_away, std::vector<std::string>{"housing"});
-    EXPECT_EQ(view.index.seats_lacking, (std::vector<std::string>{"housing", "police", "school", "social_services"}));
-    EXPECT_EQ(part(view, Part::seats).of, 4);
-  }
-}
-
-TEST_F(HandingOver, a_group_that_has_ended_leaves_the_index_and_keeps_what_was_said_of_it) {
-  for (auto& town : towns_) {
-    for (int n = 0; n < 13; ++n)
-      meet(*town, kMonday + days(14 * n), {"school", "field", "social_services", "police"}, {"school"});
-    town->at(kAutumn);
-    const auto before = structure(*town);
-    as(*town, "coordination", [&](db::Work& work, const Setting&, const access::Actor&) {
-      work.execute("UPDATE area_groups SET closes_at = ? WHERE slug = 'norr'", kAutumn + days(1));
-      return 0;
-    });
-    const auto listed = [&] {
-      return as(*town, "management", [&](db::Work& work, const Setting& setting, const access::Actor& actor) {
-        return structure_rows(work, setting.tree, actor).size();
-      });
-    };
-    EXPECT_EQ(listed(), 2U);
-    town->at(kAutumn + days(60));
-    EXPECT_EQ(listed(), 1U);
-    EXPECT_EQ(town->write([](db::Work& work) { return keep_last_week(work); }), 1) << "of the other group";
-    const auto after = structure(*town);
-    EXPECT_EQ(after.index, before.index) << "the last week that was its own";
-  }
-}
-
 TEST_F(HandingOver, the_year_holds_what_recurs_and_what_is_due_in_twelve_months) {
   for (auto& town : towns_) {
     meet(*town, kMonday, {"school"}, {"school"});
@@ -478,25 +336,6 @@ TEST_F(HandingOver, whoever_left_three_notes_leaves_nobody_to_ask) {
     EXPECT_EQ(asked(), 1U) << "two are not three";
     town->at(kMonday + days(62));
     EXPECT_EQ(asked(), 0U) << "long ago";
-  }
-}
-
-TEST_F(HandingOver, another_rhythm_is_marked_in_its_week_and_counts_from_then) {
-  for (auto& town : towns_) {
-    const UtcTime from = kMonday + days(13 * 7);
-    town->write([&](db::Work& work) {
-      for (const auto& [at, rhythm] : {std::pair(from, "monthly"), std::pair(kAutumn + days(30), "yearly")})
-        work.execute(
-            "INSERT INTO rhythm_changes (group_id, valid_from, rhythm, decision, seat_id, noted_at) VALUES (?, ?, ?, ?, ?, ?)",
-            town->group("norr"), at, rhythm, "2026-3", town->seats.at("coordination"), kMonday);
-    });
-    town->at(kAutumn);
-    const auto view = structure(*town);
-    ASSERT_EQ(view.rhythm_marks.size(), 1U) << "one that is to come is not on the line";
-    EXPECT_EQ(view.rhythm_marks.front().week, week_of(from));
-    EXPECT_EQ(view.rhythm_marks.front().before, cooperation::Rhythm::fortnightly);
-    EXPECT_EQ(view.rhythm_marks.front().change.decision, "2026-3");
-    EXPECT_EQ(part(view, Part::meetings).of, 9) << "13 would be due in 26 weeks of every other week";
   }
 }
 

@@ -19,17 +19,48 @@ using Seats = std::map<SeatId, cooperation::Seat>;
 
 Period period_of(const cooperation::Holding& holding) { return {holding.valid_from, holding.valid_to.value_or(UtcTime::max())}; }
 
-bool is_required(const cooperation::Seat& seat) { return seat.requirement == Requirement::required; }
+using Requirements = std::map<SeatId, cooperation::RequirementHistory>;
 
-void add_seatings(db::Work& work, const cooperation::Group& group, const Seats& seats, IndexFacts& facts) {
-  for (const auto& [id, seat] : seats)
-    if (is_required(seat))
-      facts.required.push_back(
-          {seat.function, {seat.valid_from.value_or(facts.group_since), seat.valid_to.value_or(UtcTime::max())}});
+// The period cut where the seat became required or optional, with which it was.
+std::vector<std::pair<Period, bool>> cut_by_requirement(const cooperation::RequirementHistory& history, Period period) {
+  std::vector<std::pair<Period, bool>> pieces;
+  bool is_required = history.first == Requirement::required;
+  for (const auto& change : history.changes) {
+    if (period.from < change.from && change.from < period.to) {
+      pieces.emplace_back(Period{period.from, change.from}, is_required);
+      period.from = change.from;
+    }
+    if (change.from <= period.from) is_required = change.requirement == Requirement::required;
+  }
+  pieces.emplace_back(period, is_required);
+  return pieces;
+}
+
+// What is left of the period without the times when the group was closed.
+std::vector<Period> without(Period period, const std::vector<Period>& closed) {
+  std::vector<Period> left;
+  for (const Period& each : closed) {
+    if (each.to <= period.from || period.to <= each.from) continue;
+    if (period.from < each.from) left.push_back({period.from, each.from});
+    period.from = std::min(each.to, period.to);
+  }
+  if (period.from < period.to) left.push_back(period);
+  return left;
+}
+
+void add_seatings(db::Work& work, const cooperation::Group& group, const Seats& seats, const Requirements& requirements,
+                  IndexFacts& facts) {
+  for (const auto& [id, seat] : seats) {
+    const Period there{seat.valid_from.value_or(facts.group_since), seat.valid_to.value_or(UtcTime::max())};
+    for (const auto& [piece, is_required] : cut_by_requirement(requirements.at(id), there)) {
+      if (!is_required) continue;
+      for (const Period& each : without(piece, facts.closed)) facts.required.push_back({seat.function, each});
+    }
+  }
   for (auto& holding : cooperation::holdings_of(work, group.id)) {
     const auto& seat = seats.at(holding.seat);
-    facts.seatings.push_back(
-        {seat.function, is_required(seat), holding.account, holding.kind, period_of(holding), std::move(holding.seat)});
+    for (const auto& [piece, is_required] : cut_by_requirement(requirements.at(holding.seat), period_of(holding)))
+      facts.seatings.push_back({seat.function, is_required, holding.account, holding.kind, piece, holding.seat});
   }
 }
 
@@ -41,7 +72,8 @@ bool sat_on(const IndexFacts& facts, const Person& person, const SeatId& seat, U
   });
 }
 
-void add_meetings(db::Work& work, const cooperation::Group& group, const Seats& seats, UtcTime since, IndexFacts& facts) {
+void add_meetings(db::Work& work, const cooperation::Group& group, const Seats& seats, const Requirements& requirements,
+                  UtcTime since, IndexFacts& facts) {
   auto history = meeting::history_of(work, group.id, since);
   for (const auto& held : history.held) {
     const UtcTime at = meeting::held_at(held.meeting);
@@ -49,7 +81,8 @@ void add_meetings(db::Work& work, const cooperation::Group& group, const Seats& 
     for (const auto& attendance : held.confirmed) {
       const auto seat = seats.find(attendance.seat);
       if (seat == seats.end()) continue;
-      if (is_required(seat->second)) meeting.functions.push_back(seat->second.function);
+      if (requirement_at(requirements.at(attendance.seat), at) == Requirement::required)
+        meeting.functions.push_back(seat->second.function);
       if (attendance.account && sat_on(facts, *attendance.account, attendance.seat, at))
         facts.showings.push_back({*attendance.account, at});
     }
@@ -91,15 +124,29 @@ IndexFacts gather(db::Work& work, const cooperation::Group& group, UtcTime since
                    .acts = {},
                    .receipts = load_receipts(work, group.id),
                    .rhythm_changes = std::move(rhythms.changes)};
+  facts.closed = closed_times_of(work, group.id);
+  const Requirements requirements = cooperation::requirements_of(work, group.id);
   Seats seats;
   for (auto& view : cooperation::seats_ever_of(work, group.id)) seats.emplace(view.seat.id, std::move(view.seat));
-  add_seatings(work, group, seats, facts);
-  add_meetings(work, group, seats, since, facts);
+  add_seatings(work, group, seats, requirements, facts);
+  add_meetings(work, group, seats, requirements, since, facts);
   add_questions(work, group, seats, since, facts);
   return facts;
 }
 
 }  // namespace
+
+std::vector<Period> closed_times_of(db::Work& work, const cooperation::GroupId& group) {
+  std::vector<Period> closed;
+  for (const auto& reopening : cooperation::reopenings_of(work, group))
+    if (reopening.closed_at < reopening.at) closed.push_back({reopening.closed_at, reopening.at});
+  return closed;
+}
+
+bool is_there_throughout(const std::vector<Period>& closed, IsoWeek week) {
+  const Period days = samverkan::period_of(week);
+  return std::ranges::none_of(closed, [&](const Period& each) { return each.from < days.to && days.from < each.to; });
+}
 
 IndexFacts facts_of(db::Work& work, const cooperation::Group& group) { return gather(work, group, UtcTime()); }
 

@@ -88,7 +88,8 @@ int keep_last_week(db::Work& work) {
   int counted = 0;
   for (const auto& group : cooperation::groups(work)) {
     const bool was_its_own = !group.closes_at || last < week_of(*group.closes_at);
-    if (!was_its_own || is_week_kept(work, group.id, last)) continue;
+    if (!was_its_own || !is_there_throughout(closed_times_of(work, group.id), last) || is_week_kept(work, group.id, last))
+      continue;
     keep_week(work, group.id, index_of(facts_for(work, group, last), last));
     ++counted;
   }

@@ -85,6 +85,13 @@ json to_json(const RhythmMark& mark) {
           {"decision", mark.change.decision}};
 }
 
+json to_json(const RequirementMark& mark) {
+  return {{"week", to_text(mark.week)},
+          {"function", mark.function},
+          {"required", mark.change.requirement == cooperation::Requirement::required},
+          {"decision", mark.change.decision}};
+}
+
 json to_json(const StructureView& view) {
   json weeks = json::array();
   for (const auto& [week, parts] : view.weeks) {
@@ -96,6 +103,8 @@ json to_json(const StructureView& view) {
   for (const Departure& departure : view.departures) departures.push_back(to_json(departure));
   json rhythms = json::array();
   for (const RhythmMark& mark : view.rhythm_marks) rhythms.push_back(to_json(mark));
+  json requirements = json::array();
+  for (const RequirementMark& mark : view.requirement_marks) requirements.push_back(to_json(mark));
   return {{"group", {{"slug", view.group.slug}, {"name", view.group.name}}},
           {"week", to_text(view.index.week)},
           {"holds", view.index.holds},
@@ -106,7 +115,8 @@ json to_json(const StructureView& view) {
                            ? json{{"part", to_text(view.next_step->part)}, {"function", view.next_step->function.value_or("")}}
                            : json(nullptr)},
           {"departures", std::move(departures)},
-          {"rhythmChanges", std::move(rhythms)}};
+          {"rhythmChanges", std::move(rhythms)},
+          {"requirementChanges", std::move(requirements)}};
 }
 
 json to_json(const StructureRow& row) {

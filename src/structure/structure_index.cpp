@@ -105,9 +105,8 @@ constexpr long long kPartsOfAPeriod = [] {
   return parts;
 }();
 
-// Whole periods from `since` to the end, each day by the rhythm that held when it began.
-int periods_due(const IndexFacts& facts, UtcTime since, sys_days end) {
-  const sys_days first = end - whole_days(since, end);
+// The parts of first ≤ day < end, each day by the rhythm that held when it began.
+long long parts_between(const IndexFacts& facts, sys_days first, sys_days end) {
   if (first >= end) return 0;
   long long parts = 0;
   sys_days from = first;
@@ -121,6 +120,17 @@ int periods_due(const IndexFacts& facts, UtcTime since, sys_days end) {
     period = days_of(change.rhythm);
   }
   count_to(end);
+  return parts;
+}
+
+// Whole periods from `since` to the end. A day on which the group was closed, for however short, is none.
+int periods_due(const IndexFacts& facts, UtcTime since, sys_days end) {
+  const sys_days first = end - whole_days(since, end);
+  long long parts = parts_between(facts, first, end);
+  for (const Period& closed : facts.closed) {
+    const sys_days goes_on = end - whole_days(closed.to, end);
+    parts -= parts_between(facts, std::max(first, sys_days(to_local(closed.from).date)), std::min(end, goes_on));
+  }
   return static_cast<int>(parts / kPartsOfAPeriod);
 }
 

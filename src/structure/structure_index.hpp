@@ -26,7 +26,7 @@ using meeting::MeetingId;
 using Person = access::AccountId;
 
 /// Kept beside each stored figure; another when a definition below changes.
-inline constexpr int kIndexVersion = 3;
+inline constexpr int kIndexVersion = 4;
 inline constexpr int kIndexWeeks = 26;
 /// A part is tried from this many of what it counts; below it is too early to say.
 inline constexpr int kTriedFrom = 3;
@@ -60,14 +60,15 @@ struct PartValue {
   bool operator==(const PartValue&) const = default;
 };
 
-/// A function that the group may not meet without, and from when to when that was so.
+/// A function that the group may not meet without, and from when to when that was so: a seat that became required or optional, or
+/// whose group was closed for a while, has a row for each time.
 struct RequiredFunction {
   std::string function;
   Period period;
 };
 
 /// Somebody on a seat of the group; a seat has at most one holder at a time. A holding until further notice ends at
-/// UtcTime::max().
+/// UtcTime::max(). A holding during which the seat became required or optional has a row for each time.
 struct Seating {
   std::string function;
   bool is_required;
@@ -136,6 +137,7 @@ struct IndexFacts {
   std::vector<Act> acts;
   std::vector<Receipt> receipts;
   std::vector<cooperation::RhythmChange> rhythm_changes = {};  // the earliest first
+  std::vector<Period> closed = {};                             // when the group was not there, the earliest first, apart
 };
 
 struct Index {
@@ -152,7 +154,8 @@ struct Index {
 /// The parts:
 /// - seats: N = functions required at the end; n = those with a holder and an acting deputy at the end, on required seats. Acting
 ///   is another person than the holder, who showed at least once in the window.
-/// - meetings: N = whole periods of the rhythm between the window's start (or the group's, when later) and its end; n = meetings
+/// - meetings: N = whole periods of the rhythm between the window's start (or the group's, when later) and its end, without the
+///   days on which the group was closed; n = meetings
 ///   with a result and every function that was required then. Two within less than half a period count once.
 /// - promises: a bundle is what one seat promised at one meeting. N = bundles whose last date lies in the window; n = those in
 ///   which each promise was answered by its own date.

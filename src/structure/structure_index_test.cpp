@@ -45,6 +45,20 @@ TEST(IndexSeats, nobody_is_the_own_deputy_and_an_optional_seat_does_not_carry_th
   EXPECT_EQ(said(Part::seats, group), "0 of 3 not");
 }
 
+TEST(IndexSeats, a_seat_carries_its_function_while_it_is_required) {
+  Told group = four_with_acting_deputies();
+  const auto since_week_20 = [&](std::size_t at, bool is_required) {
+    Seating later = group.seatings[at];
+    group.seatings[at].period.to = later.period.from = in_week(20);
+    later.is_required = is_required;
+    group.seatings.push_back(later);
+  };
+  since_week_20(0, false);  // the police's holder
+  group.required[0].period.to = in_week(20);
+  EXPECT_EQ(said(Part::seats, group), "3 of 3 holds") << "it is not missed when nothing requires it";
+  EXPECT_EQ(part(Part::handovers, group).of, 0) << "nobody came in place of anybody";
+}
+
 TEST(IndexSeats, all_seats_empty_gives_no_seats_and_no_resilience_and_two_functions_are_too_few_to_say) {
   EXPECT_EQ(said(Part::seats, Told(kFour)), "0 of 4 not");
   EXPECT_EQ(said(Part::resilience, Told(kFour)), "0 of 6 not");
@@ -88,6 +102,19 @@ TEST(IndexMeetings, are_due_by_the_rhythm_that_held_at_each_time) {
   EXPECT_EQ(part(Part::meetings, group).of, 13) << "what held before the window counts for nothing in it";
   group.rhythm_changes = {{in_week(40), Rhythm::yearly, "2026-9"}};
   EXPECT_EQ(part(Part::meetings, group).of, 13) << "one that is to come changes nothing yet";
+}
+
+TEST(IndexMeetings, none_are_due_while_the_group_was_closed) {
+  Told group;  // fortnightly
+  group.closed = {{in_week(9, 0, 0), in_week(13, 0, 0)}};
+  EXPECT_EQ(part(Part::meetings, group).of, 11) << "22 weeks";
+  group.closed = {{in_week(9, 0, 0), in_week(12, 6, 15)}};
+  EXPECT_EQ(part(Part::meetings, group).of, 11) << "the Sunday on which it was opened had begun";
+  group.closed = {{in_week(-20), in_week(3, 0, 0)}, {in_week(25, 0, 0), in_week(40)}};
+  EXPECT_EQ(part(Part::meetings, group).of, 11) << "before the window and after it";
+  group.rhythm_changes = {{in_week(14, 0, 0), Rhythm::weekly, ""}};
+  group.closed = {{in_week(12, 0, 0), in_week(16, 0, 0)}};
+  EXPECT_EQ(part(Part::meetings, group).of, 16) << "5.5 and 11: each closed week by its own rhythm";
 }
 
 TEST(IndexMeetings, half_a_period_between_two_is_of_the_rhythm_that_held_then) {

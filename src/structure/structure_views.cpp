@@ -49,26 +49,29 @@ std::string helper_of(const area::AreaTree& tree, const std::vector<cooperation:
   return {};
 }
 
-// The newest week that has ended; of a group that has ended, the last one that was its own to the end.
-IsoWeek last_ended_week(const cooperation::Group& group, UtcTime now) {
+// The newest week that has ended; of a group that has ended or was closed for a while, the last one that was its own throughout.
+IsoWeek last_ended_week(const cooperation::Group& group, const std::vector<Period>& closed, UtcTime now) {
   const UtcTime at = group.closes_at ? std::min(now, *group.closes_at) : now;
-  return plus_weeks(week_of(at), -1);
+  IsoWeek week = plus_weeks(week_of(at), -1);
+  while (!is_there_throughout(closed, week)) week = plus_weeks(week, -1);
+  return week;
 }
 
 // The newest week that has ended, with the numbers that were kept of it where there are: what was said of a week stays.
 Index last_index(db::Work& work, const cooperation::Group& group, const IndexFacts& facts) {
-  const Index index = index_of(facts, last_ended_week(group, work.now()));
+  const Index index = index_of(facts, last_ended_week(group, facts.closed, work.now()));
   const auto kept = load_weeks(work, group.id, index.week);
   const auto found = kept.find(index.week);
   return found == kept.end() ? index : with_parts(index, found->second);
 }
 
-// What was kept stands; a week that nobody kept is counted now. Weeks before the group there are none.
+// What was kept stands; a week that nobody kept is counted now. Weeks before the group there are none, nor while it was closed.
 std::vector<WeekOfParts> weeks_of(db::Work& work, const IndexFacts& facts, const access::GroupId& group, IsoWeek last) {
   const IsoWeek first = std::max(plus_weeks(last, 1 - kIndexWeeks), week_of(facts.group_since));
   const auto kept = load_weeks(work, group, first);
   std::vector<WeekOfParts> weeks;
   for (IsoWeek week = first; week <= last; week = plus_weeks(week, 1)) {
+    if (!is_there_throughout(facts.closed, week)) continue;
     const auto found = kept.find(week);
     if (found != kept.end()) {
       weeks.push_back({week, found->second});
@@ -78,6 +81,19 @@ std::vector<WeekOfParts> weeks_of(db::Work& work, const IndexFacts& facts, const
     weeks.push_back({week, {index.parts.begin(), index.parts.end()}});
   }
   return weeks;
+}
+
+// In the order of time.
+std::vector<RequirementMark> requirement_marks_of(db::Work& work, const access::GroupId& group,
+                                                  const std::vector<WeekOfParts>& weeks) {
+  std::vector<RequirementMark> marks;
+  const auto requirements = cooperation::requirements_of(work, group);
+  for (const auto& view : cooperation::seats_ever_of(work, group))
+    for (const auto& change : requirements.at(view.seat.id).changes)
+      if (const IsoWeek week = week_of(change.from); !weeks.empty() && weeks.front().week <= week && week <= weeks.back().week)
+        marks.push_back({week, view.seat.function, change});
+  std::ranges::stable_sort(marks, {}, [](const RequirementMark& mark) { return mark.change.from; });
+  return marks;
 }
 
 std::vector<RhythmMark> rhythm_marks_of(const IndexFacts& facts, const std::vector<WeekOfParts>& weeks) {
@@ -134,12 +150,14 @@ Result<StructureView> structure_view(db::Work& work, const area::AreaTree& tree,
   const Index index = last_index(work, *group, facts);
   auto weeks = weeks_of(work, facts, group->id, index.week);
   auto marks = rhythm_marks_of(facts, weeks);
+  auto requirement_marks = requirement_marks_of(work, group->id, weeks);
   return StructureView{.group = std::move(*group),
                        .index = index,
                        .weeks = std::move(weeks),
                        .next_step = next_step_of(index),
                        .departures = departures_of(facts, work.now()),
-                       .rhythm_marks = std::move(marks)};
+                       .rhythm_marks = std::move(marks),
+                       .requirement_marks = std::move(requirement_marks)};
 }
 
 std::vector<StructureRow> structure_rows(db::Work& work, const area::AreaTree& tree, const access::Actor& actor) {
@@ -149,8 +167,9 @@ std::vector<StructureRow> structure_rows(db::Work& work, const area::AreaTree& t
     const auto subject = subject_of(tree, group);
     if (!access::may(actor, "list", subject, index_rules(), work.now()).allowed) continue;
     const bool may_open = access::may(actor, "read", subject, index_rules(), work.now()).allowed;
+    const auto closed = closed_times_of(work, group.id);
     rows.push_back({{group.name, may_open ? std::optional(group.slug) : std::nullopt},
-                    last_index(work, group, facts_for(work, group, last_ended_week(group, work.now())))});
+                    last_index(work, group, facts_for(work, group, last_ended_week(group, closed, work.now())))});
   }
   return rows;
 }

@@ -40,6 +40,13 @@ struct RhythmMark {
   cooperation::RhythmChange change;
 };
 
+/// The week in which a function became one that the group cannot, or can, decide without.
+struct RequirementMark {
+  IsoWeek week;
+  std::string function;
+  cooperation::RequirementChange change;
+};
+
 /// The newest week that has ended, and those before it that lie in the group's life: as they were kept when they ended, else
 /// counted now.
 struct StructureView {
@@ -48,7 +55,8 @@ struct StructureView {
   std::vector<WeekOfParts> weeks;  // oldest first, at most kIndexWeeks; the last is the index's
   std::optional<NextStep> next_step;
   std::vector<Departure> departures;
-  std::vector<RhythmMark> rhythm_marks;  // within the weeks, the earliest first
+  std::vector<RhythmMark> rhythm_marks;            // within the weeks, the earliest first
+  std::vector<RequirementMark> requirement_marks;  // as these
 };
 /// Refused as not found for those who are neither in the group nor coordinate its area.
 [[nodiscard]] Result<StructureView> structure_view(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,

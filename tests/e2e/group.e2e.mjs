@@ -3,6 +3,7 @@
 // the next one. No manual: every step is offered by the page before it.
 import assert from 'node:assert/strict'
 import { assertAccessible, signIn } from './browser.mjs'
+import { dayFromNow } from './steps.mjs'
 import { words } from './words.mjs'
 
 // What a person does with hand or keyboard, counted: presses and filled fields.
@@ -164,6 +165,37 @@ export const journeys = [
       await show('there')
       await page.locator('dialog').getByRole('button', { name: t('kit.cancel') }).click()
 
+      // The group cannot say by itself that it can do without the seat, before it has decided so.
+      await added.getByRole('button', { name: t('cooperation.requirement.optionalOf', { function: t('access.function.housing') }) }).click()
+      await page.getByLabel(t('cooperation.rhythm.decision')).fill('2026-14')
+      await page.getByLabel(t('cooperation.rhythm.from')).fill(await dayFromNow(page, 30))
+      await page.locator('dialog button[type="submit"]').click()
+      await page.locator('dialog .error').waitFor()
+      await assertAccessible(page, 'a seat that nobody has decided to be optional')
+      await show('optional')
+      await page.locator('dialog').getByRole('button', { name: t('kit.cancel') }).click()
+
+      // A function is reached by its own number, and not by a person's.
+      await added.getByRole('button', { name: t('cooperation.contact.of', { function: t('access.function.housing') }) }).click()
+      await page.getByLabel(t('cooperation.contact.field')).fill('anna.svensson@example.se')
+      await page.locator('dialog button[type="submit"]').click()
+      await page.locator('dialog .error').waitFor()
+      await show('contact-of-a-person')
+      await page.getByLabel(t('cooperation.contact.field')).fill('08-465 004 42')
+      await assertAccessible(page, 'a contact')
+      await page.locator('dialog button[type="submit"]').click()
+      await page.locator('dialog').waitFor({ state: 'detached' })
+      await added.getByRole('link', { name: '08-465 004 42' }).waitFor()
+      assert.equal(await added.getByRole('link', { name: '08-465 004 42' }).getAttribute('href'), 'tel:0846500442')
+      await page.goto('/functions')
+      await page.getByLabel(t('question.functions.search'), { exact: true }).fill('Ekbolaget')
+      await page.getByRole('link', { name: '08-465 004 42' }).first().waitFor()
+      await assertAccessible(page, 'the contact of a function')
+      await show('contact')
+      await page.goBack()
+      await page.getByRole('button', { name: t('cooperation.seats.change') }).waitFor()
+      if (await page.getByRole('button', { name: t('cooperation.seats.change') }).getAttribute('aria-pressed') === 'false') await page.getByRole('button', { name: t('cooperation.seats.change') }).click()
+
       await added.getByRole('button', { name: t('cooperation.seat.endOf', { function: t('access.function.housing') }) }).click()
       await show('end')
       await page.locator('dialog button[type="submit"]').click()
@@ -224,7 +256,7 @@ export const journeys = [
     },
   },
   {
-    says: 'a group is closed with a reason and a last day, and says so',
+    says: 'a group is closed with a reason and a last day, says so, and is opened again with a reason',
     async walk({ page, language, isPhone, show }) {
       const t = words(language)
       const name = `Slutar ${language}${isPhone ? 'p' : 'd'}`
@@ -240,6 +272,20 @@ export const journeys = [
       assert.equal(await page.getByRole('button', { name: t('cooperation.close'), exact: true }).count(), 0)
       await assertAccessible(page, 'a group that ends')
       await show('closed')
+
+      await page.getByRole('button', { name: t('cooperation.reopen'), exact: true }).click()
+      await page.getByLabel(t('cooperation.reopen.reason')).fill('Ring Anna Berg, 070-174 06 05.')
+      await page.locator('dialog button[type="submit"]').click()
+      await page.locator('dialog .error').waitFor()
+      await page.getByLabel(t('cooperation.reopen.reason')).fill('Det var fel grupp som avslutades.')
+      await assertAccessible(page, 'opening a group again')
+      await show('reopen')
+      await page.locator('dialog button[type="submit"]').click()
+      await page.locator('dialog').waitFor({ state: 'detached' })
+      await page.getByText('Det var fel grupp som avslutades.').waitFor()
+      await page.getByRole('button', { name: t('cooperation.close'), exact: true }).waitFor() // it can end another day
+      await assertAccessible(page, 'a group that goes on')
+      await show('reopened')
     },
   },
   {

@@ -155,6 +155,16 @@ Result<void> Loading::hold(const access::SeatId& seat, const std::string& accoun
   return {};
 }
 
+// How some functions are reached. The numbers are of the series that Post- och telestyrelsen keeps for fiction: they lead to
+// nobody.
+std::string contact_of(const DemoSeat& seat, std::size_t nth) {
+  const auto two_digits = [](std::size_t number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+  constexpr std::size_t kFirstMobile = 5;
+  if (seat.function == "field") return "070-174 06 " + two_digits(kFirstMobile + nth % (100 - kFirstMobile));
+  const bool has_telephone = seat.function == "coordination" || seat.function == "police" || seat.function == "social_services";
+  return has_telephone ? "08-465 004 " + two_digits(nth % 100) : std::string();
+}
+
 Result<void> Loading::seat(const DemoSeat& seat) {
   seats_.push_back(make_id<access::SeatId>(work_.now(), work_.random()));
   cooperation::create_seat(work_, kActor,
@@ -166,7 +176,8 @@ Result<void> Loading::seat(const DemoSeat& seat) {
                             .group = seat.group ? std::optional(groups_[*seat.group]) : std::nullopt,
                             .requirement = seat.requirement,
                             .reporting = seat.reporting,
-                            .topics = seat.topics});
+                            .topics = seat.topics,
+                            .contact = contact_of(seat, seats_.size() - 1)});
   const access::SeatId id = seats_.back();
   using cooperation::HoldingKind;
   const UtcTime first = period_of(week_of(begin_)).from;

@@ -6,20 +6,23 @@ import { ActionError, Button, Dialog, formatDate, isRefusal, localDate, Notice, 
 import type { HoldingKind, SeatOfGroup, Sitter } from './cooperation'
 import { type Invitation, useEndHolding, useInvite, useNoteAbsence, useRenewInvitation } from './cooperation_commands'
 import './cooperation.css'
+import { ContactDialog, RequirementDialog } from './SeatDialogs'
 import { EndSeatDialog } from './SeatsOfGroup'
 
-type Open = { what: 'invite'; kind: HoldingKind } | { what: 'end_seat' } | { what: 'end' | 'away'; sitter: Sitter } | { what: 'renew'; sitter: Sitter } | null
+type Open = { what: 'invite'; kind: HoldingKind } | { what: 'end_seat' | 'requirement' | 'contact' } | { what: 'end' | 'away'; sitter: Sitter } | { what: 'renew'; sitter: Sitter } | null
 
 // What may be changed on some seat of the group, so that a way to change it is worth showing.
 export const maySeatBeChanged = (seat: SeatOfGroup): boolean => [seat.may.holder, seat.may.deputy, seat.holder?.may ?? [], ...seat.deputies.map(({ may }) => may)].some((may) => may.length > 0)
 
 // At rest only what is missing is offered: somebody for an empty seat, a link for who was invited.
-export function SeatActions({ seat, isChanging, mayEnd }: { seat: SeatOfGroup; isChanging: boolean; mayEnd: boolean }) {
+export function SeatActions({ seat, isChanging, may }: { seat: SeatOfGroup; isChanging: boolean; may: readonly string[] }) {
   const t = useText()
   const [open, setOpen] = useState<Open>(null)
   const close = () => setOpen(null)
   const mayInvite = (kind: HoldingKind) => seat.may[kind].includes('invite')
   const sitting = [...(seat.holder ? [{ sitter: seat.holder, kind: 'holder' as const }] : []), ...seat.deputies.map((sitter) => ({ sitter, kind: 'deputy' as const }))]
+  const mayWriteContact = [...seat.may.holder, ...(seat.holder?.may ?? [])].includes('write_contact')
+  const becomesOptional = seat.required && !seat.nextRequirement
   const functionName = t(`access.function.${seat.function}`)
   const of = (id: string, sitter?: Sitter) => t(id, { function: functionName, name: sitter?.name ?? '' })
   return (
@@ -34,10 +37,14 @@ export function SeatActions({ seat, isChanging, mayEnd }: { seat: SeatOfGroup; i
             {isChanging && sitter.may.includes('end_holding') && <Button size="small" look="ghost" onClick={() => setOpen({ what: 'end', sitter })} aria-label={kind === 'holder' ? of('cooperation.end.holderOf', sitter) : undefined}><Text id={kind === 'holder' ? 'cooperation.end.holder' : 'cooperation.end.deputy'} values={{ name: sitter.name }} /></Button>}
           </span>
         ))}
-        {isChanging && mayEnd && !seat.lastDay && <Button size="small" look="ghost" onClick={() => setOpen({ what: 'end_seat' })} aria-label={of('cooperation.seat.endOf')}><Text id="cooperation.seat.end" /></Button>}
+        {isChanging && mayWriteContact && <Button size="small" look="ghost" onClick={() => setOpen({ what: 'contact' })} aria-label={of('cooperation.contact.of')}><Text id="cooperation.contact" /></Button>}
+        {isChanging && may.includes('change_requirement') && <Button size="small" look="ghost" onClick={() => setOpen({ what: 'requirement' })} aria-label={of(becomesOptional ? 'cooperation.requirement.optionalOf' : 'cooperation.requirement.requiredOf')}><Text id={becomesOptional ? 'cooperation.requirement.optional' : 'cooperation.requirement.required'} /></Button>}
+        {isChanging && may.includes('end_seat') && !seat.lastDay && <Button size="small" look="ghost" onClick={() => setOpen({ what: 'end_seat' })} aria-label={of('cooperation.seat.endOf')}><Text id="cooperation.seat.end" /></Button>}
       </div>
       {open?.what === 'invite' && <InviteDialog seat={seat} kind={open.kind} functionName={functionName} onClose={close} />}
       {open?.what === 'end_seat' && <EndSeatDialog seat={seat} functionName={functionName} onClose={close} />}
+      {open?.what === 'requirement' && <RequirementDialog seat={seat} functionName={functionName} onClose={close} />}
+      {open?.what === 'contact' && <ContactDialog seat={seat} functionName={functionName} onClose={close} />}
       {open?.what === 'renew' && <RenewDialog sitter={open.sitter} onClose={close} />}
       {open?.what === 'away' && <AwayDialog sitter={open.sitter} hasDeputy={seat.deputies.length > 0} onClose={close} />}
       {open?.what === 'end' && <EndDialog sitter={open.sitter} functionName={functionName} onClose={close} />}

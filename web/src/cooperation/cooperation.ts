@@ -15,7 +15,9 @@ export const standardItemsMax = 8
 // What a group has in its own words, and when and where it usually meets.
 export type Charter = { name: string; purpose: string; rhythm: Rhythm; weekday: number; startsAt: string; lengthMin: number; place: string; standardItems: StandardItem[] }
 export type RhythmChange = { rhythm: Rhythm; from: PlainDate; decision: string } // decision: its number; empty where the group began to meet more often
-export type GroupRow = Charter & { id: string; slug: string; level: GroupLevel; nextRhythm: RhythmChange | null; lastDay: PlainDate | null; closingReason: string; etag: string }
+export type GroupRow = Charter & { id: string; slug: string; level: GroupLevel; nextRhythm: RhythmChange | null; lastDay: PlainDate | null; closingReason: string; reopened: Reopened | null; etag: string }
+// The last time that the group was closed and opened again; lastDay: null where its end had not come.
+export type Reopened = { lastDay: PlainDate | null; on: PlainDate; reason: string }
 // From the one that meets most often to the one that meets most seldom.
 export const isSlower = (rhythm: Rhythm, than: Rhythm): boolean => rhythms.indexOf(rhythm) > rhythms.indexOf(than)
 
@@ -32,6 +34,8 @@ export type SeatOfGroup = {
   holder: Sitter | null
   deputies: Sitter[]
   lastDay: PlainDate | null // of a seat that ends
+  contact: string // telephone number or e-mail address of the function; '' where there is none
+  nextRequirement: { required: boolean; from: PlainDate; decision: string } | null // decided, and to come
   may: Record<HoldingKind, string[]> // with the places; with who sits there: in each
 }
 

@@ -16,8 +16,11 @@ export const useCreateGroup = () => useGroupVerb((wanted: Charter & { id: string
 export const useChangeCharter = (group: GroupRow) => useGroupVerb((charter: Charter) => post<GroupRow>(`/groups/${group.slug}/change_charter`, charter, { etag: group.etag }))
 export const useChangeRhythm = (group: GroupRow) => useGroupVerb((wanted: { rhythm: Rhythm; decision?: string; from?: PlainDate }) => post<GroupRow>(`/groups/${group.slug}/change_rhythm`, wanted, { etag: group.etag }))
 export const useCloseGroup = (group: GroupRow) => useGroupVerb((wanted: { reason: string; lastDay: PlainDate }) => post<GroupRow>(`/groups/${group.slug}/close`, wanted, { etag: group.etag }))
+export const useReopenGroup = (group: GroupRow) => useGroupVerb((wanted: { reason: string }) => post<GroupRow>(`/groups/${group.slug}/reopen`, wanted, { etag: group.etag }))
 export const useAddSeat = (slug: string) => useGroupVerb((seat: { id: string; function: string; organisation: string; required: boolean }) => post<void>(`/groups/${slug}/add_seat`, seat))
 export const useEndSeat = () => useGroupVerb(({ seatId, on }: { seatId: string; on: PlainDate }) => post<void>(`/seats/${seatId}/end`, { on }))
+export const useChangeRequirement = (seatId: string) => useGroupVerb((wanted: { required: boolean; decision?: string; from?: PlainDate }) => post<void>(`/seats/${seatId}/change_requirement`, wanted))
+export const useWriteContact = (seatId: string) => useGroupVerb((wanted: { contact: string }) => post<void>(`/seats/${seatId}/write_contact`, wanted))
 export const useInvite = (seatId: string) =>
   useGroupVerb(({ address, ...wanted }: { kind: HoldingKind; name: string; samePerson: boolean; address: string }) => post<Invitation>(`/seats/${seatId}/invite`, { id: uuid7(), ...wanted, ...(address && { address }) }))
 export const useRenewInvitation = () => useGroupVerb((holdingId: string) => post<Invitation>(`/holdings/${holdingId}/renew_invitation`))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 export * from './Button'
 export * from './choices'
+export * from './ContactLink'
 export * from './dates'
 export * from './Dialog'
 export * from './Field'

@@ -2,7 +2,7 @@
 // The card for one shift, as it is read without an account: one screen of a phone or one sheet of paper, and one answer.
 import { Printer } from 'lucide-react'
 import { useState } from 'react'
-import { ActionError, Button, formatInstant, localClock, localDate, Notice, Page, Text, Tiles, useLanguage, useText, useTextOr, View } from '../kit'
+import { ActionError, Button, ContactLink, formatInstant, localClock, localDate, Notice, Page, Text, Tiles, useLanguage, useText, useTextOr, View } from '../kit'
 import { type OpenedCard, type Outcome, outcomes, type Taker, takers } from './link'
 import './link.css'
 import { useAnswerCard, useOpenedCard } from './link_commands'
@@ -34,7 +34,7 @@ function Facts({ card }: { card: OpenedCard }) {
       <div><dt><Text id="link.card.area" /></dt><dd className="main-fact">{card.areaName}</dd></div>
       <div><dt><Text id="link.card.when" /></dt><dd className="main-fact">{formatInstant(card.startsAt, language)}–{ends}</dd></div>
       <div><dt><Text id="link.card.why" /></dt><dd>{card.why}</dd></div>
-      {card.meets && <div><dt><Text id="link.card.meets" /></dt><dd>{textOr(`access.function.${card.meets.function}`, card.meets.function)}, {card.meets.organisation}</dd></div>}
+      {card.meets && <div><dt><Text id="link.card.meets" /></dt><dd>{textOr(`access.function.${card.meets.function}`, card.meets.function)}, {card.meets.organisation}{card.meets.contact && <><br /><ContactLink contact={card.meets.contact} /></>}</dd></div>}
       {card.avoid && <div><dt><Text id="link.card.avoid" /></dt><dd>{card.avoid}</dd></div>}
       <div><dd className="quiet"><Text id="link.card.from" values={{ group: card.groupName }} /></dd></div>
     </dl>

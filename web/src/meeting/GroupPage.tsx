@@ -2,8 +2,8 @@
 // The group's home: the next meeting, what is promised, and who sits where.
 import { useState } from 'react'
 import { useMay, useSession } from '../access'
-import { AddSeatDialog, charterSentence, CharterDialog, CloseGroupDialog, maySeatBeChanged, RhythmDialog, SeatActions } from '../cooperation'
-import { Button, ButtonLink, formatDate, formatInstant, formatShortDate, Link, localClock, localDate, Notice, Page, Section, Text, useLanguage, useParams, useText, View } from '../kit'
+import { AddSeatDialog, charterSentence, CharterDialog, CloseGroupDialog, maySeatBeChanged, ReopenGroupDialog, RhythmDialog, SeatActions } from '../cooperation'
+import { Button, ButtonLink, ContactLink, formatDate, formatInstant, formatShortDate, Link, localClock, localDate, Notice, Page, Section, Text, useLanguage, useParams, useText, View } from '../kit'
 import { CallMeeting } from './CallMeeting'
 import { GettingGoing } from './GettingGoing'
 import { type GroupHome, inOrder, isOverdue, nextMeeting } from './meeting'
@@ -22,7 +22,7 @@ function Home({ group }: { group: GroupHome }) {
   const t = useText()
   const { language } = useLanguage()
   const { now } = useSession()
-  const [open, setOpen] = useState<'call' | 'charter' | 'close' | 'rhythm' | 'seat' | null>(null)
+  const [open, setOpen] = useState<'call' | 'charter' | 'close' | 'reopen' | 'rhythm' | 'seat' | null>(null)
   const mayCall = group.may.includes('create_meeting')
   const mayCreate = useMay('create_group')
   const isOver = group.lastDay !== null && group.lastDay < localDate(now)
@@ -32,7 +32,8 @@ function Home({ group }: { group: GroupHome }) {
   const [isChanging, setChanging] = useState(() => group.may.includes('change_charter') && required.some((seat) => !seat.holder))
   return (
     <Page title={group.name} kicker={charterSentence(group, t)} intro={group.purpose || <Text id="cooperation.charter.noPurpose" />} tools={<><ButtonLink look="ghost" href={`/groups/${group.slug}/structure`}><Text id="meeting.toStructure" /></ButtonLink><ButtonLink look="ghost" href={`/groups/${group.slug}/year`}><Text id="meeting.toYear" /></ButtonLink><ButtonLink look="ghost" href={`/groups/${group.slug}/decisions`}><Text id="meeting.decisions.link" /></ButtonLink>{mayCreate && <ButtonLink look="ghost" href="/new-group"><Text id="meeting.groups.new" /></ButtonLink>}{group.may.includes('change_rhythm') && <Button onClick={() => setOpen('rhythm')}><Text id="cooperation.rhythm.change" /></Button>}{group.may.includes('change_charter') && <Button onClick={() => setOpen('charter')}><Text id="cooperation.charter.change" /></Button>}{mayCall && <Button onClick={() => setOpen('call')}><Text id="meeting.call" /></Button>}</>}>
-      {group.lastDay && <div className="group-ends"><Notice kind="info"><p><Text id={isOver ? 'cooperation.close.over' : 'cooperation.close.coming'} values={{ date: formatDate(group.lastDay, language) }} /></p><p>{group.closingReason}</p></Notice></div>}
+      {group.lastDay && <div className="group-ends"><Notice kind="info"><p><Text id={isOver ? 'cooperation.close.over' : 'cooperation.close.coming'} values={{ date: formatDate(group.lastDay, language) }} /></p><p>{group.closingReason}</p>{group.may.includes('reopen_group') && <p className="screen-only"><Button size="small" onClick={() => setOpen('reopen')}><Text id="cooperation.reopen" /></Button></p>}</Notice></div>}
+      {group.reopened && !group.lastDay && <p className="column group-ends quiet"><Text id={group.reopened.lastDay ? 'cooperation.reopen.was' : 'cooperation.reopen.undone'} values={{ lastDay: group.reopened.lastDay ? formatDate(group.reopened.lastDay, language) : '', on: formatDate(group.reopened.on, language) }} /> {group.reopened.reason}</p>}
       {group.nextRhythm && <p className="column group-ends"><Text id="cooperation.rhythm.next" values={{ date: formatDate(group.nextRhythm.from, language), rhythm: group.nextRhythm.rhythm, decision: group.nextRhythm.decision }} /></p>}
       {mayCall && !group.lastDay && <GettingGoing group={group} onCall={() => setOpen('call')} />}
       <div className="group-home">
@@ -61,8 +62,8 @@ function Home({ group }: { group: GroupHome }) {
           <ul className="hairlines">{group.seats.map((seat) => (
             <li key={seat.id} id={`seat-${seat.id}`}>
               <p><SeatName seat={seat} /></p>
-              <p className="meta"><span>{seat.organisation}</span>{seat.deputyName && <span><Text id="meeting.seat.deputy" values={{ name: seat.deputyName }} /></span>}{seat.required && <span><Text id="meeting.seat.required" /></span>}{seat.lastDay && <span><Text id="cooperation.seat.lastDay" values={{ date: formatShortDate(seat.lastDay, language) }} /></span>}{seat.holder && !seat.holder.hasSignedIn && <span><Text id="cooperation.pending" /></span>}</p>
-              <SeatActions seat={seat} isChanging={isChanging} mayEnd={group.may.includes('end_seat')} />
+              <p className="meta"><span>{seat.organisation}</span>{seat.deputyName && <span><Text id="meeting.seat.deputy" values={{ name: seat.deputyName }} /></span>}{seat.required && <span><Text id="meeting.seat.required" /></span>}{seat.nextRequirement && <span><Text id="cooperation.requirement.next" values={{ date: formatShortDate(seat.nextRequirement.from, language), decision: seat.nextRequirement.decision }} /></span>}{seat.contact && <span><ContactLink contact={seat.contact} /></span>}{seat.lastDay && <span><Text id="cooperation.seat.lastDay" values={{ date: formatShortDate(seat.lastDay, language) }} /></span>}{seat.holder && !seat.holder.hasSignedIn && <span><Text id="cooperation.pending" /></span>}</p>
+              <SeatActions seat={seat} isChanging={isChanging} may={group.may} />
             </li>
           ))}</ul>
         </Section>
@@ -71,6 +72,7 @@ function Home({ group }: { group: GroupHome }) {
       {open === 'call' && <CallMeeting group={group} onClose={() => setOpen(null)} />}
       {open === 'seat' && <AddSeatDialog group={group} onClose={() => setOpen(null)} />}
       {open === 'rhythm' && <RhythmDialog group={group} onClose={() => setOpen(null)} />}
+      {open === 'reopen' && <ReopenGroupDialog group={group} isOver={isOver} onClose={() => setOpen(null)} />}
       {open === 'close' && <CloseGroupDialog group={group} onClose={() => setOpen(null)} />}
       {open === 'charter' && <CharterDialog group={group} onClose={() => setOpen(null)} />}
     </Page>

@@ -2,7 +2,7 @@
 // The functions that can be asked, by area: the function first, then who sits there. The filter stands in the address.
 import { useState } from 'react'
 import { useSession } from '../access'
-import { Button, Page, Section, SelectField, Text, TextField, useFilters, useText, View } from '../kit'
+import { Button, ContactLink, Page, Section, SelectField, Text, TextField, useFilters, useText, View } from '../kit'
 import { categoryGroups } from '../observation'
 import { AskDialog } from './AskDialog'
 import { areasOf, type Directory, directoryOf, type FunctionRow, ownFirst } from './question'
@@ -70,6 +70,7 @@ function OneFunction({ row, onAsk }: { row: FunctionRow; onAsk: () => void }) {
         <p className="meta">
           {row.vacant ? <span className="vacant"><Text id="question.functions.vacant" /></span> : row.holderName && <span>{row.holderName}</span>}
           {row.deputyName && <span><Text id="question.functions.deputy" values={{ name: row.deputyName }} /></span>}
+          {row.contact && <span><ContactLink contact={row.contact} /></span>}
           {row.group && <span>{row.group.name}</span>}
         </p>
         {row.topics.length > 0 && <p className="meta"><Text id="question.functions.topics" values={{ topics: row.topics.map((topic) => t(`observation.group.${topic}`)).join(', ') }} /></p>}

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { areasOf, directoryOf, type FunctionRow, isUnanswered, ownFirst, type QuestionState, readerOf, standingOf, type Wanted } from './question'
 
 const [husby, akalla] = [{ slug: 'husby', name: 'Husby' }, { slug: 'akalla', name: 'Akalla' }]
-const row = (id: string, more: Partial<FunctionRow> = {}): FunctionRow => ({ id, function: 'school', organisation: 'Ekskolan', holderName: '', holderAwayUntil: null, deputyName: '', area: husby, group: null, topics: [], vacant: false, ...more })
+const row = (id: string, more: Partial<FunctionRow> = {}): FunctionRow => ({ id, function: 'school', organisation: 'Ekskolan', holderName: '', holderAwayUntil: null, deputyName: '', area: husby, group: null, topics: [], vacant: false, contact: '', ...more })
 const words = { function: (code: string) => ({ school: 'Skola', field: 'Fält', police: 'Polis' })[code] ?? code, topic: (topic: string) => ({ damage: 'Skadegörelse', drugs: 'Droger' })[topic] ?? topic }
 const rows = [
   row('school', { topics: ['damage'] }),

@@ -6,7 +6,7 @@ import type { Instant, PlainDate } from '../kit'
 // Names are '' when nobody sits there, or when the reader may not see them.
 export type SeatRef = { id: string; function: string; organisation: string; holderName: string; holderAwayUntil: PlainDate | null; deputyName: string }
 type Named = { slug: string; name: string }
-export type FunctionRow = SeatRef & { area: Named; group: Named | null; topics: CategoryGroup[]; vacant: boolean }
+export type FunctionRow = SeatRef & { area: Named; group: Named | null; topics: CategoryGroup[]; vacant: boolean; contact: string } // contact: of the function; '' where there is none
 export type Directory = { functions: FunctionRow[]; promisedDays: number; promisedBy: PlainDate } // working days, and the day they lead to from today
 
 export type QuestionState = 'sent' | 'answered' | 'accepted' | 'returned'

@@ -3,7 +3,7 @@
 // next, three things from the one before, and who the others are. One press is the receipt.
 import { useState } from 'react'
 import { useSession } from '../access'
-import { ActionError, Button, ButtonLink, formatDate, formatInstant, formatShortDate, Link, localClock, localDate, Notice, Page, Section, Segmented, Text, useLanguage, useParams, useText, View } from '../kit'
+import { ActionError, Button, ButtonLink, ContactLink, formatDate, formatInstant, formatShortDate, Link, localClock, localDate, Notice, Page, Section, Segmented, Text, useLanguage, useParams, useText, View } from '../kit'
 import { type Promised, SeatName } from '../meeting'
 import { FunctionName, functionName } from '../picture'
 import { QuestionList } from '../question'
@@ -47,7 +47,7 @@ function OneHandover({ handover }: { handover: Handover }) {
         )}
         {people.length > 0 && (
           <Section title={<Text id="structure.handover.people" />} intro={<Text id="structure.handover.peopleIntro" />}>
-            <ul className="hairlines">{people.map((each) => <li key={each.seat.id}><p><SeatName seat={each.seat} /></p><p className="meta"><span>{each.seat.organisation}</span>{each.seat.deputyName && <span><Text id="structure.handover.deputy" values={{ name: each.seat.deputyName }} /></span>}</p></li>)}</ul>
+            <ul className="hairlines">{people.map((each) => <li key={each.seat.id}><p><SeatName seat={each.seat} /></p><p className="meta"><span>{each.seat.organisation}</span>{each.contact && <span><ContactLink contact={each.contact} /></span>}{each.seat.deputyName && <span><Text id="structure.handover.deputy" values={{ name: each.seat.deputyName }} /></span>}</p></li>)}</ul>
           </Section>
         )}
         {asks && (

@@ -4,13 +4,15 @@
 import { Circle, CircleCheck, CircleDashed } from 'lucide-react'
 import { Table, Text, useText, weekNumber } from '../kit'
 import { FunctionName } from '../picture'
-import { countOf, type PartOfGroup, type PartState, type RhythmChange } from './structure'
+import { countOf, type PartOfGroup, type PartState, type RequirementChange, type RhythmChange } from './structure'
 import { drawWeeks, lineText, placeOfWeek, spanOf, type WeekValue } from './week_line'
+
+type AnyChange = RhythmChange | RequirementChange
 
 const icons = { holds: CircleCheck, not: Circle, too_early: CircleDashed } as const satisfies Record<PartState, unknown>
 const box = { width: 220, height: 54, side: 6, top: 8, bottom: 8 }
 
-export function PartRow({ part, values, changes }: { part: PartOfGroup; values: WeekValue[]; changes: RhythmChange[] }) {
+export function PartRow({ part, values, changes }: { part: PartOfGroup; values: WeekValue[]; changes: AnyChange[] }) {
   const t = useText()
   const Icon = icons[part.state]
   const name = t(`structure.part.${part.part}`)
@@ -23,7 +25,7 @@ export function PartRow({ part, values, changes }: { part: PartOfGroup; values: 
         {part.functions.length > 0 && <p className="quiet"><Text id="structure.concerns" values={{ functions: <Functions codes={part.functions} /> }} /></p>}
       </div>
       <WeekLine name={name} values={values} changes={changes} />
-      {changes.length > 0 && <ul className="part-changes">{changes.map((change) => <li key={change.week}><Change change={change} /></li>)}</ul>}
+      {changes.length > 0 && <ul className="part-changes">{changes.map((change, index) => <li key={index}><Change change={change} /></li>)}</ul>}
       <details className="part-behind screen-only">
         <summary><Text id="structure.counted" /><span className="hidden-text">{`: ${name}`}</span></summary>
         <p><Text id={`structure.counts.${part.part}`} /></p>
@@ -37,11 +39,13 @@ export function Functions({ codes }: { codes: readonly string[] }) {
   return <>{codes.map((code, index) => <span key={code}>{index > 0 && ', '}<FunctionName code={code} /></span>)}</>
 }
 
-function Change({ change: { week, before, rhythm, decision } }: { change: RhythmChange }) {
+function Change({ change }: { change: AnyChange }) {
+  if ('function' in change) return <Text id={change.required ? 'structure.requirement.required' : 'structure.requirement.optional'} values={{ week: weekNumber(change.week), function: <FunctionName code={change.function} />, decision: change.decision }} />
+  const { week, before, rhythm, decision } = change
   return <Text id={decision ? 'structure.rhythm.slower' : 'structure.rhythm.faster'} values={{ week: weekNumber(week), before, rhythm, decision }} />
 }
 
-function WeekLine({ name, values, changes }: { name: string; values: WeekValue[]; changes: RhythmChange[] }) {
+function WeekLine({ name, values, changes }: { name: string; values: WeekValue[]; changes: AnyChange[] }) {
   const t = useText()
   const span = spanOf(values)
   const label = t(lineText(values), { part: name, from: span ? weekNumber(span.first.week) : 0, to: span ? weekNumber(span.last.week) : 0, fromN: span?.first.n ?? 0, fromOf: span?.first.of ?? 0, n: span?.last.n ?? 0, of: span?.last.of ?? 0 })
@@ -52,7 +56,7 @@ function WeekLine({ name, values, changes }: { name: string; values: WeekValue[]
       <svg viewBox={`0 0 ${box.width} ${box.height}`} role="img" aria-label={label}>
         <line x1={box.side} x2={box.width - box.side} y1={drawing.all} y2={drawing.all} className="edge" />
         <line x1={box.side} x2={box.width - box.side} y1={drawing.none} y2={drawing.none} className="edge" />
-        {changes.map(({ week }) => { const x = placeOfWeek(values, week, box); return x === null ? null : <line key={week} x1={x} x2={x} y1={box.top / 2} y2={box.height - box.bottom / 2} className="change" /> })}
+        {[...new Set(changes.map(({ week }) => week))].map((week) => { const x = placeOfWeek(values, week, box); return x === null ? null : <line key={week} x1={x} x2={x} y1={box.top / 2} y2={box.height - box.bottom / 2} className="change" /> })}
         <path d={drawing.line} className="line" />
         {drawing.last && <circle cx={drawing.last.x} cy={drawing.last.y} r="3.6" className="dot" />}
       </svg>

@@ -5,7 +5,7 @@ import { ArrowRight } from 'lucide-react'
 import { formatDate, Link, Page, Section, Text, useLanguage, useParams, useText, View, weekNumber } from '../kit'
 import { FunctionName } from '../picture'
 import { PartRow } from './PartRow'
-import { type Departure, departureOf, type NextStep, nextStepOf, placeOf, sentenceOf, type Structure } from './structure'
+import { type Departure, departureOf, type NextStep, nextStepOf, type Part, placeOf, type RequirementChange, type RhythmChange, sentenceOf, type Structure } from './structure'
 import './structure.css'
 import { useStructure } from './structure_queries'
 import { valuesOf } from './week_line'
@@ -15,16 +15,19 @@ export default function StructurePage() {
   return <View of={useStructure(slug)}>{(structure) => <OfGroup structure={structure} />}</View>
 }
 
+// What changed of what the group holds itself to stands with the part that counts it.
+const changesOf = (part: Part, rhythms: RhythmChange[], requirements: RequirementChange[]): (RhythmChange | RequirementChange)[] => (part === 'meetings' ? rhythms : part === 'seats' ? requirements : [])
+
 function OfGroup({ structure }: { structure: Structure }) {
   const t = useText()
-  const { group, week, parts, weeks, nextStep, departures, rhythmChanges } = structure
+  const { group, week, parts, weeks, nextStep, departures, rhythmChanges, requirementChanges } = structure
   return (
     <Page title={t('structure.title')} kicker={<Link href={`/groups/${group.slug}`}>{group.name}</Link>} intro={<Text id="structure.intro" values={{ week: weekNumber(week) }} />}>
       <div className="structure-of-group column">
         <p className="structure-lead"><Sentence of={structure} /></p>
         {nextStep && <Next step={nextStep} slug={group.slug} />}
         <Section title={<Text id="structure.parts" />}>
-          <ul className="hairlines structure-parts">{parts.map((part) => <PartRow key={part.part} part={part} values={valuesOf(weeks, part.part)} changes={part.part === 'meetings' ? rhythmChanges : []} />)}</ul>
+          <ul className="hairlines structure-parts">{parts.map((part) => <PartRow key={part.part} part={part} values={valuesOf(weeks, part.part)} changes={changesOf(part.part, rhythmChanges, requirementChanges)} />)}</ul>
         </Section>
         {departures.length > 0 && (
           <Section title={<Text id="structure.departures" />} intro={<Text id="structure.departures.intro" />}>

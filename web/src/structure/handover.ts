@@ -15,7 +15,7 @@ export type Handover = {
   promises: Promised[]
   questions: Question[]
   nextMeeting: MeetingRow | null
-  people: { seat: Seat }[]
+  people: { seat: Seat; contact: string }[] // contact: of the function; '' where there is none
   receiptedAt: Instant | null
   mayTakeOver: boolean
 }

@@ -15,6 +15,8 @@ export type PartsOfWeek = { week: WeekId; parts: PartValue[] }
 export type Departure = { leftOn: PlainDate; dueOn: PlainDate; of: number; forecast: number; outcome: number | null }
 // The week in which the group began to meet more or less often; decision: its number, empty where it is more often.
 export type RhythmChange = { week: WeekId; before: string; rhythm: string; decision: string }
+// The week in which the group could no longer, or could, decide without a function; decision: empty where it no longer could.
+export type RequirementChange = { week: WeekId; function: string; required: boolean; decision: string }
 export type NextStep = { part: Part; function: string }
 export type Structure = {
   group: { slug: string; name: string }
@@ -26,6 +28,7 @@ export type Structure = {
   nextStep: NextStep | null
   departures: Departure[]
   rhythmChanges: RhythmChange[]
+  requirementChanges: RequirementChange[]
 }
 export type StructureRow = { slug: string | null; name: string; holds: number; tried: number; missing: { part: Part; functions: string[] }[] }
 

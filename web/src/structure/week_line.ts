@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The small line of a part: the share of n in of, week by week, between none and all. A week that could not be tried breaks it.
-import type { WeekId } from '../kit'
+// The small line of a part: the share of n in of, week by week, between none and all. A week that could not be tried, or in which
+// the group was closed and which is not there, breaks it.
+import { addWeeks, type WeekId } from '../kit'
 import type { Part, PartsOfWeek, PartState } from './structure'
 
 export type WeekValue = { week: WeekId; n: number; of: number; state: PartState }
@@ -20,8 +21,9 @@ export function drawWeeks(values: readonly WeekValue[], { width, height, side, t
   values.forEach((value, index) => {
     if (!isTried(value)) return
     const [before, after] = [values[index - 1], values[index + 1]]
-    const follows = before !== undefined && isTried(before)
-    const isAlone = !follows && (after === undefined || !isTried(after))
+    const joins = (one: WeekValue | undefined, other: WeekValue | undefined) => one !== undefined && other !== undefined && isTried(one) && isTried(other) && addWeeks(one.week, 1) === other.week
+    const follows = joins(before, value)
+    const isAlone = !follows && !joins(value, after)
     line += `${follows ? 'L' : 'M'}${text(x(index))},${text(y(value.n / value.of))}${isAlone ? 'h0.1' : ''}`
   })
   const last = values.findLastIndex(isTried)

@@ -19,7 +19,8 @@ struct Setting {
   const observation::Screener& screener;  // texts are screened before they are saved
 };
 
-/// Plans a meeting and writes its agenda. The same id and content again gives the same meeting; other content is a conflict.
+/// Plans a meeting and writes its agenda. The same id and content again gives the same meeting; other content is a conflict,
+/// and so is a time that runs into another meeting of the group.
 [[nodiscard]] Result<Meeting> create_meeting(db::Work& work, const Setting& setting, const access::Actor& actor,
                                              const Meeting& wanted);
 

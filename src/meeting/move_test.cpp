@@ -85,6 +85,17 @@ TEST_F(MovedMeetings, the_group_cannot_be_in_two_meetings_at_once) {
     EXPECT_EQ(move(*town, id, to(kTuesday + days(9) + hours(1))), "moved") << "when the other is over";
     change(*town, other, MeetingVerb::cancel);
     EXPECT_EQ(move(*town, id, to(kTuesday + days(9))), "moved") << "one that is called off takes no time";
+    as(*town, "coordination", [&](db::Work& work, const Setting& setting, const Actor& actor) {
+      const UtcTime at = kTuesday + days(9) + minutes(30);
+      const auto made = create_meeting(work, setting, actor,
+                                       {.id = make_id<MeetingId>(work.now(), work.random()),
+                                        .group = town->group("norr"),
+                                        .starts_at = at,
+                                        .ends_at = at + hours(1),
+                                        .started_at = {}});
+      EXPECT_EQ(made.error().reason, "meeting.group_meets_then") << "nor can one be called into another";
+      return 0;
+    });
   }
 }
 

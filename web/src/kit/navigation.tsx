@@ -8,7 +8,8 @@ import type { AnchorHTMLAttributes } from 'react'
 
 export { useParams } from 'wouter'
 
-export function Link({ href, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & { href: string }) {
+// `state`: what the page it leads to reads with useUnwritten.
+export function Link({ href, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & { href: string; state?: Record<string, string> }) {
   return <WouterLink href={href} {...rest} />
 }
 // What a page will ask the server for, by its address, so that it can be asked while the page itself is fetched.
@@ -49,7 +50,7 @@ export function useFilters<Key extends string>(keys: readonly Key[]): [Partial<R
       else query.delete(key)
     }
     const text = query.toString()
-    go(text ? `${path}?${text}` : path, { replace: true })
+    go(text ? `${path}?${text}` : path, { replace: true, state: history.state })
   }
   return [filters, change]
 }
@@ -57,8 +58,9 @@ export function useFilters<Key extends string>(keys: readonly Key[]): [Partial<R
 // page's place in this tab's history, so that back, forward and a reload bring it again. `adds`: back leads to what stood before.
 export function useUnwritten<Key extends string>(keys: readonly Key[]): [Partial<Record<Key, string>>, (change: Partial<Record<Key, string | null>>, how?: { adds: boolean }) => void] {
   const [path, go] = useLocation()
+  const query = useSearch()
   const kept = textsOf(useHistoryState(), keys)
-  const change = (changes: Partial<Record<Key, string | null>>, how = { adds: false }) => go(path, { replace: !how.adds, state: textsOf({ ...kept, ...changes }, keys) })
+  const change = (changes: Partial<Record<Key, string | null>>, how = { adds: false }) => go(query ? `${path}?${query}` : path, { replace: !how.adds, state: textsOf({ ...kept, ...changes }, keys) })
   return [kept, change]
 }
 // Whatever another page or an older program has left there.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The functions that can be asked, by area: the function first, then who sits there. The filter stands in the address.
+// The functions that can be asked, by area: the function first, then who sits there. The area and the topic stand in the address;
+// what is typed does not, since it may be a name.
 import { useState } from 'react'
 import { useSession } from '../access'
-import { Button, ContactLink, Page, Section, SelectField, Text, TextField, useFilters, useText, View } from '../kit'
+import { Button, ContactLink, Page, Section, SelectField, Text, TextField, useFilters, useText, useUnwritten, View } from '../kit'
 import { categoryGroups } from '../observation'
 import { AskDialog } from './AskDialog'
 import { areasOf, type Directory, directoryOf, type FunctionRow, ownFirst } from './question'
@@ -22,10 +23,11 @@ export default function FunctionsPage() {
 function DirectoryView({ directory }: { directory: Directory }) {
   const t = useText()
   const functionName = useFunctionName()
-  const [filters, filter] = useFilters(['search', 'area', 'topic'])
+  const [filters, filter] = useFilters(['area', 'topic'])
+  const [sought, seek] = useUnwritten(['search'])
   const [asking, setAsking] = useState<FunctionRow | null>(null)
   const rows = directory.functions
-  const wanted = { search: filters.search ?? '', area: filters.area ?? '', topic: filters.topic ?? '' }
+  const wanted = { search: sought.search ?? '', area: filters.area ?? '', topic: filters.topic ?? '' }
   const found = directoryOf(rows, wanted, { function: functionName, topic: (topic) => t(`observation.group.${topic}`) })
   const groups = useSession().seats.flatMap(({ group }) => (group ? [group.slug] : []))
   const isWhole = Object.values(wanted).every((each) => each === '')
@@ -34,7 +36,7 @@ function DirectoryView({ directory }: { directory: Directory }) {
   return (
     <>
       <form className="directory-filters screen-only" role="search" onSubmit={(event) => event.preventDefault()}>
-        <TextField label={t('question.functions.search')} type="search" autoComplete="off" value={wanted.search} onChange={(event) => filter({ search: event.target.value || null })} />
+        <TextField label={t('question.functions.search')} type="search" autoComplete="off" value={wanted.search} onChange={(event) => seek({ search: event.target.value })} />
         <SelectField label={t('question.functions.area')} value={wanted.area} onChange={(event) => filter({ area: event.target.value || null })}>
           <option value="">{t('question.functions.allAreas')}</option>
           {areasOf(rows).map(({ slug, name }) => <option key={slug} value={slug}>{name}</option>)}

@@ -3,7 +3,7 @@
 // here alone.
 import { useSession } from '../access'
 import { useAreas } from '../area'
-import { Link, Section, Text, useText, useTextOr, withQuery } from '../kit'
+import { Link, Section, Text, useText, useTextOr } from '../kit'
 import { isNamed } from './search'
 import { useFunctionNames } from './search_queries'
 
@@ -24,7 +24,7 @@ export function Names({ q, showFunctions, showPictures }: { q: string; showFunct
       <ul className="hairlines">
         {areas.map(({ id, slug, name }) => <li key={id} data-name={slug}><p>{showPictures ? <Link href={`/picture/${slug}/${week}`}>{name}</Link> : name}</p><p className="meta"><Text id="search.area" /></p></li>)}
         {functions.map(({ id, name, organisation, area }) => (
-          <li key={id} data-name={id}><p><Link href={withQuery('/functions', { search: `${name} ${organisation}` })}>{name}, {organisation}</Link></p><p className="meta"><span><Text id="search.function" /></span><span>{area.name}</span></p></li>
+          <li key={id} data-name={id}><p><Link href="/functions" state={{ search: `${name} ${organisation}` }}>{name}, {organisation}</Link></p><p className="meta"><span><Text id="search.function" /></span><span>{area.name}</span></p></li>
         ))}
       </ul>
     </Section>

@@ -184,7 +184,7 @@ int run() {
   SeededRandom random{Seed{1}};
   const auto database = db::Database::open("sqlite:" + (folder / "store.db").string(), data_assets());
   database->write(kNow, random, [&](db::Work& work) { const District made(work, random); });
-  search::bring_up_to_date(*database, kNow, random);
+  search::fill_index(*database, kNow, random, [] { return false; });
   database->read(kNow, random, [&](db::Work& work) {
     area::AreaTrees trees;
     const auto& tree = trees.current(work);

@@ -3,6 +3,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
@@ -19,6 +20,8 @@
 #include "app/web_assets.hpp"
 #include "app/wiring.hpp"
 #include "cooperation/cooperation_views.hpp"
+#include "kit/base/check.hpp"
+#include "kit/run/background.hpp"
 #include "kit/run/every.hpp"
 #include "kit/run/log.hpp"
 #include "kit/run/nightly.hpp"
@@ -134,6 +137,23 @@ class StopSignals {
   sigset_t signals_{};
 };
 
+// The texts are read in for search beside the requests. Stopping waits for the transaction at hand.
+class SearchFilling {
+ public:
+  explicit SearchFilling(Wiring& wiring) {
+    CHECK(background_.start([&] { wiring.fill_search_index([this] { return is_stopping_.load(); }); }) ==
+              run::Background::Started::yes,
+          "nothing else runs in it");
+  }
+  ~SearchFilling() { is_stopping_ = true; }
+  SearchFilling(const SearchFilling&) = delete;
+  SearchFilling& operator=(const SearchFilling&) = delete;
+
+ private:
+  std::atomic<bool> is_stopping_ = false;
+  run::Background background_;  // last: it waits for its thread first
+};
+
 }  // namespace
 
 int serve(const ServeOptions& options) {
@@ -173,6 +193,7 @@ int serve(const ServeOptions& options) {
   const run::Every post(
       between_rounds, [&] { wiring.send_letters(); },
       [](const std::exception& error) { run::log_incident("mail", "send_letters", error.what()); });
+  const SearchFilling filling(wiring);
   signals.stop_at_signal(server);
   print_welcome(wiring, server.port());
   const AuditKey key(options.data, random);

@@ -143,6 +143,7 @@ class WalkCity {
  private:
   void open() {
     wiring_ = std::make_unique<Wiring>(open_store(folder_), StoreInfo{StoreKind::demo, "Prov"}, clock_, folder_);
+    wiring_->fill_search_index([] { return false; });
     router_.emplace(wiring_->make_router());
   }
   void close() {

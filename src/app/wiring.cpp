@@ -58,7 +58,11 @@ Wiring::Wiring(std::unique_ptr<db::Database> database, StoreInfo store, const Cl
       door_(*database_, clock, random_, cooperation::grants_of) {
   deletions_.replay(*database_, clock.now(), random_);
   observation::remove_leftovers(*database_, clock.now(), random_);
-  if (const int turns = search::bring_up_to_date(*database_, clock.now(), random_); turns > 0)
+  search::empty_unless_whole(*database_, clock.now(), random_);
+}
+
+void Wiring::fill_search_index(const std::function<bool()>& is_stopping) {
+  if (const int turns = search::fill_index(*database_, clock_.now(), random_, is_stopping); turns > 0)
     run::log_event(run::LogLevel::info, "search.indexed", {{"transactions", std::int64_t{turns}}});
 }
 

@@ -48,6 +48,10 @@ class Wiring {
   /// The list of all routes, in routes.cpp.
   [[nodiscard]] web::Router make_router();
 
+  /// Puts into the index of search what is not there yet; an empty index of a large city takes minutes, so this is done while
+  /// requests are answered. Ends early when `is_stopping` says so.
+  void fill_search_index(const std::function<bool()>& is_stopping);
+
   /// What is done once a night: texts and addresses whose time is over are destroyed, and the week is counted.
   void do_nightly_work(UtcTime now);
 

@@ -86,6 +86,7 @@ struct Routes {
       for (const FoundLine& line : found->lines) lines.push_back(to_json(line));
       return web::json_reply({{"hits", std::move(lines)},
                               {"marks", words::stems_of(wanted->query)},
+                              {"isWhole", found->is_whole},
                               {"nextCursor", found->next_cursor.empty() ? json(nullptr) : json(found->next_cursor)}});
     });
     if (seeker) door.database().write(door.now(), door.random(), [&](db::Work& work) { record(work, *seeker, kind, hits); });

@@ -62,7 +62,7 @@ Result<FoundPage> search(db::Work& work, const area::AreaTree& tree, const acces
       const std::pair key(to_text(kind), each.id);
       found.emplace(key, std::move(each));
     }
-  FoundPage page{{}, std::move(hits->next_cursor)};
+  FoundPage page{{}, std::move(hits->next_cursor), words::is_whole(work)};
   for (const words::Hit& hit : hits->hits) {
     const Kind kind = *find_kind(hit.kind);
     const auto thing = found.find({to_text(kind), hit.id});
@@ -79,14 +79,18 @@ Result<FoundPage> search(db::Work& work, const area::AreaTree& tree, const acces
   return page;
 }
 
-int bring_up_to_date(db::Database& database, UtcTime now, RandomSource& random) {
+void empty_unless_whole(db::Database& database, UtcTime now, RandomSource& random) {
+  words::empty_unless_whole(database, now, random);
+}
+
+int fill_index(db::Database& database, UtcTime now, RandomSource& random, const std::function<bool()>& is_stopping) {
   const std::vector<words::IndexNext> sources{
       cooperation::index_next_groups,   observation::index_next_observations,
       agreement::index_next_agreements, question::index_next_questions,
       meeting::index_next_items,        meeting::index_next_decisions,
       meeting::index_next_actions,      meeting::index_next_year_entries,
   };
-  return words::bring_up_to_date(database, now, random, sources);
+  return words::fill(database, now, random, sources, is_stopping);
 }
 
 }  // namespace samverkan::search

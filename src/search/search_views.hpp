@@ -20,12 +20,15 @@ struct Wanted {
 struct FoundPage {
   std::vector<FoundLine> lines;  // those that fit best first, of those that fit alike the newest
   std::string next_cursor;       // empty: no more
+  bool is_whole;                 // false: after a start, more can be found in a while
 };
 /// Asks for no right to search. Cost: the rights, one query for the words and one for each kind that was found.
 [[nodiscard]] Result<FoundPage> search(db::Work& work, const area::AreaTree& tree, const access::Actor& actor,
                                        const Wanted& wanted);
 
-/// At start: indexes all there is unless the index is whole and of this version. Returns how many transactions it took.
-int bring_up_to_date(db::Database& database, UtcTime now, RandomSource& random);
+/// At start, before anybody searches: empties an index that is not whole (words::empty_unless_whole).
+void empty_unless_whole(db::Database& database, UtcTime now, RandomSource& random);
+/// Puts all there is into the index unless it is whole (words::fill). Returns how many transactions it took.
+int fill_index(db::Database& database, UtcTime now, RandomSource& random, const std::function<bool()>& is_stopping);
 
 }  // namespace samverkan::search

@@ -17,6 +17,13 @@ async function ask(page, t, text) {
   await page.keyboard.press('Enter')
   await page.waitForFunction((words) => history.state?.q === words, text)
   assert.equal(new URL(page.url()).search, '', 'the words of a search stand in no address')
+  await readIn(page)
+}
+// Right after the start texts are still read in, and the page says so: search again until it no longer does.
+async function readIn(page) {
+  const again = page.locator('[data-again]')
+  await page.locator('[data-hit], [data-nothing], [data-again]').first().waitFor()
+  for (; (await again.count()) > 0; await page.waitForTimeout(100)) await again.click({ timeout: 1000 }).catch(() => {}) // gone meanwhile
 }
 async function askAnew(page, t, text) {
   await page.goto('/search')

@@ -139,6 +139,18 @@ TEST_F(StoreTest, eight_writers_at_once_lose_nothing) {
   }
 }
 
+TEST_F(StoreTest, numbers_of_one_unit_of_work_follow_each_other_and_those_of_two_do_not) {
+  Database& database = stores_.front()->database();
+  const auto two = [](Work& work) {
+    const std::int64_t first = work.next_number();
+    return std::pair(first, work.next_number());
+  };
+  const auto earlier = database.read(kNow, random_, two), later = database.read(kNow, random_, two);
+  EXPECT_GT(earlier.first, 0);
+  EXPECT_EQ(earlier.second, earlier.first + 1);
+  EXPECT_NE(later.first, earlier.second + 1);
+}
+
 TEST_F(StoreTest, a_migration_that_has_changed_after_it_was_run_is_refused) {
   constexpr Asset kChanged[] = {{"db/0001_things.sql", "CREATE TABLE other (id TEXT);\n"}};
   for (auto& store : stores_) {

@@ -10,6 +10,17 @@ std::int64_t Work::run(std::string_view sql, std::span<const Value> values) { re
 
 void Work::insert(const Rows& rows) { session_.insert(rows); }
 
+std::int64_t Work::next_number() {
+  if (number_ == 0) number_ = static_cast<std::int64_t>(random_.below(std::uint64_t{1} << 62));
+  return ++number_;
+}
+
+// Others may read meanwhile, and wait where they want to write.
+void Work::lock_table(std::string_view table) {
+  if (session_.dialect() == Dialect::postgresql)
+    session_.run_once("LOCK TABLE " + std::string(table) + " IN SHARE ROW EXCLUSIVE MODE");
+}
+
 void Work::query(std::string_view sql, std::span<const Value> values, std::span<const ColumnKind> kinds,
                  const std::function<void(std::span<Value>)>& visit) {
   session_.query(sql, values, kinds, visit);

@@ -30,6 +30,13 @@ class Work {
   [[nodiscard]] UtcTime now() const { return now_; }
   [[nodiscard]] RandomSource& random() { return random_; }
 
+  /// A number of 62 bits that no other row has. Those of one transaction follow each other, so that what is ordered by them is
+  /// appended to; the first is random, so that writers do not wait for each other.
+  [[nodiscard]] std::int64_t next_number();
+
+  /// Lets nobody else write to the table until the transaction ends. SQLite has one writer at a time anyway.
+  void lock_table(std::string_view table);
+
   /// Runs INSERT, UPDATE or DELETE and returns the number of rows it touched.
   template <class... Args>
   std::int64_t execute(std::string_view sql, const Args&... args) {
@@ -91,6 +98,7 @@ class Work {
   Session& session_;
   UtcTime now_;
   RandomSource& random_;
+  std::int64_t number_ = 0;  // the last that was given; 0: none
 };
 
 }  // namespace samverkan::db

@@ -61,7 +61,7 @@ Fit fit_of(db::Work& work, const Query& query, std::span<const db::TextTerm> ter
   Fit fit{"0", {}};
   const auto add = [&](int weight, std::string_view index, std::span<const db::TextTerm> wanted) {
     const auto match = work.text_match(index, wanted);
-    fit.sql += " + CASE WHEN d.number IN (SELECT rowid FROM " + std::string(index) + " WHERE " + match.condition + ") THEN " +
+    fit.sql += " + CASE WHEN number IN (SELECT rowid FROM " + std::string(index) + " WHERE " + match.condition + ") THEN " +
                std::to_string(weight) + " ELSE 0 END";
     fit.values.push_back(db::to_value(match.argument));
   };
@@ -90,8 +90,7 @@ void put(db::Work& work, const Document& document) {
   const std::string body = body_of(document.title + "\n" + document.text);
   if (body.empty()) return;
   const auto key = [&](std::size_t at) { return at < document.keys.size() ? std::optional(document.keys[at]) : std::nullopt; };
-  // At random: a running number would make writers wait for each other.
-  const auto number = static_cast<std::int64_t>(work.random().below(std::uint64_t{1} << 62));
+  const std::int64_t number = work.next_number();
   work.execute(
       "INSERT INTO search_documents (number, kind, subject_id, changed_at, author_id, hidden_until, key_1, key_2, key_3) VALUES "
       "(?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -115,26 +114,30 @@ Result<HitPage> find(db::Work& work, const Reader& reader, const Wanted& wanted)
   const auto terms = terms_of(wanted.query);
   const db::TextMatch match = work.text_match(kIndex, terms);
   const Fit fit = fit_of(work, wanted.query, terms);
-  db::ValueList keys(reader.keys);  // stand first in the statement
-  std::vector<db::Value> values = keys.values();
-  values.insert(values.end(), fit.values.begin(), fit.values.end());
+  db::ValueList keys(reader.keys);
+  std::vector<db::Value> values = keys.values();  // in the order of the statement
   for (db::Value value : {db::to_value(match.argument), db::to_value(wanted.kind), db::to_value(wanted.kind),
-                          db::to_value(reader.account), db::to_value(reader.reads_ahead ? INT64_MAX : to_millis(work.now())),
-                          db::to_value(after->fit), db::to_value(after->fit), db::to_value(after->changed_at),
+                          db::to_value(reader.account), db::to_value(reader.reads_ahead ? INT64_MAX : to_millis(work.now()))})
+    values.push_back(std::move(value));
+  values.insert(values.end(), fit.values.begin(), fit.values.end());
+  for (db::Value value : {db::to_value(after->fit), db::to_value(after->fit), db::to_value(after->changed_at),
                           db::to_value(after->changed_at), db::to_value(after->number), db::to_value(wanted.limit + 1)})
     values.push_back(std::move(value));
   HitPage page;
   Cursor last;
+  // How well a row fits is asked once, and of those alone that may be read; a common word stands in many more.
   for (auto& [kind, id, at, number, how_well] : work.rows_with<std::string, std::string, UtcTime, std::int64_t, std::int64_t>(
            "WITH held (k) AS (VALUES " + keys.rows() +
-               ") SELECT kind, subject_id, changed_at, number, fit FROM (SELECT d.kind, d.subject_id, d.changed_at, d.number, "
-               "CAST(" +
-               fit.sql + " AS BIGINT) AS fit FROM search_words JOIN search_documents d ON d.number = search_words.rowid WHERE " +
+               "), readable AS MATERIALIZED (SELECT d.kind, d.subject_id, d.changed_at, d.number FROM search_words JOIN "
+               "search_documents d ON d.number = search_words.rowid WHERE " +
                match.condition +
                " AND (? = '' OR d.kind = ?) AND ((d.author_id <> '' AND d.author_id = ?) OR (d.hidden_until <= ? AND (d.key_1 IN "
-               "(SELECT k FROM held) OR d.key_2 IN (SELECT k FROM held) OR d.key_3 IN (SELECT k FROM held))))) AS found WHERE "
-               "fit < ? OR (fit = ? AND (changed_at < ? OR (changed_at = ? AND number > ?))) ORDER BY fit DESC, changed_at DESC, "
-               "number LIMIT ?",
+               "(SELECT k FROM held) OR d.key_2 IN (SELECT k FROM held) OR d.key_3 IN (SELECT k FROM held))))), weighed AS "
+               "MATERIALIZED (SELECT kind, subject_id, changed_at, number, CAST(" +
+               fit.sql +
+               " AS BIGINT) AS fit FROM readable) SELECT kind, subject_id, changed_at, number, fit FROM weighed WHERE fit < ? OR "
+               "(fit = ? AND (changed_at < ? OR (changed_at = ? AND number > ?))) ORDER BY fit DESC, changed_at DESC, number "
+               "LIMIT ?",
            values)) {
     if (page.hits.size() == wanted.limit) {
       page.next_cursor = to_text(last);
@@ -146,26 +149,37 @@ Result<HitPage> find(db::Work& work, const Reader& reader, const Wanted& wanted)
   return page;
 }
 
-int bring_up_to_date(db::Database& database, UtcTime now, RandomSource& random, std::span<const IndexNext> sources) {
-  const bool is_whole = database.read(now, random, [](db::Work& work) {
-    const auto row = work.find_row<std::int64_t>("SELECT version FROM search_versions");
-    return row && std::get<0>(*row) == kVersion;
-  });
-  if (is_whole) return 0;
-  int transactions = 1;
+bool is_whole(db::Work& work) {
+  const auto row = work.find_row<std::int64_t>("SELECT version FROM search_versions");
+  return row && std::get<0>(*row) == kVersion;
+}
+
+void empty_unless_whole(db::Database& database, UtcTime now, RandomSource& random) {
+  if (database.read(now, random, is_whole)) return;
   database.write(now, random, [](db::Work& work) {
     for (const char* table : {"search_versions", "search_documents", "search_words", "search_titles"})
       work.execute(std::string("DELETE FROM ") + table);
   });
+}
+
+int fill(db::Database& database, UtcTime now, RandomSource& random, std::span<const IndexNext> sources,
+         const std::function<bool()>& is_stopping) {
+  if (database.read(now, random, is_whole)) return 0;
+  int transactions = 0;
   for (const IndexNext& index_next : sources) {
     std::string last;
     do {
-      last = database.write(now, random, [&](db::Work& work) { return index_next(work, last, kIndexedAtOnce); });
+      if (is_stopping()) return transactions;
+      last = database.write(now, random, [&](db::Work& work) {
+        // Else a text that is changed or erased after it was read here could be put in as it was.
+        work.lock_table("search_documents");
+        return index_next(work, last, kIndexedAtOnce);
+      });
       ++transactions;
     } while (!last.empty());
   }
   database.write(now, random, [](db::Work& work) { work.execute("INSERT INTO search_versions (version) VALUES (?)", kVersion); });
-  return transactions;
+  return transactions + 1;
 }
 
 }  // namespace samverkan::words

@@ -80,8 +80,13 @@ struct Found {
 /// last id, or nothing when there are no more.
 using IndexNext = std::function<std::string(db::Work& work, std::string_view after, std::int64_t count_max)>;
 
-/// Makes the index anew unless it is whole and made by this version of the program; 1,000 things a transaction, at start, before
-/// anybody searches. A break begins again at the next start. Returns how many transactions it took.
-int bring_up_to_date(db::Database& database, UtcTime now, RandomSource& random, std::span<const IndexNext> sources);
+/// Whether all there is has been put in by this version of the program.
+[[nodiscard]] bool is_whole(db::Work& work);
+/// Empties an index that is not whole. At start, before anybody searches: another version gave other keys.
+void empty_unless_whole(db::Database& database, UtcTime now, RandomSource& random);
+/// Puts in all there is unless the index is whole; 1,000 things a transaction, beside those who search and write. Ends before its
+/// time when `is_stopping` says so, and is then begun again after the next start. Returns how many transactions it took.
+int fill(db::Database& database, UtcTime now, RandomSource& random, std::span<const IndexNext> sources,
+         const std::function<bool()>& is_stopping);
 
 }  // namespace samverkan::words

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <future>
 #include <map>
 
 #include "kit/db/test_database.hpp"
@@ -18,6 +19,7 @@ using testing::UnorderedElementsAre;
 
 const UtcTime kNow = from_millis(1'795'000'000'000);
 const std::string kKey = key_of("note", "group", "g1");
+const auto kNeverStops = [] { return false; };
 
 class Index : public testing::Test {
  protected:
@@ -44,6 +46,19 @@ class Index : public testing::Test {
       SCOPED_TRACE(store->name());
       store->database().write(kNow, random_, run);
     }
+  }
+
+  // Notes 0 … count - 1, by their numbers.
+  static std::vector<IndexNext> notes_of(int count) {
+    return {[count](db::Work& work, std::string_view after, std::int64_t count_max) {
+      std::string last;
+      const int first = after.empty() ? 0 : std::stoi(std::string(after)) + 1;
+      for (int n = first; n < std::min<int>(first + static_cast<int>(count_max), count); ++n) {
+        last = std::to_string(n);
+        put(work, note(last, "Mötet nummer " + last));
+      }
+      return last;
+    }};
   }
 
   SeededRandom random_{Seed{5}};
@@ -210,30 +225,57 @@ TEST_F(Index, holds_the_newest_text_of_a_thing_and_forgets_what_is_removed) {
   });
 }
 
-TEST_F(Index, is_made_anew_at_start_unless_it_is_whole) {
+TEST_F(Index, is_made_anew_after_a_start_unless_it_is_whole) {
   for (auto& store : db::test_databases()) {
     SCOPED_TRACE(store->name());
     auto& database = store->database();
-    const std::vector<IndexNext> sources{[](db::Work& work, std::string_view after, std::int64_t count_max) {
-      std::string last;
-      const int first = after.empty() ? 0 : std::stoi(std::string(after)) + 1;
-      for (int n = first; n < std::min<int>(first + static_cast<int>(count_max), 2500); ++n) {
-        last = std::to_string(n);
-        put(work, note(last, "Mötet nummer " + last));
-      }
-      return last;
-    }};
+    const auto rows = [&](const std::string& table) {
+      return database.read(kNow, random_, [&](db::Work& work) {
+        return std::get<0>(*work.find_row<std::int64_t>("SELECT COUNT(*) FROM " + table));
+      });
+    };
     database.write(kNow, random_, [&](db::Work& work) { put(work, note("stale", "Mötet")); });
-    EXPECT_GT(bring_up_to_date(database, kNow, random_, sources), 3) << "a thousand at a time";
-    EXPECT_EQ(bring_up_to_date(database, kNow, random_, sources), 0) << "once is enough";
-    database.read(kNow, random_, [&](db::Work& work) {
-      EXPECT_THAT(ids(work, "nummer 2499", reader()), ElementsAre("2499"));
-      const auto rows = work.find_row<std::int64_t>("SELECT COUNT(*) FROM search_documents");
-      EXPECT_EQ(std::get<0>(*rows), 2500);
-      EXPECT_EQ(std::get<0>(*work.find_row<std::int64_t>("SELECT COUNT(*) FROM search_words")), 2500);
-    });
+    empty_unless_whole(database, kNow, random_);
+    EXPECT_EQ(rows("search_documents") + rows("search_words"), 0) << "what was put in by another version has other keys";
+    int turns = 0;
+    EXPECT_EQ(fill(database, kNow, random_, notes_of(2500), [&] { return turns++ == 1; }), 1) << "told to stop after a thousand";
+    EXPECT_FALSE(database.read(kNow, random_, is_whole));
+    empty_unless_whole(database, kNow, random_);
+    EXPECT_EQ(rows("search_documents"), 0) << "half an index is begun again";
+    EXPECT_GT(fill(database, kNow, random_, notes_of(2500), kNeverStops), 3) << "a thousand at a time";
+    EXPECT_TRUE(database.read(kNow, random_, is_whole));
+    EXPECT_EQ(fill(database, kNow, random_, notes_of(2500), kNeverStops), 0) << "once is enough";
+    empty_unless_whole(database, kNow, random_);
+    EXPECT_EQ(rows("search_documents"), 2500);
+    EXPECT_EQ(rows("search_words"), 2500);
+    database.read(kNow, random_, [&](db::Work& work) { EXPECT_THAT(ids(work, "nummer 2499", reader()), ElementsAre("2499")); });
     database.write(kNow, random_, [](db::Work& work) { work.execute("UPDATE search_versions SET version = 0"); });
-    EXPECT_GT(bring_up_to_date(database, kNow, random_, sources), 3) << "made by another version";
+    EXPECT_FALSE(database.read(kNow, random_, is_whole)) << "made by another version";
+  }
+}
+
+TEST_F(Index, finds_a_text_as_it_is_when_it_is_changed_while_the_index_is_filled) {
+  for (auto& store : db::test_databases()) {
+    SCOPED_TRACE(store->name());
+    auto& database = store->database();
+    std::future<void> change;
+    const std::vector<IndexNext> sources{[&](db::Work& work, std::string_view after, std::int64_t) -> std::string {
+      if (!after.empty()) return {};
+      const auto as_it_was = note("a", "Mötet på torget");
+      change = std::async(std::launch::async, [&] {
+        SystemRandom random;
+        database.write(kNow, random, [](db::Work& other) { put(other, note("a", "Mötet i skolan")); });
+      });
+      change.wait_for(std::chrono::milliseconds(300));  // it would be done by then, were it let in
+      put(work, as_it_was);
+      return "a";
+    }};
+    fill(database, kNow, random_, sources, kNeverStops);
+    change.get();
+    database.read(kNow, random_, [&](db::Work& work) {
+      EXPECT_THAT(ids(work, "skolan", reader()), ElementsAre("a"));
+      EXPECT_THAT(ids(work, "torget", reader()), IsEmpty());
+    });
   }
 }
 

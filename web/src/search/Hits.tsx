@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { Button, formatDate, Link, localDate, Section, Text, useLanguage, useText, View } from '../kit'
+import { Button, formatDate, Link, localDate, Notice, Section, Text, useLanguage, useText, View } from '../kit'
 import { addressOf, type Hit, type HitKind, linesShown, pieces } from './search'
 import { useSearchHits } from './search_queries'
 
@@ -7,12 +7,19 @@ export function Hits({ q, kind }: { q: string; kind: HitKind | '' }) {
   const t = useText()
   const found = useSearchHits(q, kind)
   const isNothing = found.data?.pages.every(({ hits }) => hits.length === 0) ?? false
+  const isWhole = found.data?.pages.every((page) => page.isWhole) ?? true
   return (
     <Section className="column" title={t('search.hits')}>
       <p className="hidden-text" role="status">{found.data && !isNothing ? t('search.there', { q }) : ''}</p>
+      {!isWhole && (
+        <Notice kind="wait" live>
+          <p><Text id="search.reading" /></p>
+          <Button look="ghost" data-again busy={found.isFetching} onClick={() => void found.refetch()}><Text id="search.again" /></Button>
+        </Notice>
+      )}
       <View of={found}>
         {({ pages }) => isNothing ? (
-          <div className="quiet" role="status"><p><Text id="search.none" values={{ q }} /></p><p>{kind ? <Text id="search.none.kind" values={{ kind: t(`search.kinds.${kind}`) }} /> : <Text id="search.none.all" />}</p></div>
+          <div className="quiet" data-nothing role="status"><p><Text id="search.none" values={{ q }} /></p><p>{kind ? <Text id="search.none.kind" values={{ kind: t(`search.kinds.${kind}`) }} /> : <Text id="search.none.all" />}</p></div>
         ) : (
           <>
             <ul className="hairlines">{pages.flatMap(({ hits, marks }) => hits.map((hit) => <li key={`${hit.kind}${hit.id}`}><OneHit hit={hit} marks={marks} /></li>))}</ul>

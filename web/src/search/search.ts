@@ -5,7 +5,7 @@ import type { Instant } from '../kit'
 export const kinds = ['decision', 'promise', 'item', 'year_entry', 'agreement', 'group', 'question', 'observation'] as const
 export type HitKind = (typeof kinds)[number]
 export type Hit = { kind: HitKind; id: string; at: Instant; lines: string[]; page: string; where: string } // page: '' when the reader has none
-export type SearchReply = { hits: Hit[]; marks: string[]; nextCursor: string | null }
+export type SearchReply = { hits: Hit[]; marks: string[]; isWhole: boolean; nextCursor: string | null } // isWhole: false while texts are read in after a start
 
 export const queryLength_max = 200
 export const linesShown_max = 3

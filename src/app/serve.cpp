@@ -20,8 +20,6 @@
 #include "app/web_assets.hpp"
 #include "app/wiring.hpp"
 #include "cooperation/cooperation_views.hpp"
-#include "kit/base/check.hpp"
-#include "kit/run/background.hpp"
 #include "kit/run/every.hpp"
 #include "kit/run/log.hpp"
 #include "kit/run/nightly.hpp"
@@ -137,21 +135,21 @@ class StopSignals {
   sigset_t signals_{};
 };
 
-// The texts are read in for search beside the requests. Stopping waits for the transaction at hand.
+// The texts are read in for search beside the requests, and tried again where that fails. Stopping waits for the transaction at
+// hand.
 class SearchFilling {
  public:
-  explicit SearchFilling(Wiring& wiring) {
-    CHECK(background_.start([&] { wiring.fill_search_index([this] { return is_stopping_.load(); }); }) ==
-              run::Background::Started::yes,
-          "nothing else runs in it");
-  }
+  explicit SearchFilling(Wiring& wiring)
+      : turns_(
+            std::chrono::minutes(1), [this, &wiring] { wiring.fill_search_index([this] { return is_stopping_.load(); }); },
+            [](const std::exception& error) { run::log_incident("search", "fill_index", error.what()); }) {}
   ~SearchFilling() { is_stopping_ = true; }
   SearchFilling(const SearchFilling&) = delete;
   SearchFilling& operator=(const SearchFilling&) = delete;
 
  private:
   std::atomic<bool> is_stopping_ = false;
-  run::Background background_;  // last: it waits for its thread first
+  run::Every turns_;  // last: it waits for its thread first
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <csignal>
 #include <functional>
 #include <thread>
@@ -149,6 +150,21 @@ TEST_F(StoreTest, numbers_of_one_unit_of_work_follow_each_other_and_those_of_two
   EXPECT_GT(earlier.first, 0);
   EXPECT_EQ(earlier.second, earlier.first + 1);
   EXPECT_NE(later.first, earlier.second + 1);
+}
+
+TEST_F(StoreTest, whoever_writes_again_and_again_keeps_nobody_waiting_for_the_last) {
+  for (auto& store : stores_) {
+    SCOPED_TRACE(store->name());
+    std::atomic<int> written = 0;
+    constexpr int kMany = 300;
+    std::thread again_and_again([&] {
+      SeededRandom random{Seed{2}};
+      for (; written < kMany; ++written) store->database().write(kNow, random, [](Work& work) { (void)count(work); });
+    });
+    for (int n = 0; n < 10; ++n) store->database().write(kNow, random_, [](Work& work) { (void)count(work); });
+    EXPECT_LT(written, kMany) << "ten had their turns in between";
+    again_and_again.join();
+  }
 }
 
 TEST_F(StoreTest, a_migration_that_has_changed_after_it_was_run_is_refused) {

@@ -187,7 +187,10 @@ __attribute__((no_sanitize("vptr"))) void Session::insert(const Rows& rows) {
 
 std::unique_ptr<Session> SessionPool::take() {
   std::unique_lock lock(mutex_);
-  freed_.wait(lock, [&] { return !free_.empty() || made_ < size_max_; });
+  const std::uint64_t turn = next_turn_++;
+  freed_.wait(lock, [&] { return turn_ == turn && (!free_.empty() || made_ < size_max_); });
+  ++turn_;
+  freed_.notify_all();  // there may be a place for the next in turn too
   if (!free_.empty()) {
     auto session = std::move(free_.back());
     free_.pop_back();
@@ -200,7 +203,7 @@ std::unique_ptr<Session> SessionPool::take() {
   } catch (const BrokenStore&) {  // count the place as free again, then pass on
     const std::scoped_lock again(mutex_);
     --made_;
-    freed_.notify_one();
+    freed_.notify_all();
     throw;
   }
 }
@@ -208,14 +211,14 @@ std::unique_ptr<Session> SessionPool::take() {
 void SessionPool::give_back(std::unique_ptr<Session> session) {
   const std::scoped_lock lock(mutex_);
   free_.push_back(std::move(session));
-  freed_.notify_one();
+  freed_.notify_all();
 }
 
 void SessionPool::drop(std::unique_ptr<Session> session) {
   session.reset();
   const std::scoped_lock lock(mutex_);
   --made_;
-  freed_.notify_one();
+  freed_.notify_all();
 }
 
 void SessionPool::drop_free() {

@@ -86,7 +86,8 @@ class Session {
   std::unordered_map<Key, std::unique_ptr<Prepared>, KeyHash, KeyEqual> prepared_;
 };
 
-/// A bounded number of connections, made when first needed. `take` waits for a free one.
+/// A bounded number of connections, made when first needed. `take` waits for a free one, in the order of asking: whoever gives
+/// one back and asks again at once would else always be first.
 class SessionPool {
  public:
   SessionPool(Address address, std::size_t size_max) : address_(std::move(address)), size_max_(size_max) {}
@@ -104,6 +105,8 @@ class SessionPool {
   std::size_t made_ = 0;
   std::mutex mutex_;
   std::condition_variable freed_;
+  std::uint64_t next_turn_ = 0;
+  std::uint64_t turn_ = 0;  // whose it is
   std::vector<std::unique_ptr<Session>> free_;
 };
 

@@ -5,6 +5,7 @@ CREATE TABLE group_reopenings (
   group_id TEXT NOT NULL REFERENCES area_groups (id),
   reopened_at BIGINT NOT NULL,
   closed_at BIGINT NOT NULL,
+  closing_reason TEXT NOT NULL,
   reason TEXT NOT NULL,
   seat_id TEXT NOT NULL,
   PRIMARY KEY (group_id, reopened_at)

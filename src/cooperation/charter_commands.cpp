@@ -76,6 +76,7 @@ Result<Group> group_to_add_to(db::Work& work, const area::AreaTree& tree, const 
 
 Result<Seat> add_seat(db::Work& work, const Setting& setting, const access::Actor& actor, const GroupTemplates& templates,
                       const std::string& slug, const WantedSeat& given) {
+  if (const auto group = load_group(work, slug)) lock_group(work, group->id);  // whoever closes it ends this seat too
   const auto entered = enter(work, setting.tree, actor, load_group(work, slug), "add_seat");
   if (!entered) return refused_by(entered);
   WantedSeat wanted = given;
@@ -129,6 +130,7 @@ Result<Seat> change_requirement(db::Work& work, const Setting& setting, const ac
   const auto entered = enter_seat(work, setting, actor, id, "change_requirement");
   if (!entered) return refused_by(entered);
   if (is_over(entered->seat, work.now())) return refuse(Problem::wrong_state, "cooperation.seat_over", "seat");
+  lock_group(work, *entered->seat.group);
   const auto histories = load_requirements(work, *entered->seat.group);
   const auto change = change_requirement(histories.at(id), wanted, work.now());
   if (!change) return refused_by(change);

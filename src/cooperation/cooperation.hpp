@@ -53,6 +53,7 @@ struct Reopening {
   UtcTime closed_at;  // later than `at` where the end had not come
   UtcTime at;
   std::string reason;
+  std::string closing_reason;  // why it was to end
 };
 
 /// How a group stands, which follows from its end when it is read. over: closed for too long to be opened again.

@@ -167,6 +167,8 @@ Result<Person> account_for(db::Work& work, const Doer& doer, const WantedSeating
 
 }  // namespace
 
+void hold_group(db::Work& work, const GroupId& group) { lock_group(work, group); }
+
 void forget_contacts(db::Work& work) { forget_contacts_of_ended_seats(work); }
 
 void create_organisation(db::Work& work, std::string_view actor, const Organisation& organisation) {

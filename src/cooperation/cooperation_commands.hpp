@@ -15,6 +15,9 @@
 
 namespace samverkan::cooperation {
 
+/// Until the commit nobody else changes the group, its seats' requirements or when it meets.
+void hold_group(db::Work& work, const GroupId& group);
+
 /// Empties the contacts of seats that have ended. For a nightly job.
 void forget_contacts(db::Work& work);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cooperation/cooperation_rules.hpp"
 
+#include <algorithm>
+
 #include <set>
 
 #include "kit/base/local_time.hpp"
@@ -31,6 +33,8 @@ constexpr Step kSteps[] = {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+constexpr int kDigitsOfBirth = 6;  // an address with as many may hold a personal number
+
 // Without the signs that people group digits by; nothing for what holds others.
 std::optional<std::string> digits_of(std::string_view number) {
   std::string digits;
@@ -42,7 +46,10 @@ std::optional<std::string> digits_of(std::string_view number) {
   return digits;
 }
 
+// A hyphen stands after the area code, of at most four digits: more before it is the day of somebody's birth.
 bool is_phone_number(std::string_view number) {
+  if (const auto hyphen = number.find('-'); hyphen != std::string_view::npos && !number.starts_with('+') && hyphen > 4)
+    return false;
   const auto digits = digits_of(number);
   if (!digits) return false;
   const auto has = [&](std::size_t least, std::size_t most) { return digits->size() >= least && digits->size() <= most; };
@@ -118,7 +125,7 @@ Result<Reopened> reopen_group(Group group, std::string_view reason, UtcTime now)
     return refuse(Problem::wrong_state, "cooperation.reopening_late", "group",
                   {{"date", to_iso_date(last_day_before(*group.closes_at))}, {"days", std::to_string(kReopenedWithin.count())}});
   if (trimmed(reason).empty()) return refuse(Problem::bad_input, "cooperation.reopening_reason_missing", "reason");
-  Reopening reopening{*group.closes_at, now, std::string(trimmed(reason))};
+  Reopening reopening{*group.closes_at, now, std::string(trimmed(reason)), group.closing_reason};
   group.closes_at.reset();
   group.closing_reason.clear();
   group.reopened = reopening;
@@ -156,6 +163,9 @@ std::string words_of_contact(std::string_view contact) {
     else if (!words.empty() && words.back() != ' ') words += ' ';
     is_first = !is_letter;
   }
+  const std::string_view before_at = contact.substr(0, contact.find('@'));
+  if (contact.find('@') != std::string_view::npos && std::ranges::count_if(before_at, is_digit) >= kDigitsOfBirth)
+    words += " " + std::string(before_at);
   return std::string(trimmed(words));
 }
 

@@ -167,12 +167,12 @@ void add_next_rhythms(db::Work& work, std::vector<Group>& groups, std::string_vi
 // The newest of each group.
 template <class... Args>
 void add_reopenings(db::Work& work, std::vector<Group>& groups, std::string_view where, const Args&... args) {
-  for (auto& [group, closed_at, at, reason] : work.rows<GroupId, UtcTime, UtcTime, std::string>(
-           "SELECT group_id, closed_at, reopened_at, reason FROM group_reopenings " + std::string(where) +
+  for (auto& [group, closed_at, at, reason, closing_reason] : work.rows<GroupId, UtcTime, UtcTime, std::string, std::string>(
+           "SELECT group_id, closed_at, reopened_at, reason, closing_reason FROM group_reopenings " + std::string(where) +
                " ORDER BY reopened_at",
            args...)) {
     const auto found = std::ranges::find(groups, group, &Group::id);
-    if (found != groups.end()) found->reopened = Reopening{closed_at, at, std::move(reason)};
+    if (found != groups.end()) found->reopened = Reopening{closed_at, at, std::move(reason), std::move(closing_reason)};
   }
 }
 
@@ -234,16 +234,23 @@ RhythmHistory load_rhythms(db::Work& work, const GroupId& group) {
                       group))};
 }
 
+void lock_group(db::Work& work, const GroupId& group) {
+  work.execute("UPDATE area_groups SET revision = revision WHERE id = ?", group);
+}
+
 void insert_reopening(db::Work& work, const GroupId& group, const Reopening& reopening, const SeatId& by) {
-  work.execute("INSERT INTO group_reopenings (group_id, reopened_at, closed_at, reason, seat_id) VALUES (?, ?, ?, ?, ?)", group,
-               reopening.at, reopening.closed_at, reopening.reason, by);
+  work.execute(
+      "INSERT INTO group_reopenings (group_id, reopened_at, closed_at, closing_reason, reason, seat_id) VALUES (?, ?, ?, ?, ?, "
+      "?)",
+      group, reopening.at, reopening.closed_at, reopening.closing_reason, reopening.reason, by);
 }
 
 std::vector<Reopening> load_reopenings(db::Work& work, const GroupId& group) {
   std::vector<Reopening> reopenings;
-  for (auto& [closed_at, at, reason] : work.rows<UtcTime, UtcTime, std::string>(
-           "SELECT closed_at, reopened_at, reason FROM group_reopenings WHERE group_id = ? ORDER BY reopened_at", group))
-    reopenings.push_back({closed_at, at, std::move(reason)});
+  for (auto& [closed_at, at, reason, closing_reason] : work.rows<UtcTime, UtcTime, std::string, std::string>(
+           "SELECT closed_at, reopened_at, reason, closing_reason FROM group_reopenings WHERE group_id = ? ORDER BY reopened_at",
+           group))
+    reopenings.push_back({closed_at, at, std::move(reason), std::move(closing_reason)});
   return reopenings;
 }
 
@@ -258,6 +265,12 @@ void go_on_with(db::Work& work, const GroupId& group) {
   work.execute(
       "UPDATE seats SET valid_to = own_valid_to, own_valid_to = NULL, ends_with_group = 0 WHERE group_id = ? AND ends_with_group "
       "= 1",
+      group);
+  // Whoever came while the group was to end was given the seat until then; now the seat has a last day of its own again.
+  work.execute(
+      "UPDATE holdings SET valid_to = (SELECT s.valid_to FROM seats s WHERE s.id = holdings.seat_id) WHERE seat_id IN (SELECT id "
+      "FROM seats WHERE group_id = ? AND valid_to IS NOT NULL) AND (valid_to IS NULL OR valid_to > (SELECT s.valid_to FROM seats "
+      "s WHERE s.id = holdings.seat_id))",
       group);
 }
 

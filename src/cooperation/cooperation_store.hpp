@@ -16,6 +16,8 @@ void insert_group(db::Work& work, const Group& group);
 /// In place of one that is to come; none: it only goes.
 void save_next_rhythm(db::Work& work, const GroupId& group, const std::optional<RhythmChange>& change, const SeatId& by);
 [[nodiscard]] RhythmHistory load_rhythms(db::Work& work, const GroupId& group);
+/// As a change that changes nothing: others who would change the group wait for the commit.
+void lock_group(db::Work& work, const GroupId& group);
 void insert_reopening(db::Work& work, const GroupId& group, const Reopening& reopening, const SeatId& by);
 /// The earliest first.
 [[nodiscard]] std::vector<Reopening> load_reopenings(db::Work& work, const GroupId& group);

@@ -92,6 +92,9 @@ TEST(Contacts, are_a_telephone_number_or_an_address_of_a_function) {
   EXPECT_EQ(said("falt@example"), "base.mail_address");
   EXPECT_EQ(words_of_contact("anna.BERG-lind2@example.se"), "Anna BERG Lind");
   EXPECT_EQ(words_of_contact("08-465 004 00"), "");
+  EXPECT_EQ(words_of_contact("19900101-1234@example.se"), "19900101-1234") << "a personal number is one in an address too";
+  EXPECT_EQ(said("010203-1234"), "cooperation.contact_form") << "and is no telephone number";
+  EXPECT_EQ(said("0708-12 34 56"), "0708-12 34 56");
 }
 
 class LateLife : public testing::Test {
@@ -170,6 +173,24 @@ TEST_F(LateLife, a_group_that_was_closed_by_mistake_goes_on_with_its_seats_and_t
     });
     EXPECT_EQ(reopen(*town, "coordination"), "cooperation.group_is_open group");
     EXPECT_EQ(close(*town, "2027-06-30"), "closed") << "and can be closed again";
+  }
+}
+
+TEST_F(LateLife, a_seat_that_has_a_last_day_of_its_own_keeps_nobody_beyond_it_when_the_group_goes_on) {
+  for (auto& town : towns_) {
+    const UtcTime own_end = kEnd - days(30);
+    town->write([&](db::Work& work) {
+      work.execute("UPDATE seats SET valid_to = ? WHERE id = ?", kEnd + days(90), town->seats.at("field"));
+      work.execute("UPDATE seats SET valid_to = ? WHERE id = ?", own_end, town->seats.at("police"));
+    });
+    EXPECT_EQ(close(*town, "2026-12-31"), "closed");
+    EXPECT_EQ(reopen(*town, "coordination"), "reopened");
+    town->write([&](db::Work& work) {
+      EXPECT_EQ(find_seat_view(work, town->seats.at("field"))->holder->valid_to, kEnd + days(90));
+      EXPECT_EQ(find_seat_view(work, town->seats.at("police"))->holder->valid_to, own_end);
+      EXPECT_FALSE(find_seat_view(work, town->seats.at("school"))->holder->valid_to) << "that seat goes on";
+      EXPECT_EQ(find_group(work, "norr")->reopened->closing_reason, "Klart.") << "why it was closed is kept";
+    });
   }
 }
 

@@ -109,6 +109,7 @@ Result<Meeting> create_meeting(db::Work& work, const Setting& setting, const acc
   auto planned = plan_meeting(wanted);
   if (!planned) return planned;
   if (auto open = check_open_at(*group, planned->starts_at, "startsAt"); !open) return refused_by(open);
+  cooperation::hold_group(work, planned->group);
   if (auto alone = check_alone(*planned, load_meetings(work, planned->group)); !alone) return refused_by(alone);
   insert_meeting(work, *planned);
   write_agenda(work, setting.tree, *group, *planned);

@@ -171,10 +171,6 @@ std::vector<AgendaItem> load_waiting_items(db::Work& work, const GroupId& group)
       group, work.now());
 }
 
-void hold_group(db::Work& work, const GroupId& group) {
-  work.execute("UPDATE area_groups SET revision = revision WHERE id = ?", group);
-}
-
 std::optional<Meeting> find_last_held(db::Work& work, const GroupId& group) {
   return first_of(select_meetings(
       work, "WHERE group_id = ? AND state IN ('held', 'minutes_approved') ORDER BY starts_at DESC, id DESC LIMIT 1", group));

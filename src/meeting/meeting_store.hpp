@@ -17,9 +17,6 @@ void insert_meeting(db::Work& work, const Meeting& meeting);
 /// The first planned one that starts after the given time.
 [[nodiscard]] std::optional<Meeting> find_next_meeting(db::Work& work, const GroupId& group, UtcTime after);
 
-/// Until the commit no other meeting of the group is moved.
-void hold_group(db::Work& work, const GroupId& group);
-
 /// The last one that was held, by when it was to start.
 [[nodiscard]] std::optional<Meeting> find_last_held(db::Work& work, const GroupId& group);
 /// Whether the longer lane stands first; no new revision, since nobody chose it.

@@ -8,6 +8,7 @@
 #include "kit/base/check.hpp"
 #include "meeting/decision_store.hpp"
 #include "meeting/meeting_access.hpp"
+#include "meeting/meeting_rules.hpp"
 #include "meeting/meeting_store.hpp"
 
 namespace samverkan::meeting {
@@ -65,16 +66,23 @@ std::vector<AttendanceView> attendance_of(db::Work& work, const Meeting& meeting
 }
 
 // By the rhythm after the last meeting that was held. A group that has not met, or not for long, begins a week from now; so does
-// a meeting beside one that is called already.
+// a meeting beside one that is called already, or later where that one is then.
 Period proposed_meeting(const std::vector<Meeting>& newest_first, const cooperation::Group& group, UtcTime now) {
   const auto is_called = [](const Meeting& meeting) { return meeting.state == MeetingState::planned; };
   const auto was_held = [now](const Meeting& meeting) {
     return meeting.starts_at <= now && (meeting.state == MeetingState::held || meeting.state == MeetingState::minutes_approved);
   };
+  const auto is_free = [&](const Period& time) {
+    const Meeting there{.id = {}, .group = group.id, .starts_at = time.from, .ends_at = time.to, .started_at = {}};
+    return check_alone(there, newest_first).has_value();
+  };
   const auto last = std::ranges::find_if(newest_first, was_held);
   if (last != newest_first.end() && std::ranges::none_of(newest_first, is_called))
-    if (const Period next = next_occurrence(*last, group.rhythm, group.habit); next.from > now) return next;
-  return first_occurrence(now, group.habit);
+    if (const Period next = next_occurrence(*last, group.rhythm, group.habit); next.from > now && is_free(next)) return next;
+  UtcTime after = now;
+  Period first = first_occurrence(after, group.habit);
+  for (; !is_free(first); first = first_occurrence(after, group.habit)) after += std::chrono::weeks(1);
+  return first;
 }
 
 Quorum quorum_of(const std::vector<AttendanceView>& attendance) {

@@ -18,7 +18,7 @@ void tell_reporters(db::Work& work, const Meeting& meeting) {
 Result<Meeting> move_meeting(db::Work& work, const Setting& setting, const access::Actor& actor, const MeetingId& id,
                              const Moving& wanted, std::int64_t revision) {
   // The group first, as those do who close it: two who wait for each other would both be stopped.
-  if (const auto meeting = find_meeting(work, id)) hold_group(work, meeting->group);
+  if (const auto meeting = find_meeting(work, id)) cooperation::hold_group(work, meeting->group);
   const auto entered = enter(work, setting, actor, id, MeetingVerb::move);
   if (!entered) return refused_by(entered);
   const Meeting& before = entered->meeting;

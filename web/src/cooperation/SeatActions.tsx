@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from 'react'
 import { useSession } from '../access'
 import { ActionError, Button, Dialog, formatDate, isRefusal, localDate, Notice, plainDate, Text, TextField, useLanguage, useText } from '../kit'
-import type { HoldingKind, SeatOfGroup, Sitter } from './cooperation'
+import { type HoldingKind, requirementVerb, type SeatOfGroup, type Sitter } from './cooperation'
 import { type Invitation, useEndHolding, useInvite, useNoteAbsence, useRenewInvitation } from './cooperation_commands'
 import './cooperation.css'
 import { ContactDialog, RequirementDialog } from './SeatDialogs'
@@ -22,7 +22,7 @@ export function SeatActions({ seat, isChanging, may }: { seat: SeatOfGroup; isCh
   const mayInvite = (kind: HoldingKind) => seat.may[kind].includes('invite')
   const sitting = [...(seat.holder ? [{ sitter: seat.holder, kind: 'holder' as const }] : []), ...seat.deputies.map((sitter) => ({ sitter, kind: 'deputy' as const }))]
   const mayWriteContact = [...seat.may.holder, ...(seat.holder?.may ?? [])].includes('write_contact')
-  const becomesOptional = seat.required && !seat.nextRequirement
+  const requirement = requirementVerb(seat)
   const functionName = t(`access.function.${seat.function}`)
   const of = (id: string, sitter?: Sitter) => t(id, { function: functionName, name: sitter?.name ?? '' })
   return (
@@ -38,7 +38,7 @@ export function SeatActions({ seat, isChanging, may }: { seat: SeatOfGroup; isCh
           </span>
         ))}
         {isChanging && mayWriteContact && <Button size="small" look="ghost" onClick={() => setOpen({ what: 'contact' })} aria-label={of('cooperation.contact.of')}><Text id="cooperation.contact" /></Button>}
-        {isChanging && may.includes('change_requirement') && <Button size="small" look="ghost" onClick={() => setOpen({ what: 'requirement' })} aria-label={of(becomesOptional ? 'cooperation.requirement.optionalOf' : 'cooperation.requirement.requiredOf')}><Text id={becomesOptional ? 'cooperation.requirement.optional' : 'cooperation.requirement.required'} /></Button>}
+        {isChanging && may.includes('change_requirement') && <Button size="small" look="ghost" onClick={() => setOpen({ what: 'requirement' })} aria-label={of(`cooperation.requirement.${requirement}Of`)}><Text id={`cooperation.requirement.${requirement}`} /></Button>}
         {isChanging && may.includes('end_seat') && !seat.lastDay && <Button size="small" look="ghost" onClick={() => setOpen({ what: 'end_seat' })} aria-label={of('cooperation.seat.endOf')}><Text id="cooperation.seat.end" /></Button>}
       </div>
       {open?.what === 'invite' && <InviteDialog seat={seat} kind={open.kind} functionName={functionName} onClose={close} />}

@@ -2,8 +2,8 @@
 // What a seat is to the group, and how its function is reached.
 import { useState } from 'react'
 import { useSession } from '../access'
-import { ActionError, Button, Dialog, formatDate, isRefusal, localDate, plainDate, Text, TextField, useLanguage, useText } from '../kit'
-import type { SeatOfGroup } from './cooperation'
+import { ActionError, addDays, Button, Dialog, formatDate, isRefusal, localDate, plainDate, Text, TextField, useLanguage, useText } from '../kit'
+import { requirementVerb, type SeatOfGroup } from './cooperation'
 import { useChangeRequirement, useWriteContact } from './cooperation_commands'
 
 type Props = { seat: SeatOfGroup; functionName: string; onClose: () => void }
@@ -19,21 +19,21 @@ export function RequirementDialog({ seat, functionName, onClose }: Props) {
   const [day, setDay] = useState('')
   const from = plainDate(day)
   const next = seat.nextRequirement
-  const becomesOptional = seat.required && !next
+  const verb = requirementVerb(seat)
+  const becomesOptional = verb === 'optional'
   const wrong = (field: string) => (isRefusal(change.error) && change.error.field === field ? change.error.detail || change.error.title : undefined)
   const isBeside = ['decision', 'from'].some((field) => wrong(field) !== undefined)
   const submit = () => change.mutate(becomesOptional ? { required: false, decision, ...(from ? { from } : {}) } : { required: true }, { onSuccess: onClose })
-  const says = next ? 'cooperation.requirement.dropSays' : becomesOptional ? 'cooperation.requirement.optionalSays' : 'cooperation.requirement.requiredSays'
   return (
     <Dialog
-      title={<Text id={becomesOptional ? 'cooperation.requirement.optionalTitle' : 'cooperation.requirement.requiredTitle'} values={{ function: functionName, organisation: seat.organisation }} />} onClose={onClose} onSubmit={submit}
+      title={<Text id={`cooperation.requirement.${verb}Title`} values={{ function: functionName, organisation: seat.organisation }} />} onClose={onClose} onSubmit={submit}
       footer={<><Button onClick={onClose}>{t('kit.cancel')}</Button><Button type="submit" look="primary" busy={change.isPending}>{t('kit.save')}</Button></>}
     >
-      <p><Text id={says} values={next ? { date: formatDate(next.from, language), decision: next.decision } : {}} /></p>
+      <p><Text id={`cooperation.requirement.${verb}Says`} values={next ? { date: formatDate(next.from, language), decision: next.decision } : {}} /></p>
       {becomesOptional && (
         <>
           <TextField label={t('cooperation.rhythm.decision')} hint={<Text id="cooperation.rhythm.decisionHint" />} required maxLength={20} value={decision} error={wrong('decision')} onChange={(event) => setDecision(event.target.value)} />
-          <TextField label={t('cooperation.rhythm.from')} type="date" required min={today} value={day} error={wrong('from')} onChange={(event) => setDay(event.target.value)} />
+          <TextField label={t('cooperation.rhythm.from')} type="date" required min={addDays(today, 1)} value={day} error={wrong('from')} onChange={(event) => setDay(event.target.value)} />
         </>
       )}
       {isBeside ? null : <ActionError error={change.error} />}

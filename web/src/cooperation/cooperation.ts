@@ -58,3 +58,6 @@ export const withLines = (items: readonly StandardItem[], lane: Lane, text: stri
 }
 export const writtenItems = (items: readonly StandardItem[]): StandardItem[] => items.map(({ title, lane }) => ({ title: title.trim(), lane })).filter(({ title }) => title !== '')
 export const isLink = (place: string): boolean => place.startsWith('https://')
+
+// What can be made of a seat's being required: what was decided and is to come is dropped first.
+export const requirementVerb = ({ required, nextRequirement }: Pick<SeatOfGroup, 'required' | 'nextRequirement'>): 'keep' | 'optional' | 'required' => (nextRequirement ? 'keep' : required ? 'optional' : 'required')

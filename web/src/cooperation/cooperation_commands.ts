@@ -7,7 +7,8 @@ import type { Charter, GroupRow, HoldingKind, Rhythm } from './cooperation'
 
 function useGroupVerb<Input, Answer>(send: (input: Input) => Promise<Answer>) {
   const queries = useQueryClient()
-  return useMutation({ mutationFn: send, onSuccess: () => Promise.all([queries.invalidateQueries({ queryKey: ['group'] }), queries.invalidateQueries({ queryKey: ['groups'] })]) })
+  // The directory, the build-up, the index and the session say what they know of groups and seats too.
+  return useMutation({ mutationFn: send, onSuccess: () => queries.invalidateQueries() })
 }
 
 // The path of a link to hand over, or the address that a letter with the link goes to, or neither for somebody who is known.

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <functional>
 
+#include "analyse/analyse.hpp"
 #include "app/commands.hpp"
 
 namespace samverkan::app {
@@ -109,6 +110,11 @@ void add_operations(CLI::App& app, Run& run) {
   create->add_option("--role", options->role, "Role of the seat")->capture_default_str();
   create->add_option("--area", options->area, "Slug of the seat's area (default: the municipality)");
   create->callback([&run, options] { run = [options] { return create_account(*options); }; });
+
+  auto choice = std::make_shared<analyse::Choice>();
+  auto* analyse = app.add_subcommand("analyse", "Statistics of places and time, on CSV files");
+  analyse::add_methods(*analyse, *choice);
+  analyse->final_callback([&run, choice] { run = [choice] { return print_analysis(*choice); }; });
 
   app.add_subcommand("permissions", "Print who may do what")->callback([&run] { run = print_permissions; });
 }

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "analyse/analyse.hpp"
 #include "app/store.hpp"
 
 namespace samverkan::app {
@@ -72,6 +73,9 @@ struct CreateAccountOptions {
 };
 /// Makes an account with a seat and prints a link that is valid once, for 24 hours.
 int create_account(const CreateAccountOptions& options);
+
+/// Runs the method that was chosen and prints its result.
+int print_analysis(const analyse::Choice& choice);
 
 /// Prints the matrix of rights.
 int print_permissions();

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+// `samverkan analyse METHOD`: the statistics of src/stats on files, for analysts and for comparison with other programs. One file
+// a method (x_method.cpp); the list of all is in analyse.cpp.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+
+#include "analyse/report.hpp"
+#include "kit/base/result.hpp"
+
+namespace samverkan::analyse {
+
+/// What was asked for on the command line; filled when it is parsed.
+struct Choice {
+  std::function<Result<Report>()> run;
+  Format format = Format::table;
+};
+
+/// Adds a command for each method. What they were given lives as long as `group`; `choice` is borrowed.
+void add_methods(CLI::App& group, Choice& choice);
+
+}  // namespace samverkan::analyse

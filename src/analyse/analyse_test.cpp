@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "analyse/analyse.hpp"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "analyse/table.hpp"
+
+namespace samverkan::analyse {
+namespace {
+
+class Analyse : public testing::Test {
+ protected:
+  ~Analyse() override { std::filesystem::remove_all(folder_); }
+
+  std::string file(const std::string& name, const std::string& text) {
+    std::filesystem::create_directories(folder_);
+    std::ofstream(folder_ / name) << text;
+    return (folder_ / name).string();
+  }
+  // As typed after `samverkan analyse`.
+  Result<Report> run(std::vector<std::string> words) {
+    CLI::App app{"analyse"};
+    add_methods(app, choice_);
+    std::ranges::reverse(words);
+    app.parse(std::move(words));
+    return choice_.run();
+  }
+  static std::string reason_and_place(const Refusal& refusal) {
+    std::string said = refusal.reason;
+    for (const auto& [name, value] : refusal.details)
+      if (name != "file") said += " " + name + "=" + value;
+    return said;
+  }
+
+  Choice choice_;
+  std::filesystem::path folder_ = std::filesystem::path(testing::TempDir()) / ("analyse-" + std::to_string(::getpid()));
+};
+
+TEST_F(Analyse, a_result_names_every_option_and_is_printed_in_each_format) {
+  const auto report = run({"fdr", "--p", file("p.csv", "i,p\n1,0.01\n2,0.5\n"), "--json"});
+  ASSERT_TRUE(report);
+  const auto say = [](const Note& note) { return note.key; };
+  const auto json = nlohmann::json::parse(print(*report, choice_.format, say));
+  EXPECT_EQ(json.at("method"), "fdr");
+  EXPECT_EQ(json.at("n"), 2);
+  EXPECT_EQ(json.at("options").at("p-column"), "p");
+  EXPECT_TRUE(json.at("seed").is_null());
+  EXPECT_EQ(json.at("result").at("bh"), (std::vector<double>{0.02, 0.5}));
+  EXPECT_EQ(print(*report, Format::csv, say), "p,bh,by,holm\n0.01,0.02,0.03,0.02\n0.5,0.5,0.75,0.5\n");
+  EXPECT_NE(print(*report, Format::table, say).find("holm"), std::string::npos);
+  EXPECT_FALSE(has_points(*report));
+}
+
+TEST_F(Analyse, bad_input_is_refused_with_the_line_and_the_column) {
+  const auto refused = [&](const std::string& text) {
+    const auto report = run({"fdr", "--p", file("p.csv", text)});
+    return report ? std::string("taken") : reason_and_place(report.error());
+  };
+  EXPECT_EQ(refused("i,p\n1,0.1\n2,x\n"), "analyse.not_a_number line=3 column=p value=x");
+  EXPECT_EQ(refused("i,p\n1,nan\n"), "analyse.not_a_number line=2 column=p value=nan");
+  EXPECT_EQ(refused("i,q\n1,0.1\n"), "analyse.column_missing column=p");
+  EXPECT_EQ(refused("i,p\n1,0.1,7\n"), "analyse.row_too_long line=2");
+  EXPECT_EQ(refused(""), "analyse.no_table");
+  EXPECT_EQ(refused("i,p\n1,1.5\n"), "stats.p_outside at=0");
+  EXPECT_EQ(refused("i;p\n1;0,25\n"), "taken") << "a decimal comma between semicolons";
+  EXPECT_EQ(run({"fdr", "--p", "/nowhere.csv"}).error().reason, "analyse.file_unreadable");
+}
+
+TEST_F(Analyse, times_are_whole_numbers_or_dates_and_weeks_begin_on_mondays) {
+  const auto table = Table::of_text("t,d\n13,2026-11-29\n14,2026-11-30\n-1,1969-12-28\n", "points");
+  ASSERT_TRUE(table);
+  EXPECT_EQ(*table->times("t", TimeUnit::day), (std::vector<std::int64_t>{13, 14, -1}));
+  EXPECT_EQ(*table->times("t", TimeUnit::week), (std::vector<std::int64_t>{1, 2, -1}));
+  const auto weeks = *table->times("d", TimeUnit::week);
+  EXPECT_EQ(weeks[1], weeks[0] + 1) << "from Sunday to Monday";
+  EXPECT_EQ(weeks[2], -1);
+  EXPECT_EQ(table->times("d", TimeUnit::day)->at(1), 20787);
+  EXPECT_EQ(Table::of_text("t,u\nsoon,1\n", "points")->times("t", TimeUnit::day).error().reason, "analyse.not_a_time");
+}
+
+}  // namespace
+}  // namespace samverkan::analyse

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The methods, one function a file; inside src/analyse.
+#pragma once
+
+#include <string>
+
+#include "analyse/analyse.hpp"
+
+namespace samverkan::analyse {
+
+/// A command with the formats that all methods share.
+CLI::App& add_method(CLI::App& group, Choice& choice, const std::string& name, const std::string& question);
+
+void add_fdr(CLI::App& group, Choice& choice);
+
+}  // namespace samverkan::analyse

@@ -2,43 +2,12 @@
 #include "analyse/analyse.hpp"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
-
-#include <filesystem>
-#include <fstream>
 
 #include "analyse/table.hpp"
+#include "analyse/test_analyse.hpp"
 
 namespace samverkan::analyse {
 namespace {
-
-class Analyse : public testing::Test {
- protected:
-  ~Analyse() override { std::filesystem::remove_all(folder_); }
-
-  std::string file(const std::string& name, const std::string& text) {
-    std::filesystem::create_directories(folder_);
-    std::ofstream(folder_ / name) << text;
-    return (folder_ / name).string();
-  }
-  // As typed after `samverkan analyse`.
-  Result<Report> run(std::vector<std::string> words) {
-    CLI::App app{"analyse"};
-    add_methods(app, choice_);
-    std::ranges::reverse(words);
-    app.parse(std::move(words));
-    return choice_.run();
-  }
-  static std::string reason_and_place(const Refusal& refusal) {
-    std::string said = refusal.reason;
-    for (const auto& [name, value] : refusal.details)
-      if (name != "file") said += " " + name + "=" + value;
-    return said;
-  }
-
-  Choice choice_;
-  std::filesystem::path folder_ = std::filesystem::path(testing::TempDir()) / ("analyse-" + std::to_string(::getpid()));
-};
 
 TEST_F(Analyse, a_result_names_every_option_and_is_printed_in_each_format) {
   const auto report = run({"fdr", "--p", file("p.csv", "i,p\n1,0.01\n2,0.5\n"), "--json"});

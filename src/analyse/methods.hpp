@@ -12,5 +12,6 @@ namespace samverkan::analyse {
 CLI::App& add_method(CLI::App& group, Choice& choice, const std::string& name, const std::string& question);
 
 void add_fdr(CLI::App& group, Choice& choice);
+void add_near_repeat(CLI::App& group, Choice& choice);
 
 }  // namespace samverkan::analyse

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+#include "analyse/methods.hpp"
+#include "analyse/table.hpp"
+#include "stats/near_repeat.hpp"
+
+namespace samverkan::analyse {
+namespace {
+
+struct Options {
+  std::string file, x = "x", y = "y", t = "t";
+  std::string distance = "euclidean", time_unit = "day";
+  std::string space_breaks = "0,100,200,300,inf", time_breaks = "0,7,14,28,inf";
+  int permutations = 999;
+  std::uint64_t seed = 0;
+};
+
+Result<std::vector<double>> read_breaks(const std::string& text, const std::string& flag) {
+  std::vector<double> breaks;
+  for (const auto part : split(text, ',')) {
+    const auto word = trimmed(part);
+    double value = std::numeric_limits<double>::infinity();
+    if (word != "inf") {
+      const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+      if (error != std::errc() || end != word.data() + word.size() || !std::isfinite(value))
+        return refuse(Problem::bad_input, "analyse.not_breaks", flag, {{"flag", flag}, {"value", std::string(word)}});
+    }
+    breaks.push_back(value);
+  }
+  return breaks;
+}
+
+// One row a band of space, one column a band of time.
+template <class Value>
+Json matrix(const std::vector<Value>& values, std::size_t columns) {
+  Json rows = Json::array();
+  for (std::size_t at = 0; at < values.size(); at += columns) {
+    Json row = Json::array();
+    for (std::size_t column = 0; column < columns; ++column) row.push_back(values[at + column]);
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+Json limit(double value) { return std::isinf(value) ? Json(nullptr) : Json(value); }
+
+Json result_of(const stats::NearRepeat& found, const stats::NearRepeatOptions& asked) {
+  std::vector<Json> ratio;
+  for (std::size_t at = 0; at < found.observed.size(); ++at)
+    ratio.push_back(found.expected[at] > 0 ? Json(static_cast<double>(found.observed[at]) / found.expected[at]) : Json(nullptr));
+  std::vector<Json> p(found.observed.size());
+  std::ranges::copy(found.p, p.begin());
+  Json bands = Json::array();
+  for (std::size_t at = 0; at < found.observed.size(); ++at) {
+    const std::size_t space = at / found.time_bands;
+    const std::size_t time = at % found.time_bands;
+    bands.push_back({{"spaceFrom", asked.space_breaks[space]},
+                     {"spaceTo", limit(asked.space_breaks[space + 1])},
+                     {"timeFrom", asked.time_breaks[time]},
+                     {"timeTo", limit(asked.time_breaks[time + 1])},
+                     {"observed", found.observed[at]},
+                     {"expected", found.expected[at]},
+                     {"variance", found.variance[at]},
+                     {"ratio", ratio[at]},
+                     {"p", p[at]}});
+  }
+  return {{"observed", matrix(found.observed, found.time_bands)},
+          {"expected", matrix(found.expected, found.time_bands)},
+          {"variance", matrix(found.variance, found.time_bands)},
+          {"ratio", matrix(ratio, found.time_bands)},
+          {"p", matrix(p, found.time_bands)},
+          {"bands", bands}};
+}
+
+Result<Report> run(const Options& options) {
+  const auto table = Table::read(options.file, "points");
+  if (!table) return refused_by(table);
+  const auto x = table->numbers(options.x);
+  if (!x) return refused_by(x);
+  const auto y = table->numbers(options.y);
+  if (!y) return refused_by(y);
+  const auto t = table->times(options.t, options.time_unit == "week" ? TimeUnit::week : TimeUnit::day);
+  if (!t) return refused_by(t);
+  auto space_breaks = read_breaks(options.space_breaks, "space-breaks");
+  if (!space_breaks) return refused_by(space_breaks);
+  auto time_breaks = read_breaks(options.time_breaks, "time-breaks");
+  if (!time_breaks) return refused_by(time_breaks);
+  const stats::NearRepeatOptions asked{
+      .distance = options.distance == "manhattan" ? stats::Distance::manhattan : stats::Distance::euclidean,
+      .space_breaks = *std::move(space_breaks),
+      .time_breaks = *std::move(time_breaks),
+      .permutations = options.permutations,
+      .seed = Seed{options.seed}};
+  const auto found = stats::near_repeat(*x, *y, *t, asked);
+  if (!found) return refused_by(found);
+  return Report{.method = "near-repeat",
+                .method_version = stats::kNearRepeatVersion,
+                .options = {{"points", options.file},
+                            {"x", options.x},
+                            {"y", options.y},
+                            {"t", options.t},
+                            {"time-unit", options.time_unit},
+                            {"distance", options.distance},
+                            {"space-breaks", options.space_breaks},
+                            {"time-breaks", options.time_breaks},
+                            {"permutations", options.permutations}},
+                .seed = asked.seed,
+                .n = static_cast<std::int64_t>(x->size()),
+                .result = result_of(*found, asked),
+                .notes = {{"analyse.near_repeat_bands"}, {"analyse.near_repeat_same_place"}}};
+}
+
+}  // namespace
+
+void add_near_repeat(CLI::App& group, Choice& choice) {
+  auto options = std::make_shared<Options>();
+  auto& method = add_method(group, choice, "near-repeat",
+                            "Do events follow each other in place and time at once more than by chance (Knox)");
+  method.add_option("--points", options->file, "CSV with columns x, y, t, one row an event; - for standard input")->required();
+  method.add_option("--x", options->x, "The column with the distance east")->capture_default_str();
+  method.add_option("--y", options->y, "The column with the distance north")->capture_default_str();
+  method.add_option("--t", options->t, "The column with the time: a whole number or a date")->capture_default_str();
+  method.add_option("--time-unit", options->time_unit, "What the time breaks count")
+      ->check(CLI::IsMember({"day", "week"}))
+      ->capture_default_str();
+  method.add_option("--distance", options->distance, "How distance is measured")
+      ->check(CLI::IsMember({"euclidean", "manhattan"}))
+      ->capture_default_str();
+  method.add_option("--space-breaks", options->space_breaks, "Bands of distance, each from its first break up to its second")
+      ->capture_default_str();
+  method.add_option("--time-breaks", options->time_breaks, "Bands of time, the same")->capture_default_str();
+  method.add_option("--permutations", options->permutations, "Orders of the times to draw; 0 for none and no p")
+      ->capture_default_str();
+  method.add_option("--seed", options->seed, "A number that makes the draws repeatable")->required();
+  method.footer(
+      "Example: printf 'x,y,t\\n0,0,1\\n30,0,3\\n900,900,40\\n' | samverkan analyse near-repeat --points - --seed 1 "
+      "--space-breaks 0,50,inf --time-breaks 0,7,inf");
+  method.callback([&choice, options] { choice.run = [options] { return run(*options); }; });
+}
+
+}  // namespace samverkan::analyse

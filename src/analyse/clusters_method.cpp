@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <optional>
+
+#include "analyse/methods.hpp"
+#include "analyse/table.hpp"
+#include "stats/clusters.hpp"
+
+namespace samverkan::analyse {
+namespace {
+
+struct Options {
+  std::string file, x = "x", y = "y", t = "t", time_unit = "day";
+  double eps = 100;
+  std::int64_t min_points = 20;
+  std::optional<std::int64_t> eps_time;
+  std::optional<std::uint64_t> seed;
+};
+
+Result<Report> run(const Options& options) {
+  const auto table = Table::read(options.file, "points");
+  if (!table) return refused_by(table);
+  const auto x = table->numbers(options.x);
+  if (!x) return refused_by(x);
+  const auto y = table->numbers(options.y);
+  if (!y) return refused_by(y);
+  Json used{
+      {"points", options.file}, {"x", options.x}, {"y", options.y}, {"eps", options.eps}, {"min-points", options.min_points}};
+  std::vector<std::int64_t> times;
+  if (options.eps_time) {
+    auto t = table->times(options.t, options.time_unit == "week" ? TimeUnit::week : TimeUnit::day);
+    if (!t) return refused_by(t);
+    times = *std::move(t);
+    used["t"] = options.t;
+    used["time-unit"] = options.time_unit;
+    used["eps-time"] = *options.eps_time;
+  }
+  const auto found =
+      stats::clusters(*x, *y, times, {.eps = options.eps, .min_points = options.min_points, .eps_time = options.eps_time});
+  if (!found) return refused_by(found);
+  return Report{.method = "clusters",
+                .method_version = stats::kClustersVersion,
+                .options = used,
+                .seed = options.seed ? std::optional(Seed{*options.seed}) : std::nullopt,
+                .n = static_cast<std::int64_t>(x->size()),
+                .result = {{"x", *x}, {"y", *y}, {"labels", found->labels}, {"core", found->core}, {"sizes", found->sizes}},
+                .notes = {{"analyse.clusters_border"}}};
+}
+
+}  // namespace
+
+void add_clusters(CLI::App& group, Choice& choice) {
+  auto options = std::make_shared<Options>();
+  auto& method = add_method(group, choice, "clusters", "Which points lie so thick that they form a group (DBSCAN, ST-DBSCAN)");
+  method.add_option("--points", options->file, "CSV with columns x, y and, with --eps-time, t; - for standard input")->required();
+  method.add_option("--x", options->x, "The column with the distance east")->capture_default_str();
+  method.add_option("--y", options->y, "The column with the distance north")->capture_default_str();
+  method.add_option("--t", options->t, "The column with the time: a whole number or a date")->capture_default_str();
+  method.add_option("--time-unit", options->time_unit, "What --eps-time counts")
+      ->check(CLI::IsMember({"day", "week"}))
+      ->capture_default_str();
+  method.add_option("--eps", options->eps, "The reach: at most so far apart, in the unit of x and y")->capture_default_str();
+  method.add_option("--min-points", options->min_points, "So many within reach, the point itself included, make it a core point")
+      ->capture_default_str();
+  method.add_option("--eps-time", options->eps_time, "At most so far apart in time as well");
+  method.add_option("--seed", options->seed, "Not used: nothing is drawn");
+  method.footer(
+      "Example: printf 'x,y\\n0,0\\n30,40\\n900,900\\n' | samverkan analyse clusters --points - --eps 50 --min-points 2 --csv");
+  method.callback([&choice, options] { choice.run = [options] { return run(*options); }; });
+}
+
+}  // namespace samverkan::analyse

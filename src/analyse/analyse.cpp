@@ -19,6 +19,7 @@ CLI::App& add_method(CLI::App& group, Choice& choice, const std::string& name, c
 
 void add_methods(CLI::App& group, Choice& choice) {
   group.require_subcommand(1);
+  add_changepoints(group, choice);
   add_clusters(group, choice);
   add_fdr(group, choice);
   add_near_repeat(group, choice);

@@ -277,7 +277,7 @@ TEST(NearRepeat, answers_degenerate_input_or_refuses_it_by_name) {
   EXPECT_EQ(reason(asked(same, options_of({0, 1}, {0, 1}, -1))), "stats.permutations_outside");
   const std::size_t many = 100'000;
   EXPECT_EQ(reason(near_repeat(std::vector<double>(many), std::vector<double>(many, 1), std::vector<std::int64_t>(many),
-                               options_of({0, 1}, {0, 1}))),
+                               options_of({0, 1}, {0, 1}, 0))),
             "taken")
       << "every distance is below the last break";
   std::vector<double> apart(many);

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <optional>
+
+#include "analyse/methods.hpp"
+#include "analyse/table.hpp"
+#include "stats/changepoints.hpp"
+
+namespace samverkan::analyse {
+namespace {
+
+struct Options {
+  std::string file, t = "t", y = "y", method = "bai-perron", cost = "gaussian";
+  std::optional<std::int64_t> max_breaks;
+  std::optional<double> trim;
+  std::optional<std::uint64_t> seed;
+};
+
+Json segments_of(const stats::Changepoints& found, const std::vector<std::string>& t) {
+  Json segments = Json::array();
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < found.means.size(); ++i) {
+    const std::size_t end = i < found.breaks.size() ? static_cast<std::size_t>(found.breaks[i]) : t.size();
+    segments.push_back({{"first", begin + 1}, {"last", end}, {"from", t[begin]}, {"to", t[end - 1]}, {"mean", found.means[i]}});
+    begin = end;
+  }
+  return segments;
+}
+
+Result<Report> run(const Options& options) {
+  const auto table = Table::read(options.file, "series");
+  if (!table) return refused_by(table);
+  const auto y = table->numbers(options.y);
+  if (!y) return refused_by(y);
+  const auto t = table->texts(options.t);
+  if (!t) return refused_by(t);
+  const auto times = table->times(options.t, TimeUnit::day);
+  if (!times) return refused_by(times);
+  for (std::size_t i = 1; i < times->size(); ++i)
+    if ((*times)[i] <= (*times)[i - 1])
+      return refuse(Problem::bad_input, "analyse.times_not_rising", "series", {{"column", options.t}, {"value", (*t)[i]}});
+  const bool is_pelt = options.method == "pelt";
+  const bool has_counts = options.cost == "negative-binomial";
+  const auto found =
+      stats::changepoints(*y, {.method = is_pelt ? stats::ChangeMethod::pelt : stats::ChangeMethod::bai_perron,
+                               .cost = has_counts ? stats::ChangeCost::negative_binomial : stats::ChangeCost::gaussian,
+                               .max_breaks = options.max_breaks,
+                               .trim = options.trim});
+  if (!found) return refused_by(found);
+
+  Json used{{"series", options.file}, {"t", options.t}, {"y", options.y}, {"method", options.method}, {"cost", options.cost}};
+  used["shortest-segment"] = found->shortest_segment;
+  if (!is_pelt) used["max-breaks"] = found->bic.size() - 1;
+  if (options.trim || !is_pelt) used["trim"] = options.trim.value_or(stats::kUsualTrim);
+  Json result{{"breaks", found->breaks}};
+  result[has_counts ? "deviance" : "rss"] = found->residual;
+  result["bic"] = found->bic;
+  result["divisions"] = found->divisions;
+  if (has_counts) result["dispersion"] = found->dispersion;
+  result["segments"] = segments_of(*found, *t);
+  return Report{.method = "changepoints",
+                .method_version = stats::kChangepointsVersion,
+                .options = used,
+                .seed = options.seed ? std::optional(Seed{*options.seed}) : std::nullopt,
+                .n = static_cast<std::int64_t>(y->size()),
+                .result = result,
+                .notes = {{"analyse.changepoints_season"}}};
+}
+
+}  // namespace
+
+void add_changepoints(CLI::App& group, Choice& choice) {
+  auto options = std::make_shared<Options>();
+  auto& method =
+      add_method(group, choice, "changepoints", "At which points the level of a series changed, if it did (Bai-Perron, PELT)");
+  method.add_option("--series", options->file, "CSV with columns t and y, in order of time; - for standard input")->required();
+  method.add_option("--t", options->t, "The column with the time: a whole number or a date")->capture_default_str();
+  method.add_option("--y", options->y, "The column with the values")->capture_default_str();
+  method.add_option("--method", options->method, "How breaks are sought")
+      ->check(CLI::IsMember({"bai-perron", "pelt"}))
+      ->capture_default_str();
+  method.add_option("--cost", options->cost, "gaussian for measures, negative-binomial for counts")
+      ->check(CLI::IsMember({"gaussian", "negative-binomial"}))
+      ->capture_default_str();
+  method.add_option("--max-breaks", options->max_breaks,
+                    "At most so many, for bai-perron; else as many as the trim leaves room for");
+  method.add_option("--trim", options->trim, "Shortest segment as a share of the series; else 0.15, or two values for pelt");
+  method.add_option("--seed", options->seed, "Not used: nothing is drawn");
+  method.footer("Example: printf 't,y\\n1,4\\n2,5\\n3,4\\n4,9\\n5,8\\n6,9\\n' | samverkan analyse changepoints --series -");
+  method.callback([&choice, options] { choice.run = [options] { return run(*options); }; });
+}
+
+}  // namespace samverkan::analyse

@@ -23,6 +23,7 @@ void add_methods(CLI::App& group, Choice& choice) {
   add_clusters(group, choice);
   add_fdr(group, choice);
   add_near_repeat(group, choice);
+  add_kde(group, choice);
 }
 
 }  // namespace samverkan::analyse

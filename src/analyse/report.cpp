@@ -6,8 +6,10 @@
 namespace samverkan::analyse {
 namespace {
 
-// The rows of a result: those of its list of objects, else its arrays of equal length side by side.
-std::vector<Json> rows_of(const Json& result) {
+// The rows of a report: its own, else those of its result's list of objects, else the arrays of equal length side by side.
+std::vector<Json> rows_of(const Report& report) {
+  if (!report.rows.empty()) return report.rows;
+  const Json& result = report.result;
   std::vector<Json> rows;
   for (const auto& [name, value] : result.items())
     if (value.is_array() && !value.empty() && value.front().is_object()) return value.get<std::vector<Json>>();
@@ -39,8 +41,8 @@ std::string quoted(const std::string& text) {
   return out + "\"";
 }
 
-std::string as_csv(const Json& result) {
-  const auto rows = rows_of(result);
+std::string as_csv(const Report& report) {
+  const auto rows = rows_of(report);
   if (rows.empty()) return "\n";
   std::string text;
   const auto add_line = [&](const auto& each) {
@@ -57,9 +59,9 @@ std::string as_csv(const Json& result) {
   return text;
 }
 
-std::string as_geojson(const Json& result) {
+std::string as_geojson(const Report& report) {
   Json features = Json::array();
-  for (Json& row : rows_of(result)) {
+  for (Json& row : rows_of(report)) {
     const Json point{{"type", "Point"}, {"coordinates", {row.at("x"), row.at("y")}}};
     row.erase("x");
     row.erase("y");
@@ -89,7 +91,7 @@ std::string as_table(const Report& report, const std::function<std::string(const
   for (const auto& [name, value] : report.options.items()) text += "  --" + name + " " + cell(value) + "\n";
   for (const auto& [name, value] : report.result.items())
     if (!value.is_array()) text += name + ": " + cell(value) + "\n";
-  const auto rows = rows_of(report.result);
+  const auto rows = rows_of(report);
   if (!rows.empty()) {
     std::vector<std::pair<std::string, std::size_t>> columns;
     for (const auto& [name, value] : rows.front().items()) {
@@ -115,15 +117,15 @@ std::string as_table(const Report& report, const std::function<std::string(const
 }  // namespace
 
 bool has_points(const Report& report) {
-  const auto rows = rows_of(report.result);
+  const auto rows = rows_of(report);
   return !rows.empty() && rows.front().contains("x") && rows.front().contains("y");
 }
 
 std::string print(const Report& report, Format format, const std::function<std::string(const Note&)>& say) {
   switch (format) {
     case Format::json: return as_json(report, say);
-    case Format::csv: return as_csv(report.result);
-    case Format::geojson: return as_geojson(report.result);
+    case Format::csv: return as_csv(report);
+    case Format::geojson: return as_geojson(report);
     case Format::table: return as_table(report, say);
   }
   return {};

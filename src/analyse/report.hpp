@@ -30,6 +30,7 @@ struct Report {
   std::int64_t n;                // rows that were analysed
   Json result = Json::object();  // arrays in the order of the input; what is not known is null
   std::vector<Note> notes = {};
+  std::vector<Json> rows = {};  // for csv, geojson and tables, where the arrays of the result do not lie side by side
 };
 
 enum class Format { table, json, geojson, csv };

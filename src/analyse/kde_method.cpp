@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "analyse/methods.hpp"
+#include "analyse/table.hpp"
+#include "analyse/window.hpp"
+#include "stats/kde.hpp"
+
+namespace samverkan::analyse {
+namespace {
+
+struct Options {
+  std::string points, at, window;
+  std::string x = "x", y = "y", w = "w";
+  std::string kernel = "gaussian", bandwidth = "scott", edge = "uniform";
+  std::vector<double> extent;
+  int grid = 128;
+};
+
+struct Points {
+  std::vector<double> x, y, weight;
+  [[nodiscard]] stats::KdePoints given() const { return {x, y, weight}; }
+};
+
+Result<Points> read_points(const std::string& file, const std::string& flag, const Options& options) {
+  const auto table = Table::read(file, flag);
+  if (!table) return refused_by(table);
+  auto x = table->numbers(options.x);
+  if (!x) return refused_by(x);
+  auto y = table->numbers(options.y);
+  if (!y) return refused_by(y);
+  Points points{std::move(*x), std::move(*y), {}};
+  if (flag == "points" && table->has(options.w)) {
+    auto weight = table->numbers(options.w);
+    if (!weight) return refused_by(weight);
+    points.weight = std::move(*weight);
+  }
+  return points;
+}
+
+Result<stats::KdeBandwidth> bandwidth_of(const Points& points, const Options& options, stats::KdeKernel kernel) {
+  if (options.bandwidth == "scott") return stats::bandwidth_by_scott(points.given(), kernel);
+  double metres = 0;
+  const auto* end = options.bandwidth.data() + options.bandwidth.size();
+  const auto read = std::from_chars(options.bandwidth.data(), end, metres);
+  if (read.ec != std::errc() || read.ptr != end)
+    return refuse(Problem::bad_input, "analyse.no_bandwidth", "bandwidth", {{"value", options.bandwidth}});
+  return stats::KdeBandwidth{.x = metres, .y = metres};
+}
+
+Json or_null(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+Json cells_of(const stats::KdeResult& density, const stats::KdeOptions& options) {
+  const auto& extent = options.extent;
+  Json cells = Json::array();
+  for (int row = 0; row < options.rows; ++row)
+    for (int column = 0; column < options.columns; ++column)
+      cells.push_back({{"x", extent.x0 + (column + 0.5) * (extent.x1 - extent.x0) / options.columns},
+                       {"y", extent.y0 + (row + 0.5) * (extent.y1 - extent.y0) / options.rows},
+                       {"density", or_null(density.grid[static_cast<std::size_t>(row * options.columns + column)])}});
+  return cells;
+}
+
+Json grid_of(const stats::KdeResult& density, const stats::KdeOptions& options) {
+  Json grid = Json::array();
+  for (int row = 0; row < options.rows; ++row) {
+    Json line = Json::array();
+    for (int column = 0; column < options.columns; ++column)
+      line.push_back(or_null(density.grid[static_cast<std::size_t>(row * options.columns + column)]));
+    grid.push_back(std::move(line));
+  }
+  return grid;
+}
+
+Result<Report> run(const Options& options, Format format) {
+  const auto points = read_points(options.points, "points", options);
+  if (!points) return refused_by(points);
+  Points at;
+  if (!options.at.empty()) {
+    auto read = read_points(options.at, "at", options);
+    if (!read) return refused_by(read);
+    at = std::move(*read);
+  }
+  stats::KdeRings window;
+  if (!options.window.empty()) {
+    auto read = read_window(options.window);
+    if (!read) return refused_by(read);
+    window = std::move(*read);
+  }
+  const auto kernel = options.kernel == "quartic" ? stats::KdeKernel::quartic : stats::KdeKernel::gaussian;
+  const auto bandwidth = bandwidth_of(*points, options, kernel);
+  if (!bandwidth) return refused_by(bandwidth);
+  stats::KdeOptions asked{.kernel = kernel, .bandwidth = *bandwidth, .extent = {}, .columns = options.grid, .rows = options.grid};
+  asked.edge = options.edge == "none"      ? stats::KdeEdge::none
+               : options.edge == "uniform" ? stats::KdeEdge::uniform
+                                           : stats::KdeEdge::diggle;
+  if (!options.extent.empty()) {
+    asked.extent = {options.extent[0], options.extent[1], options.extent[2], options.extent[3]};
+  } else if (!window.empty()) {
+    asked.extent = extent_of(window);
+  } else if (!points->x.empty()) {
+    const auto [x0, x1] = std::ranges::minmax(points->x);
+    const auto [y0, y1] = std::ranges::minmax(points->y);
+    asked.extent = {x0, x1, y0, y1};
+  }
+  asked.window = std::move(window);
+  const auto density = stats::kde(points->given(), at.given(), asked);
+  if (!density) return refused_by(density);
+
+  const bool is_one = bandwidth->x == bandwidth->y;
+  const auto& extent = asked.extent;
+  Report report{.method = "kde",
+                .method_version = stats::kKdeVersion,
+                .options = {{"points", options.points},
+                            {"at", options.at.empty() ? Json(nullptr) : Json(options.at)},
+                            {"window", options.window.empty() ? Json(nullptr) : Json(options.window)},
+                            {"x", options.x},
+                            {"y", options.y},
+                            {"w", points->weight.empty() ? Json(nullptr) : Json(options.w)},
+                            {"kernel", options.kernel},
+                            {"bandwidth", options.bandwidth},
+                            {"grid", options.grid},
+                            {"extent", {extent.x0, extent.x1, extent.y0, extent.y1}},
+                            {"edge", options.edge}},
+                .n = static_cast<std::int64_t>(points->x.size()),
+                .result = {{"grid", grid_of(*density, asked)},
+                           {"at", density->at},
+                           {"integral", density->integral},
+                           {"bandwidth", is_one ? Json(bandwidth->x) : Json({bandwidth->x, bandwidth->y})}}};
+  if (!at.x.empty()) {
+    for (std::size_t i = 0; i < at.x.size(); ++i)
+      report.rows.push_back({{"x", at.x[i]}, {"y", at.y[i]}, {"density", density->at[i]}});
+  } else if (format != Format::json) {
+    report.rows = cells_of(*density, asked);
+  }
+  if (density->left_out > 0) report.notes.push_back({"analyse.kde_left_out", {{"count", std::to_string(density->left_out)}}});
+  if (options.bandwidth == "scott") report.notes.push_back({"analyse.kde_scott"});
+  return report;
+}
+
+}  // namespace
+
+void add_kde(CLI::App& group, Choice& choice) {
+  auto options = std::make_shared<Options>();
+  auto& method =
+      add_method(group, choice, "kde", "How densely events lie, each spread out over its surroundings; per square metre");
+  method.add_option("--points", options->points, "CSV with columns x,y[,w] in metres; - for standard input")->required();
+  method.add_option("--at", options->at, "CSV with columns x,y: places where the density is asked, exactly");
+  method.add_option("--window", options->window, "The land looked at: a polygon as CSV with x,y, or GeoJSON, in the same metres");
+  method.add_option("--x", options->x, "The column with the easting")->capture_default_str();
+  method.add_option("--y", options->y, "The column with the northing")->capture_default_str();
+  method.add_option("--w", options->w, "The column with the weights, where there is one")->capture_default_str();
+  method.add_option("--kernel", options->kernel, "gaussian or quartic")
+      ->check(CLI::IsMember({"gaussian", "quartic"}))
+      ->capture_default_str();
+  method.add_option("--bandwidth", options->bandwidth, "Metres (standard deviation, or radius of the quartic), or a rule: scott")
+      ->capture_default_str();
+  method.add_option("--grid", options->grid, "Cells along each side")->capture_default_str();
+  method.add_option("--extent", options->extent, "x0,x1,y0,y1 of the grid; default: around the window, else around the points")
+      ->delimiter(',')
+      ->expected(4);
+  method
+      .add_option("--edge", options->edge,
+                  "none, or what falls outside made up for: uniform (where asked), diggle (at the points)")
+      ->check(CLI::IsMember({"none", "uniform", "diggle"}))
+      ->capture_default_str();
+  method.footer(
+      "Example: samverkan analyse kde --points burglaries.csv --bandwidth 300 --extent 660000,672000,6574000,6586000 --json");
+  method.callback([&choice, options] { choice.run = [&choice, options] { return run(*options, choice.format); }; });
+}
+
+}  // namespace samverkan::analyse

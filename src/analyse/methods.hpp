@@ -15,6 +15,8 @@ void add_changepoints(CLI::App& group, Choice& choice);
 void add_clusters(CLI::App& group, Choice& choice);
 void add_fdr(CLI::App& group, Choice& choice);
 void add_near_repeat(CLI::App& group, Choice& choice);
+void add_hotspots(CLI::App& group, Choice& choice);
 void add_kde(CLI::App& group, Choice& choice);
+void add_lisa(CLI::App& group, Choice& choice);
 
 }  // namespace samverkan::analyse

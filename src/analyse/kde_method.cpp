@@ -40,14 +40,25 @@ Result<Points> read_points(const std::string& file, const std::string& flag, con
   return points;
 }
 
-Result<stats::KdeBandwidth> bandwidth_of(const Points& points, const Options& options, stats::KdeKernel kernel) {
-  if (options.bandwidth == "scott") return stats::bandwidth_by_scott(points.given(), kernel);
+Result<stats::KdeBandwidth> bandwidth_of(const Points& points, const Options& options, const stats::KdeOptions& asked) {
+  if (options.bandwidth == "scott") return stats::bandwidth_by_scott(points.given(), asked.kernel);
+  if (options.bandwidth == "ppl") return stats::bandwidth_by_ppl(points.given(), asked);
+  if (options.bandwidth == "diggle") return stats::bandwidth_by_diggle(points.given(), asked);
   double metres = 0;
   const auto* end = options.bandwidth.data() + options.bandwidth.size();
   const auto read = std::from_chars(options.bandwidth.data(), end, metres);
   if (read.ec != std::errc() || read.ptr != end)
     return refuse(Problem::bad_input, "analyse.no_bandwidth", "bandwidth", {{"value", options.bandwidth}});
   return stats::KdeBandwidth{.x = metres, .y = metres};
+}
+
+stats::KdeExtent extent_for(const Options& options, const stats::KdeRings& window, const Points& points) {
+  if (!options.extent.empty()) return {options.extent[0], options.extent[1], options.extent[2], options.extent[3]};
+  if (!window.empty()) return extent_of(window);
+  if (points.x.empty()) return {};
+  const auto [x0, x1] = std::ranges::minmax(points.x);
+  const auto [y0, y1] = std::ranges::minmax(points.y);
+  return {x0, x1, y0, y1};
 }
 
 Json or_null(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
@@ -89,23 +100,16 @@ Result<Report> run(const Options& options, Format format) {
     if (!read) return refused_by(read);
     window = std::move(*read);
   }
-  const auto kernel = options.kernel == "quartic" ? stats::KdeKernel::quartic : stats::KdeKernel::gaussian;
-  const auto bandwidth = bandwidth_of(*points, options, kernel);
-  if (!bandwidth) return refused_by(bandwidth);
-  stats::KdeOptions asked{.kernel = kernel, .bandwidth = *bandwidth, .extent = {}, .columns = options.grid, .rows = options.grid};
+  stats::KdeOptions asked{
+      .bandwidth = {}, .extent = extent_for(options, window, *points), .columns = options.grid, .rows = options.grid};
+  asked.kernel = options.kernel == "quartic" ? stats::KdeKernel::quartic : stats::KdeKernel::gaussian;
   asked.edge = options.edge == "none"      ? stats::KdeEdge::none
                : options.edge == "uniform" ? stats::KdeEdge::uniform
                                            : stats::KdeEdge::diggle;
-  if (!options.extent.empty()) {
-    asked.extent = {options.extent[0], options.extent[1], options.extent[2], options.extent[3]};
-  } else if (!window.empty()) {
-    asked.extent = extent_of(window);
-  } else if (!points->x.empty()) {
-    const auto [x0, x1] = std::ranges::minmax(points->x);
-    const auto [y0, y1] = std::ranges::minmax(points->y);
-    asked.extent = {x0, x1, y0, y1};
-  }
   asked.window = std::move(window);
+  const auto bandwidth = bandwidth_of(*points, options, asked);
+  if (!bandwidth) return refused_by(bandwidth);
+  asked.bandwidth = *bandwidth;
   const auto density = stats::kde(points->given(), at.given(), asked);
   if (!density) return refused_by(density);
 
@@ -155,7 +159,9 @@ void add_kde(CLI::App& group, Choice& choice) {
   method.add_option("--kernel", options->kernel, "gaussian or quartic")
       ->check(CLI::IsMember({"gaussian", "quartic"}))
       ->capture_default_str();
-  method.add_option("--bandwidth", options->bandwidth, "Metres (standard deviation, or radius of the quartic), or a rule: scott")
+  method
+      .add_option("--bandwidth", options->bandwidth,
+                  "Metres (standard deviation, or radius of the quartic), or a rule: scott, ppl, diggle")
       ->capture_default_str();
   method.add_option("--grid", options->grid, "Cells along each side")->capture_default_str();
   method.add_option("--extent", options->extent, "x0,x1,y0,y1 of the grid; default: around the window, else around the points")

@@ -63,6 +63,13 @@ TEST_F(KdeMethod, a_rule_may_choose_a_bandwidth_for_each_axis) {
   ASSERT_TRUE(report);
   EXPECT_EQ(report->result.at("bandwidth").size(), 2U);
   EXPECT_EQ(report->notes.back().key, "analyse.kde_scott");
+  for (const std::string rule : {"ppl", "diggle"}) {
+    const auto one =
+        run({"kde", "--points", file("p.csv", "x,y\n0,0\n100,10\n50,90\n20,70\n"), "--bandwidth", rule, "--grid", "8"});
+    ASSERT_TRUE(one) << rule;
+    EXPECT_TRUE(one->result.at("bandwidth").is_number()) << rule;
+    EXPECT_EQ(one->options.at("bandwidth"), rule);
+  }
 }
 
 }  // namespace

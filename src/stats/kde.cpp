@@ -14,7 +14,6 @@ namespace samverkan::stats {
 namespace {
 
 constexpr int kSideMost = 4096;
-constexpr double kScottQuartic = 2.62;  // Scott 1992, table 6.3
 constexpr auto kNone = std::numeric_limits<std::size_t>::max();
 
 double height_of(KdeKernel kernel, double u_squared) {
@@ -164,24 +163,6 @@ Result<std::vector<double>> kde_leave_one_out(const KdePoints& points, const Kde
   if (const auto refused = check_points(points)) return *refused;
   if (!all_finite(points.x) || !all_finite(points.y)) return refuse(Problem::bad_input, "stats.not_finite", "points");
   return densities_at(points, points, options, KdeEdgeShare(options), true);
-}
-
-Result<KdeBandwidth> bandwidth_by_scott(const KdePoints& points, KdeKernel kernel) {
-  if (points.x.size() != points.y.size()) return refuse(Problem::bad_input, "stats.lengths_differ", "points");
-  if (points.x.size() < 2) return refuse(Problem::bad_input, "stats.too_few_points", "points", {{"least", "2"}});
-  if (!all_finite(points.x) || !all_finite(points.y)) return refuse(Problem::bad_input, "stats.not_finite", "points");
-  const auto n = static_cast<double>(points.x.size());
-  const auto deviation = [&](std::span<const double> values) {
-    double mean = 0;
-    for (const double value : values) mean += (value - values.front()) / n;
-    double sum = 0;
-    for (const double value : values) sum += (value - values.front() - mean) * (value - values.front() - mean);
-    return std::sqrt(sum / (n - 1));
-  };
-  const double factor = std::pow(n, -1.0 / 6) * (kernel == KdeKernel::gaussian ? 1 : kScottQuartic);
-  const KdeBandwidth bandwidth{.x = deviation(points.x) * factor, .y = deviation(points.y) * factor};
-  if (!(bandwidth.x > 0 && bandwidth.y > 0)) return refuse(Problem::bad_input, "stats.bandwidth_no_spread", "bandwidth");
-  return bandwidth;
 }
 
 }  // namespace samverkan::stats

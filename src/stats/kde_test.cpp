@@ -161,6 +161,48 @@ TEST(Kde, diggle_keeps_the_sum_and_uniform_a_flat_density_flat) {
     }
 }
 
+TEST(Kde, a_rule_gives_the_bandwidth_that_is_best_by_its_own_measure) {
+  const auto points = read_reference("kde/points.csv");
+  const KdePoints burglaries{points.at("x"), points.at("y")};
+  KdeOptions options{.bandwidth = {1, 1}, .extent = kCity};
+  // The reference tries radii 5.9 m apart.
+  EXPECT_NEAR(bandwidth_by_diggle(burglaries, options)->x, 149.706457925636, 3);
+  const double best = bandwidth_by_ppl(burglaries, options)->x;
+  const auto likelihood = [&](double bandwidth) {
+    auto tried = options;
+    tried.bandwidth = {bandwidth, bandwidth};
+    double sum = 0;
+    const auto densities = kde_leave_one_out(burglaries, tried).value();
+    for (const double density : densities) sum += std::log(density);
+    return sum - kde(burglaries, {}, tried)->integral;
+  };
+  // The reference tries 16 widths, each 1.64 times the one before, and takes 261.9.
+  for (const double other : {261.926185228142, best * 0.9, best * 1.1}) EXPECT_GT(likelihood(best), likelihood(other)) << other;
+  EXPECT_GT(best, 261.926185228142 / 1.64);
+  EXPECT_LT(best, 261.926185228142 * 1.64);
+
+  auto scaled = scattered(300, 1000, 8);
+  const auto narrow = bandwidth_by_ppl(scaled.points(), {.bandwidth = {1, 1}, .extent = {0, 1000, 0, 1000}})->x;
+  std::ranges::reverse(scaled.x);
+  std::ranges::reverse(scaled.y);
+  for (double& x : scaled.x) x *= 8;
+  for (double& y : scaled.y) y *= 8;
+  EXPECT_NEAR(bandwidth_by_ppl(scaled.points(), {.bandwidth = {1, 1}, .extent = {0, 8000, 0, 8000}})->x, 8 * narrow,
+              0.01 * narrow);
+
+  const std::vector<double> heap(50, 500.0), one{500};
+  for (auto* rule : {&bandwidth_by_ppl, &bandwidth_by_diggle}) {
+    const KdeOptions square{.bandwidth = {1, 1}, .extent = {0, 1000, 0, 1000}};
+    EXPECT_GT(rule({heap, heap}, square)->x, 0) << "as narrow as may be";
+    EXPECT_LT(rule({heap, heap}, square)->x, 2);
+    EXPECT_EQ(rule({one, one}, square).error().reason, "stats.too_few_points");
+    EXPECT_EQ(rule({heap, one}, square).error().reason, "stats.lengths_differ");
+    EXPECT_EQ(rule({heap, heap}, {.bandwidth = {1, 1}, .extent = {}}).error().reason, "stats.extent_empty");
+  }
+  options.window = {{{660000, 6574000}, {672000, 6574000}, {672000, 6586000}}};
+  EXPECT_EQ(bandwidth_by_diggle(burglaries, options).error().reason, "stats.rule_needs_rectangle");
+}
+
 TEST(Kde, moving_turning_scaling_and_mixing_the_points_changes_nothing_but_the_unit) {
   const auto scatter = scattered(3000, 1000, 4);
   const KdeOptions options{.bandwidth = {60, 90}, .extent = {0, 1000, 0, 1000}, .columns = 20, .rows = 20};

@@ -70,16 +70,16 @@ Json cells_of(const stats::KdeResult& density, const stats::KdeOptions& options)
     for (int column = 0; column < options.columns; ++column)
       cells.push_back({{"x", extent.x0 + (column + 0.5) * (extent.x1 - extent.x0) / options.columns},
                        {"y", extent.y0 + (row + 0.5) * (extent.y1 - extent.y0) / options.rows},
-                       {"density", or_null(density.grid[static_cast<std::size_t>(row * options.columns + column)])}});
+                       {"density", or_null(density.grid[cells.size()])}});
   return cells;
 }
 
 Json grid_of(const stats::KdeResult& density, const stats::KdeOptions& options) {
   Json grid = Json::array();
+  auto cell = density.grid.begin();
   for (int row = 0; row < options.rows; ++row) {
     Json line = Json::array();
-    for (int column = 0; column < options.columns; ++column)
-      line.push_back(or_null(density.grid[static_cast<std::size_t>(row * options.columns + column)]));
+    for (int column = 0; column < options.columns; ++column) line.push_back(or_null(*cell++));
     grid.push_back(std::move(line));
   }
   return grid;

@@ -13,7 +13,10 @@
 namespace samverkan::stats {
 namespace {
 
-constexpr int kSideMost = 4096;
+constexpr double kSideLeast = 1e-6;  // of the extent: beyond these a density is no number any more
+constexpr double kSideMost = 1e12;
+constexpr double kNarrowest = 1e-9;  // of the longer side
+constexpr int kCellsMost = 4096;     // along a side
 constexpr auto kNone = std::numeric_limits<std::size_t>::max();
 
 double height_of(KdeKernel kernel, double u_squared) {
@@ -30,14 +33,16 @@ std::optional<Refused> check_options(const KdeOptions& options) {
   const auto& extent = options.extent;
   const double width = extent.x1 - extent.x0;
   const double height = extent.y1 - extent.y0;
-  if (!(width > 0 && height > 0 && std::isfinite(width) && std::isfinite(height)))
+  if (!(width > kSideLeast && height > kSideLeast && width < kSideMost && height < kSideMost))
     return refuse(Problem::bad_input, "stats.extent_empty", "extent");
-  const auto fits = [&](double bandwidth) { return bandwidth > 0 && bandwidth <= std::max(width, height); };
+  const auto fits = [&](double bandwidth) {
+    return bandwidth >= kNarrowest * std::max(width, height) && bandwidth <= std::max(width, height);
+  };
   if (!fits(options.bandwidth.x) || !fits(options.bandwidth.y))
     return refuse(Problem::bad_input, "stats.bandwidth_outside", "bandwidth");
-  const auto is_side = [](int cells) { return cells >= 1 && cells <= kSideMost; };
+  const auto is_side = [](int cells) { return cells >= 1 && cells <= kCellsMost; };
   if (!is_side(options.columns) || !is_side(options.rows))
-    return refuse(Problem::bad_input, "stats.grid_outside", "grid", {{"most", std::to_string(kSideMost)}});
+    return refuse(Problem::bad_input, "stats.grid_outside", "grid", {{"most", std::to_string(kCellsMost)}});
   for (const auto& ring : options.window)
     for (const auto& vertex : ring)
       if (!std::isfinite(vertex.x) || !std::isfinite(vertex.y)) return refuse(Problem::bad_input, "stats.not_finite", "window");

@@ -80,8 +80,13 @@ std::vector<float> cells_inside(const KdeRings& rings, const KdeExtent& extent, 
 
 KdeEdgeShare::KdeEdgeShare(const KdeOptions& options) : extent_(options.extent), bandwidth_(options.bandwidth) {
   if (options.kernel == KdeKernel::gaussian && options.window.empty()) return;
-  const int side = options.kernel == KdeKernel::gaussian ? kEdgeTableSide : kQuarticTableSide;
-  columns_ = rows_ = side;
+  // As fine as the kernel needs; what is blurred more needs less.
+  const auto side = [&](double length, double bandwidth) {
+    if (options.kernel == KdeKernel::quartic) return kQuarticTableSide;
+    return static_cast<int>(std::clamp(16 * length / bandwidth, 64.0, static_cast<double>(kEdgeTableSide)));
+  };
+  columns_ = side(extent_.x1 - extent_.x0, bandwidth_.x);
+  rows_ = side(extent_.y1 - extent_.y0, bandwidth_.y);
   table_ = cells_inside(options.window, extent_, columns_, rows_);
   if (options.kernel == KdeKernel::gaussian) blur_gaussian(bandwidth_);
   else blur_quartic(bandwidth_);

@@ -105,7 +105,7 @@ Taps taps_for(int cells, double cell_step, double bandwidth, double node_step, i
   // Sharing a point between nodes widens its kernel by a sixth of a squared step on average; a narrower one makes up for it.
   const double variance = bandwidth * bandwidth - node_step * node_step / 6;
   Taps taps;
-  taps.count = static_cast<std::size_t>(2 * (margin - 1));
+  taps.count = 2 * static_cast<std::size_t>(margin - 1);
   for (int cell = 0; cell < cells; ++cell) {
     const double at = (cell + 0.5) * cell_step / node_step + margin;
     const double first = std::floor(at) - (margin - 2);

@@ -251,9 +251,10 @@ TEST(Kde, what_has_no_answer_is_refused_by_name_and_nothing_is_a_density_of_noth
   EXPECT_EQ(refused({{1, nan}, {1, 1}}, sound), "stats.not_finite");
   EXPECT_EQ(refused({{1, nan}, {1, 1}}, with([](auto& o) { o.edge = KdeEdge::none; })), "stats.not_finite");
   EXPECT_EQ(refused({{1, 2}, {1}}, sound), "stats.lengths_differ");
-  for (const double bandwidth : {0.0, -1.0, 11.0, nan})
+  for (const double bandwidth : {0.0, -1.0, 11.0, 1e-300, nan})
     EXPECT_EQ(refused({{1}, {1}}, with([&](auto& o) { o.bandwidth.y = bandwidth; })), "stats.bandwidth_outside");
   EXPECT_EQ(refused({{1}, {1}}, with([](auto& o) { o.extent.x1 = 0; })), "stats.extent_empty");
+  EXPECT_EQ(refused({{1}, {1}}, with([](auto& o) { o.extent = {-1e300, 1e300, -1e300, 1e300}; })), "stats.extent_empty");
   EXPECT_EQ(refused({{1}, {1}}, with([](auto& o) { o.columns = 0; })), "stats.grid_outside");
   EXPECT_EQ(refused({{1}, {1}}, with([](auto& o) { o.window = {{{20, 20}, {21, 20}, {21, 21}}}; })), "stats.window_empty");
   EXPECT_EQ(refused({{1}, {1}}, with([](auto& o) { o.window = {{}, {{1, 1}}}; })), "stats.window_empty");
@@ -266,7 +267,7 @@ TEST(Kde, what_has_no_answer_is_refused_by_name_and_nothing_is_a_density_of_noth
   const std::vector<double> same{3, 3}, apart{1, 2};
   EXPECT_EQ(bandwidth_by_scott({same, apart}, KdeKernel::gaussian).error().reason, "stats.bandwidth_no_spread");
   // A kernel far narrower than a cell, and many points: no more work than there are points.
-  const auto narrow = kde(scattered(1000, 10, 5).points(), {}, with([](auto& o) { o.bandwidth = {1e-9, 1e-9}; }));
+  const auto narrow = kde(scattered(1000, 10, 5).points(), {}, with([](auto& o) { o.bandwidth = {1e-8, 1e-8}; }));
   EXPECT_TRUE(std::ranges::all_of(narrow->grid, [](double density) { return std::isfinite(density); }));
 }
 

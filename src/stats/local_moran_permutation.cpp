@@ -54,8 +54,7 @@ class CountBelow {
  public:
   explicit CountBelow(std::vector<double> numbers) : numbers_(std::move(numbers)) {
     std::ranges::sort(numbers_);
-    const auto repeated = std::ranges::unique(numbers_);
-    numbers_.erase(repeated.begin(), repeated.end());
+    numbers_.erase(std::unique(numbers_.begin(), numbers_.end()), numbers_.end());
     tree_.assign(numbers_.size() + 1, 0);
   }
   void add(double number, int by) {

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "stats/scan_circles.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
+namespace samverkan::stats {
+namespace {
+
+struct Near {
+  double distance;
+  std::int64_t rank;  // distance in micrometres: what differs only by rounding is the same
+  std::uint32_t place;
+};
+
+// Places in order of x, so that those within a radius lie in one stretch of columns.
+class ByX {
+ public:
+  explicit ByX(std::span<const ScanPlace> places) : places_(places), order_(places.size()) {
+    std::iota(order_.begin(), order_.end(), std::uint32_t{0});
+    std::ranges::sort(order_, {}, [&](std::uint32_t at) { return places_[at].x; });
+    x_.reserve(order_.size());
+    for (const std::uint32_t at : order_) x_.push_back(places_[at].x);
+  }
+  std::span<const std::uint32_t> within(double x, double reach) const {
+    const auto from = std::ranges::lower_bound(x_, x - reach) - x_.begin();
+    const auto to = std::ranges::upper_bound(x_, x + reach) - x_.begin();
+    return std::span(order_).subspan(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from));
+  }
+
+ private:
+  std::span<const ScanPlace> places_;
+  std::vector<std::uint32_t> order_;
+  std::vector<double> x_;
+};
+
+double plane_m(ScanPlace a, ScanPlace b) { return std::sqrt((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y)); }
+
+constexpr double kMicrometres = 1e6;
+constexpr double kFarthest = 1e12;  // metres; keeps the rank of a distance within 64 bits
+
+}  // namespace
+
+double great_circle_m(ScanPlace a, ScanPlace b) {
+  constexpr double kRadians = std::numbers::pi / 180;
+  const double up = std::sin((b.y - a.y) * kRadians / 2);
+  const double across = std::sin((b.x - a.x) * kRadians / 2);
+  const double h = up * up + std::cos(a.y * kRadians) * std::cos(b.y * kRadians) * across * across;
+  return 2 * kEarthRadiusM * std::asin(std::sqrt(std::min(1.0, h)));
+}
+
+ScanCircles circles_round(std::span<const ScanPlace> places, std::span<const double> weight, double radius_max, double weight_max,
+                          bool is_geographic) {
+  ScanCircles circles;
+  circles.first.push_back(0);
+  const ByX by_x(places);
+  const double reach = is_geographic ? 720 : radius_max * (1 + 1e-12);
+  std::vector<Near> near;
+  for (std::size_t centre = 0; centre < places.size(); ++centre) {
+    near.clear();
+    for (const std::uint32_t other : by_x.within(places[centre].x, reach)) {
+      const double distance =
+          is_geographic ? great_circle_m(places[centre], places[other]) : plane_m(places[centre], places[other]);
+      // The centre is in its circle also when a radius of nothing is asked for.
+      if (distance > radius_max && std::llround((distance - radius_max) * kMicrometres) > 0) continue;
+      near.push_back({distance, std::llround(std::min(distance, kFarthest) * kMicrometres), other});
+    }
+    std::ranges::sort(near, [&](const Near& a, const Near& b) {
+      if (a.rank != b.rank) return a.rank < b.rank;
+      if ((a.place == centre) != (b.place == centre)) return a.place == centre;
+      if (places[a.place].x != places[b.place].x) return places[a.place].x < places[b.place].x;
+      if (places[a.place].y != places[b.place].y) return places[a.place].y < places[b.place].y;
+      return a.place < b.place;
+    });
+    double inside = 0;
+    for (const Near& each : near) {
+      inside += weight[each.place];
+      if (inside > weight_max) break;
+      circles.member.push_back(each.place);
+      circles.radius.push_back(each.distance);
+    }
+    circles.first.push_back(circles.member.size());
+  }
+  return circles;
+}
+
+}  // namespace samverkan::stats

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Cases as they may have come by chance: the null models of a scan. Inside scan.hpp.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "kit/base/random.hpp"
+#include "stats/scan_expected.hpp"
+
+namespace samverkan::stats {
+
+/// The units of the cases of each place: those of place p are unit[first[p]] … unit[first[p + 1] − 1].
+struct ScanEvents {
+  std::vector<std::uint32_t> first;  // places + 1
+  std::vector<std::uint16_t> unit;
+  std::vector<std::uint32_t> drawn = {};  // of each case in the order drawn; kept so that the next draw needs no memory
+};
+
+/// The times change places: every place keeps its number of cases, every unit too.
+class ScanShuffle {
+ public:
+  explicit ScanShuffle(const ScanEvents& observed) : observed_(observed) {}
+  void draw(SeededRandom& random, ScanEvents& events) const;
+
+ private:
+  const ScanEvents& observed_;
+};
+
+/// All cases anew, each in a place and unit in proportion to what is expected there.
+class ScanRedistribution {
+ public:
+  ScanRedistribution(const ScanExpected& expected, std::uint32_t cases);
+  void draw(SeededRandom& random, ScanEvents& events) const;
+
+ private:
+  struct Cell {
+    std::uint32_t place;
+    std::uint16_t unit;
+  };
+  std::uint32_t cases_;
+  std::size_t places_;
+  std::vector<Cell> cells_;   // those where something is expected
+  std::vector<double> keep_;  // Walker's alias table over them
+  std::vector<std::uint32_t> alias_;
+};
+
+/// The stream of a replicate: the same whichever thread makes it.
+[[nodiscard]] SeededRandom random_of_replicate(Seed seed, std::uint64_t replicate);
+
+}  // namespace samverkan::stats

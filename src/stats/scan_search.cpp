@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "stats/scan_search.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <limits>
+#include <utility>
+
+namespace samverkan::stats {
+namespace {
+
+using Lanes = std::uint8_t __attribute__((vector_size(16)));
+constexpr std::size_t kLanes = sizeof(Lanes);
+constexpr std::size_t kShort = 4;  // windows of up to so many units that hold a case fit in one register: see search_short
+
+Lanes load(const std::uint8_t* from) {
+  Lanes lanes;
+  std::memcpy(&lanes, from, kLanes);
+  return lanes;
+}
+void store(std::uint8_t* to, Lanes lanes) { std::memcpy(to, &lanes, kLanes); }
+
+bool is_any(Lanes flags) {
+  std::array<std::uint64_t, 2> halves;
+  std::memcpy(halves.data(), &flags, kLanes);
+  return (halves[0] | halves[1]) != 0;
+}
+
+Lanes reaching(Lanes counts, Lanes thresholds) {
+  const auto flags = counts >= thresholds;
+  Lanes lanes;
+  std::memcpy(&lanes, &flags, kLanes);
+  return lanes;
+}
+
+// A sum that stays at 255.
+Lanes plus(Lanes a, Lanes b) {
+  const Lanes room = ~a;
+  return a + (b < room ? b : room);
+}
+
+Lanes all_lanes(std::uint8_t value) { return Lanes{} + value; }
+
+// The four thresholds of a row, once for each unit that a window may end in.
+Lanes four_times(const std::uint8_t* row) {
+  std::uint32_t four = 0;
+  std::memcpy(&four, row, sizeof four);
+  using Words = std::uint32_t __attribute__((vector_size(16)));
+  const Words words = Words{} + four;
+  Lanes lanes;
+  std::memcpy(&lanes, &words, kLanes);
+  return lanes;
+}
+
+std::vector<double> sizes_of(const ScanSpace& space) {
+  std::vector<double> size(space.circles.member.size());
+  std::vector<double> course(space.expected.has_cells() ? space.expected.units : 0);
+  for (std::size_t centre = 0; centre + 1 < space.circles.first.size(); ++centre) {
+    double sum = 0;
+    std::ranges::fill(course, 0.0);
+    for (std::size_t at = space.circles.first[centre]; at < space.circles.first[centre + 1]; ++at) {
+      const std::uint32_t place = space.circles.member[at];
+      sum += space.expected.size_of_place[place];
+      size[at] = sum;
+      if (course.empty()) continue;
+      double least = std::numeric_limits<double>::infinity();
+      for (std::size_t unit = 0; unit < course.size(); ++unit) {
+        course[unit] += space.expected.cells_of(place)[unit];
+        const double weight = space.expected.weight_before[unit + 1] - space.expected.weight_before[unit];
+        if (weight > 0) least = std::min(least, course[unit] / weight);
+      }
+      size[at] = least * (1 - 1e-9);
+    }
+  }
+  return size;
+}
+
+std::vector<double> least_weights(const ScanSpace& space) {
+  const auto& before = space.expected.weight_before;
+  std::vector<double> least(space.length_max, std::numeric_limits<double>::infinity());
+  for (std::size_t length = 1; length <= space.length_max; ++length)
+    for (std::size_t from = space.ends_last ? space.expected.units - length : 0; from + length <= space.expected.units; ++from) {
+      const double weight = before[from + length] - before[from];
+      if (weight > 0) least[length - 1] = std::min(least[length - 1], weight * (1 - 1e-12));
+    }
+  for (double& each : least)
+    if (each == std::numeric_limits<double>::infinity()) each = 0;
+  return least;
+}
+
+std::size_t stride_of(const ScanSpace& space) {
+  return space.length_max <= kShort && !space.ends_last ? kShort : (space.length_max + kLanes - 1) / kLanes * kLanes;
+}
+
+}  // namespace
+
+ScanPlan::ScanPlan(const ScanSpace& searched)
+    : space(searched),
+      size(sizes_of(searched)),
+      least_weight(least_weights(searched)),
+      thresholds(size, least_weight, searched.expected.total, searched.cases_min, stride_of(searched)) {
+  if (!space.ends_last) return;
+  const auto& circles = space.circles;
+  first_of_place.assign(space.expected.size_of_place.size() + 1, 0);
+  for (const std::uint32_t place : circles.member) ++first_of_place[place + 1];
+  for (std::size_t i = 1; i < first_of_place.size(); ++i) first_of_place[i] += first_of_place[i - 1];
+  step.resize(circles.member.size());
+  centre.resize(circles.member.size());
+  auto next = first_of_place;
+  for (std::size_t each = 0; each + 1 < circles.first.size(); ++each)
+    for (std::size_t at = circles.first[each]; at < circles.first[each + 1]; ++at) {
+      const std::size_t to = next[circles.member[at]]++;
+      step[to] = static_cast<std::uint32_t>(at - circles.first[each]);
+      has_long_circle = has_long_circle || step[to] > 0xFFFF;
+      centre[to] = static_cast<std::uint32_t>(each);
+    }
+}
+
+ScanSearch::ScanSearch(const ScanPlan& plan) : plan_(plan) {
+  const std::size_t stride = plan.thresholds.stride();
+  counts_.assign(std::max(plan.space.expected.units + 2 * kLanes + plan.space.length_max,
+                          kShort * (plan.space.expected.units + kShort) + kLanes),
+                 0);
+  needed_.assign(plan.space.length_max * kLanes, 0);
+  if (!plan.space.ends_last) return;
+  steps_of_age_.assign(2 * stride, 0);
+  std::fill(steps_of_age_.begin() + static_cast<std::ptrdiff_t>(stride), steps_of_age_.end(), std::uint8_t{1});
+  entries_of_.resize(plan.space.circles.first.size() - 1);
+  entries_.resize(entries_of_.size() * kEntriesMax);
+}
+
+double ScanSearch::greatest_llr(const ScanEvents& events) {
+  best_ = 0;
+  table_ = plan_.thresholds.table(0);
+  const std::size_t centres = plan_.space.circles.first.size() - 1;
+  if (plan_.space.ends_last) {
+    search_ending(events);
+  } else {
+    for (std::size_t centre = 0; centre < centres; ++centre)
+      plan_.thresholds.stride() == kShort ? search_short(centre, events) : search_any(centre, events);
+  }
+  return best_;
+}
+
+void ScanSearch::consider(std::size_t centre, std::size_t at, std::size_t from, std::size_t to, std::uint64_t cases) {
+  const auto& expected = plan_.space.expected;
+  const double is_expected = expected.has_cells()
+                                 ? expected_in(plan_.space, centre, at - plan_.space.circles.first[centre], from, to)
+                                 : plan_.size[at] * (expected.weight_before[to + 1] - expected.weight_before[from]);
+  const double llr = scan_llr(static_cast<double>(cases), is_expected, expected.total);
+  if (llr <= best_) return;
+  best_ = llr;
+  table_ = plan_.thresholds.table(best_);
+}
+
+void ScanSearch::search_plainly(std::size_t centre, const ScanEvents& events) {
+  const ScanWindow best = best_of_centre(plan_.space, events, centre);
+  if (best.llr <= best_) return;
+  best_ = best.llr;
+  table_ = plan_.thresholds.table(best_);
+}
+
+// Windows of up to four units. For each unit that one may end in, a record of four counts: of the windows of 1, 2, 3 and 4 units
+// that end there. The windows that hold a case end in its unit or the three after it: 16 counts that lie side by side.
+void ScanSearch::search_short(std::size_t centre, const ScanEvents& events) {
+  const std::size_t units = plan_.space.expected.units;
+  std::fill(counts_.begin(), counts_.begin() + static_cast<std::ptrdiff_t>(kShort * (units + kShort)), std::uint8_t{0});
+  std::array<std::uint8_t, kLanes> one{};
+  for (std::size_t later = 0; later < kShort; ++later)
+    for (std::size_t length = later + 1; length <= plan_.space.length_max; ++length) one[later * kShort + length - 1] = 1;
+  const Lanes adds = load(one.data());
+  const auto& circles = plan_.space.circles;
+  const std::uint16_t* const rows = plan_.thresholds.rows().data();
+  for (std::size_t at = circles.first[centre]; at < circles.first[centre + 1]; ++at) {
+    const std::uint32_t place = circles.member[at];
+    std::uint32_t i = events.first[place];
+    const std::uint32_t end = events.first[place + 1];
+    if (i == end) continue;
+    Lanes needed = four_times(table_ + rows[at] * kShort);
+    for (; i != end; ++i) {
+      const std::size_t unit = events.unit[i];
+      std::uint8_t* const record = counts_.data() + unit * kShort;
+      const Lanes counts = load(record) + adds;
+      store(record, counts);
+      const Lanes reached = reaching(counts, needed);
+      if (!is_any(reached)) continue;
+      for (std::size_t lane = 0; lane < kLanes; ++lane) {
+        const std::size_t length = lane % kShort + 1, to = unit + lane / kShort;
+        if (reached[lane] == 0 || one[lane] == 0 || to >= units || to + 1 < length) continue;
+        if (counts[lane] == ScanThresholds::kMost) return search_plainly(centre, events);
+        consider(centre, at, to + 1 - length, to, counts[lane]);
+      }
+      needed = four_times(table_ + rows[at] * kShort);
+    }
+  }
+}
+
+// Windows of any length: 16 that begin in units side by side are counted at once, longer and longer.
+void ScanSearch::search_any(std::size_t centre, const ScanEvents& events) {
+  const std::size_t units = plan_.space.expected.units, length_max = plan_.space.length_max;
+  std::ranges::fill(counts_, std::uint8_t{0});
+  std::size_t inside = 0;
+  const auto& circles = plan_.space.circles;
+  const std::size_t blocks_of_case = (length_max + kLanes - 1) / kLanes, blocks = (units + kLanes - 1) / kLanes;
+  for (std::size_t at = circles.first[centre]; at < circles.first[centre + 1]; ++at) {
+    const std::uint32_t place = circles.member[at];
+    const std::uint32_t first = events.first[place], end = events.first[place + 1];
+    if (first == end) continue;
+    for (std::uint32_t i = first; i != end; ++i)
+      if (++counts_[events.unit[i]] == ScanThresholds::kMost) return search_plainly(centre, events);
+    inside += end - first;
+    const bool may_fill = inside >= ScanThresholds::kMost;
+    if ((end - first) * blocks_of_case >= blocks) {
+      look_at_starts(centre, at, 0, units, may_fill);
+    } else {
+      for (std::uint32_t i = first; i != end; ++i) {
+        const std::size_t unit = events.unit[i];
+        look_at_starts(centre, at, unit + 1 - std::min(unit + 1, length_max), unit + 1, may_fill);
+      }
+    }
+  }
+}
+
+// Lengths beyond this are counted two at a time: the longer must reach what the shorter needs, a little less than its own.
+constexpr std::size_t kPairedFrom = 8;
+
+// Whether a window of 16 that begin side by side may be a new best.
+template <bool kMayFill>
+bool may_beat(const std::uint8_t* counts, const std::uint8_t* needed, std::size_t length_max) {
+  Lanes sum{}, reached{};
+  const auto add = [&](std::size_t length) {
+    const Lanes more = load(counts + length - 1);
+    sum = kMayFill ? plus(sum, more) : sum + more;
+  };
+  std::size_t length = 1;
+  for (; length <= std::min(length_max, kPairedFrom); ++length) {
+    add(length);
+    reached |= reaching(sum, load(needed + (length - 1) * kLanes));
+  }
+  for (; length + 1 <= length_max; length += 2) {
+    add(length);
+    add(length + 1);
+    reached |= reaching(sum, load(needed + (length - 1) * kLanes));
+  }
+  if (length <= length_max) {
+    add(length);
+    reached |= reaching(sum, load(needed + (length - 1) * kLanes));
+  }
+  return is_any(reached);
+}
+
+void ScanSearch::look_at_starts(std::size_t centre, std::size_t at, std::size_t from, std::size_t until, bool may_fill) {
+  const std::size_t units = plan_.space.expected.units, length_max = plan_.space.length_max;
+  const std::uint8_t* row = table_ + plan_.thresholds.rows()[at] * plan_.thresholds.stride();
+  for (std::size_t length = 0; length < length_max; ++length) store(needed_.data() + length * kLanes, all_lanes(row[length]));
+  for (std::size_t block = from; block < until; block += kLanes) {
+    const std::uint8_t* const counts = counts_.data() + block;
+    if (!(may_fill ? may_beat<true>(counts, needed_.data(), length_max) : may_beat<false>(counts, needed_.data(), length_max)))
+      continue;
+    for (std::size_t start = block; start < std::min(units, block + kLanes); ++start) {
+      std::uint64_t cases = 0;
+      for (std::size_t to = start; to < std::min(units, start + length_max); ++to) {
+        cases += counts_[to];
+        if (cases < row[to - start] || counts_[to] == 0) continue;
+        consider(centre, at, start, to, cases);
+        row = table_ + plan_.thresholds.rows()[at] * plan_.thresholds.stride();
+      }
+    }
+  }
+}
+
+// Windows that end with the last unit: only the cases within reach of it matter, and only centres near one of them.
+void ScanSearch::search_ending(const ScanEvents& events) {
+  const std::size_t units = plan_.space.expected.units, places = events.first.size() - 1;
+  const std::size_t alive_from = units - plan_.space.length_max;
+  std::ranges::fill(entries_of_, 0U);
+  std::uint32_t begin = events.first[0];
+  for (std::size_t place = 0; place < places; ++place) {
+    const std::uint32_t end = events.first[place + 1];
+    for (; begin != end; ++begin) {
+      if (events.unit[begin] < alive_from) continue;
+      const auto age = static_cast<std::uint32_t>(units - 1 - events.unit[begin]);
+      for (std::size_t i = plan_.first_of_place[place]; i < plan_.first_of_place[place + 1]; ++i) {
+        const std::uint32_t centre = plan_.centre[i];
+        const std::uint32_t at = entries_of_[centre]++;
+        if (at < kEntriesMax) entries_[centre * kEntriesMax + at] = plan_.step[i] << 16 | age;
+      }
+    }
+  }
+  for (std::size_t centre = 0; centre < entries_of_.size(); ++centre) {
+    const std::uint32_t count = entries_of_[centre];
+    if (count < static_cast<std::uint32_t>(plan_.space.cases_min)) continue;
+    if (count > kEntriesMax || plan_.has_long_circle) search_plainly(centre, events);
+    else search_entries(centre, std::span(entries_).subspan(centre * kEntriesMax, count), events);
+  }
+}
+
+// Short lists, most of them of ten.
+void sort_few(std::span<std::uint32_t> values) {
+  for (std::size_t i = 1; i < values.size(); ++i) {
+    const std::uint32_t value = values[i];
+    std::size_t at = i;
+    for (; at > 0 && values[at - 1] > value; --at) values[at] = values[at - 1];
+    values[at] = value;
+  }
+}
+
+void ScanSearch::search_entries(std::size_t centre, std::span<std::uint32_t> entries, const ScanEvents& events) {
+  const std::size_t units = plan_.space.expected.units, stride = plan_.thresholds.stride();
+  const std::size_t first = plan_.space.circles.first[centre];
+  sort_few(entries);
+  std::fill(counts_.begin(), counts_.begin() + static_cast<std::ptrdiff_t>(stride), std::uint8_t{0});
+  for (const std::uint32_t entry : entries) {
+    const std::size_t at = first + (entry >> 16);
+    const std::uint8_t* const row = table_ + plan_.thresholds.rows()[at] * stride;
+    const std::uint8_t* const adds = steps_of_age_.data() + stride - (entry & 0xFFFF);
+    Lanes reached{};
+    for (std::size_t lane = 0; lane < stride; lane += kLanes) {
+      const Lanes counts = load(counts_.data() + lane) + load(adds + lane);
+      store(counts_.data() + lane, counts);
+      reached |= reaching(counts, load(row + lane));
+    }
+    if (!is_any(reached)) continue;
+    for (std::size_t length = 1; length <= stride; ++length) {
+      const std::uint8_t cases = counts_[length - 1];
+      if (cases == ScanThresholds::kMost) return search_plainly(centre, events);
+      if (length <= plan_.space.length_max && cases >= row[length - 1]) consider(centre, at, units - length, units - 1, cases);
+    }
+  }
+}
+
+}  // namespace samverkan::stats

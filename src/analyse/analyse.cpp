@@ -26,6 +26,7 @@ void add_methods(CLI::App& group, Choice& choice) {
   add_hotspots(group, choice);
   add_kde(group, choice);
   add_lisa(group, choice);
+  add_scan(group, choice);
 }
 
 }  // namespace samverkan::analyse

@@ -132,11 +132,15 @@ std::vector<double> simulated(const ScanPlan& plan, const Null& null, double obs
     const std::size_t until = std::min(maxima.size(), made + round);
     run::in_parallel(options.threads, [&](int thread) {
       ScanSearch search(plan);
-      ScanEvents events;
-      for (std::size_t i = made + static_cast<std::size_t>(thread); i < until; i += static_cast<std::size_t>(options.threads)) {
-        auto random = random_of_replicate(options.seed, i);
-        null.draw(random, events);
-        maxima[i] = search.greatest_llr(events);
+      std::vector<ScanEvents> draws(ScanSearch::kBatch);
+      const std::size_t stride = ScanSearch::kBatch * static_cast<std::size_t>(options.threads);
+      for (std::size_t from = made + ScanSearch::kBatch * static_cast<std::size_t>(thread); from < until; from += stride) {
+        const std::size_t count = std::min(until - from, ScanSearch::kBatch);
+        for (std::size_t i = 0; i < count; ++i) {
+          auto random = random_of_replicate(options.seed, from + i);
+          null.draw(random, draws[i]);
+        }
+        search.greatest_llr(std::span(draws).first(count), std::span(maxima).subspan(from, count));
       }
     });
     made = until;

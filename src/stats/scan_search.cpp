@@ -3,15 +3,18 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 #include <limits>
-#include <utility>
+
+#include "kit/base/check.hpp"
 
 namespace samverkan::stats {
 namespace {
 
 using Lanes = std::uint8_t __attribute__((vector_size(16)));
 constexpr std::size_t kLanes = sizeof(Lanes);
+constexpr std::size_t kMarks = 64;
 constexpr std::size_t kShort = 4;  // windows of up to so many units that hold a case fit in one register: see search_short
 
 Lanes load(const std::uint8_t* from) {
@@ -105,99 +108,123 @@ ScanPlan::ScanPlan(const ScanSpace& searched)
   first_of_place.assign(space.expected.size_of_place.size() + 1, 0);
   for (const std::uint32_t place : circles.member) ++first_of_place[place + 1];
   for (std::size_t i = 1; i < first_of_place.size(); ++i) first_of_place[i] += first_of_place[i - 1];
-  step.resize(circles.member.size());
-  centre.resize(circles.member.size());
+  mark.resize(circles.member.size());
   auto next = first_of_place;
-  for (std::size_t each = 0; each + 1 < circles.first.size(); ++each)
-    for (std::size_t at = circles.first[each]; at < circles.first[each + 1]; ++at) {
-      const std::size_t to = next[circles.member[at]]++;
-      step[to] = static_cast<std::uint32_t>(at - circles.first[each]);
-      has_long_circle = has_long_circle || step[to] > 0xFFFF;
-      centre[to] = static_cast<std::uint32_t>(each);
-    }
+  std::size_t words = 0;
+  for (std::size_t centre = 0; centre + 1 < circles.first.size(); ++centre) {
+    first_word.push_back(words);
+    for (std::size_t at = circles.first[centre]; at < circles.first[centre + 1]; ++at)
+      mark[next[circles.member[at]]++] = static_cast<std::uint32_t>(words * kMarks + at - circles.first[centre]);
+    words += (circles.first[centre + 1] - circles.first[centre] + kMarks - 1) / kMarks;
+    CHECK(words * kMarks <= std::numeric_limits<std::uint32_t>::max(), "circles that no memory holds");
+  }
+  first_word.push_back(words);
 }
 
 ScanSearch::ScanSearch(const ScanPlan& plan) : plan_(plan) {
-  const std::size_t stride = plan.thresholds.stride();
-  counts_.assign(std::max(plan.space.expected.units + 2 * kLanes + plan.space.length_max,
-                          kShort * (plan.space.expected.units + kShort) + kLanes),
-                 0);
+  const std::size_t stride = plan.thresholds.stride(), units = plan.space.expected.units;
+  short_size_ = kShort * (units + kShort);
+  counts_.assign(std::max(units + 2 * kLanes + plan.space.length_max, kAbreast * short_size_ + kLanes), 0);
   needed_.assign(plan.space.length_max * kLanes, 0);
   if (!plan.space.ends_last) return;
   steps_of_age_.assign(2 * stride, 0);
   std::fill(steps_of_age_.begin() + static_cast<std::ptrdiff_t>(stride), steps_of_age_.end(), std::uint8_t{1});
-  entries_of_.resize(plan.space.circles.first.size() - 1);
-  entries_.resize(entries_of_.size() * kEntriesMax);
-}
-
-double ScanSearch::greatest_llr(const ScanEvents& events) {
-  best_ = 0;
-  table_ = plan_.thresholds.table(0);
-  const std::size_t centres = plan_.space.circles.first.size() - 1;
-  if (plan_.space.ends_last) {
-    search_ending(events);
-  } else {
-    for (std::size_t centre = 0; centre < centres; ++centre)
-      plan_.thresholds.stride() == kShort ? search_short(centre, events) : search_any(centre, events);
+  alive_.resize(kBatch);
+  for (Alive& each : alive_) {
+    each.marks.resize(plan.first_word.back());
+    each.first_age.resize(plan.first_of_place.size());
   }
-  return best_;
 }
 
-void ScanSearch::consider(std::size_t centre, std::size_t at, std::size_t from, std::size_t to, std::uint64_t cases) {
+void ScanSearch::greatest_llr(std::span<const ScanEvents> draws, std::span<double> greatest) {
+  CHECK(draws.size() <= kBatch && greatest.size() == draws.size(), "one place for each replicate of a batch");
+  std::array<Best, kBatch> best;
+  best.fill({.llr = 0, .table = plan_.thresholds.table(0)});
+  const bool have_same_places =
+      std::ranges::all_of(draws, [&](const ScanEvents& each) { return each.first == draws.front().first; });
+  for (std::size_t i = 0; i < draws.size() && plan_.space.ends_last; ++i) mark_alive(draws[i], alive_[i]);
+  for (std::size_t centre = 0; centre + 1 < plan_.space.circles.first.size(); ++centre)
+    for (std::size_t i = 0; i < draws.size(); ++i) {
+      if (plan_.space.ends_last) {
+        search_ending(centre, draws[i], alive_[i], best[i]);
+      } else if (plan_.thresholds.stride() != kShort) {
+        search_any(centre, draws[i], best[i]);
+      } else if (have_same_places && i + kAbreast <= draws.size()) {
+        search_short<kAbreast>(centre, draws.subspan(i, kAbreast), std::span(best).subspan(i, kAbreast));
+        i += kAbreast - 1;
+      } else {
+        search_short<1>(centre, draws.subspan(i, 1), std::span(best).subspan(i, 1));
+      }
+    }
+  for (std::size_t i = 0; i < draws.size(); ++i) greatest[i] = best[i].llr;
+}
+
+void ScanSearch::consider(std::size_t centre, std::size_t at, std::size_t from, std::size_t to, std::uint64_t cases,
+                          Best& best) const {
   const auto& expected = plan_.space.expected;
   const double is_expected = expected.has_cells()
                                  ? expected_in(plan_.space, centre, at - plan_.space.circles.first[centre], from, to)
                                  : plan_.size[at] * (expected.weight_before[to + 1] - expected.weight_before[from]);
   const double llr = scan_llr(static_cast<double>(cases), is_expected, expected.total);
-  if (llr <= best_) return;
-  best_ = llr;
-  table_ = plan_.thresholds.table(best_);
+  if (llr <= best.llr) return;
+  best = {.llr = llr, .table = plan_.thresholds.table(llr)};
 }
 
-void ScanSearch::search_plainly(std::size_t centre, const ScanEvents& events) {
-  const ScanWindow best = best_of_centre(plan_.space, events, centre);
-  if (best.llr <= best_) return;
-  best_ = best.llr;
-  table_ = plan_.thresholds.table(best_);
+void ScanSearch::search_plainly(std::size_t centre, const ScanEvents& events, Best& best) const {
+  const double llr = best_of_centre(plan_.space, events, centre).llr;
+  if (llr > best.llr) best = {.llr = llr, .table = plan_.thresholds.table(llr)};
 }
 
 // Windows of up to four units. For each unit that one may end in, a record of four counts: of the windows of 1, 2, 3 and 4 units
-// that end there. The windows that hold a case end in its unit or the three after it: 16 counts that lie side by side.
-void ScanSearch::search_short(std::size_t centre, const ScanEvents& events) {
+// that end there. The windows that hold a case end in its unit or the three after it: 16 counts that lie side by side. Replicates
+// with the same cases in each place go abreast, so that one does not wait for the counts of another.
+template <std::size_t kRuns>
+void ScanSearch::search_short(std::size_t centre, std::span<const ScanEvents> draws, std::span<Best> best) {
   const std::size_t units = plan_.space.expected.units;
-  std::fill(counts_.begin(), counts_.begin() + static_cast<std::ptrdiff_t>(kShort * (units + kShort)), std::uint8_t{0});
+  std::fill(counts_.begin(), counts_.begin() + static_cast<std::ptrdiff_t>(kRuns * short_size_), std::uint8_t{0});
   std::array<std::uint8_t, kLanes> one{};
   for (std::size_t later = 0; later < kShort; ++later)
     for (std::size_t length = later + 1; length <= plan_.space.length_max; ++length) one[later * kShort + length - 1] = 1;
   const Lanes adds = load(one.data());
   const auto& circles = plan_.space.circles;
   const std::uint16_t* const rows = plan_.thresholds.rows().data();
+  std::array<const std::uint16_t*, kRuns> unit_of;
+  std::array<std::uint8_t*, kRuns> records;
+  std::array<bool, kRuns> is_done{};
+  for (std::size_t run = 0; run < kRuns; ++run) {
+    unit_of[run] = draws[run].unit.data();
+    records[run] = counts_.data() + run * short_size_;
+  }
+  const std::uint32_t* const first = draws[0].first.data();
   for (std::size_t at = circles.first[centre]; at < circles.first[centre + 1]; ++at) {
     const std::uint32_t place = circles.member[at];
-    std::uint32_t i = events.first[place];
-    const std::uint32_t end = events.first[place + 1];
+    std::uint32_t i = first[place];
+    const std::uint32_t end = first[place + 1];
     if (i == end) continue;
-    Lanes needed = four_times(table_ + rows[at] * kShort);
-    for (; i != end; ++i) {
-      const std::size_t unit = events.unit[i];
-      std::uint8_t* const record = counts_.data() + unit * kShort;
-      const Lanes counts = load(record) + adds;
-      store(record, counts);
-      const Lanes reached = reaching(counts, needed);
-      if (!is_any(reached)) continue;
-      for (std::size_t lane = 0; lane < kLanes; ++lane) {
-        const std::size_t length = lane % kShort + 1, to = unit + lane / kShort;
-        if (reached[lane] == 0 || one[lane] == 0 || to >= units || to + 1 < length) continue;
-        if (counts[lane] == ScanThresholds::kMost) return search_plainly(centre, events);
-        consider(centre, at, to + 1 - length, to, counts[lane]);
+    std::array<Lanes, kRuns> needed;
+    for (std::size_t run = 0; run < kRuns; ++run) needed[run] = four_times(best[run].table + rows[at] * kShort);
+    for (; i != end; ++i)
+      for (std::size_t run = 0; run < kRuns; ++run) {
+        const std::size_t unit = unit_of[run][i];
+        std::uint8_t* const record = records[run] + unit * kShort;
+        const Lanes counts = load(record) + adds;
+        store(record, counts);
+        const Lanes reached = reaching(counts, needed[run]);
+        if (!is_any(reached) || is_done[run]) continue;
+        for (std::size_t lane = 0; lane < kLanes && !is_done[run]; ++lane) {
+          const std::size_t length = lane % kShort + 1, to = unit + lane / kShort;
+          if (reached[lane] == 0 || one[lane] == 0 || to >= units || to + 1 < length) continue;
+          is_done[run] = counts[lane] == ScanThresholds::kMost;
+          if (is_done[run]) search_plainly(centre, draws[run], best[run]);
+          else consider(centre, at, to + 1 - length, to, counts[lane], best[run]);
+        }
+        needed[run] = four_times(best[run].table + rows[at] * kShort);
       }
-      needed = four_times(table_ + rows[at] * kShort);
-    }
   }
 }
 
 // Windows of any length: 16 that begin in units side by side are counted at once, longer and longer.
-void ScanSearch::search_any(std::size_t centre, const ScanEvents& events) {
+void ScanSearch::search_any(std::size_t centre, const ScanEvents& events, Best& best) {
   const std::size_t units = plan_.space.expected.units, length_max = plan_.space.length_max;
   std::ranges::fill(counts_, std::uint8_t{0});
   std::size_t inside = 0;
@@ -208,15 +235,15 @@ void ScanSearch::search_any(std::size_t centre, const ScanEvents& events) {
     const std::uint32_t first = events.first[place], end = events.first[place + 1];
     if (first == end) continue;
     for (std::uint32_t i = first; i != end; ++i)
-      if (++counts_[events.unit[i]] == ScanThresholds::kMost) return search_plainly(centre, events);
+      if (++counts_[events.unit[i]] == ScanThresholds::kMost) return search_plainly(centre, events, best);
     inside += end - first;
     const bool may_fill = inside >= ScanThresholds::kMost;
     if ((end - first) * blocks_of_case >= blocks) {
-      look_at_starts(centre, at, 0, units, may_fill);
+      look_at_starts(centre, at, 0, units, may_fill, best);
     } else {
       for (std::uint32_t i = first; i != end; ++i) {
         const std::size_t unit = events.unit[i];
-        look_at_starts(centre, at, unit + 1 - std::min(unit + 1, length_max), unit + 1, may_fill);
+        look_at_starts(centre, at, unit + 1 - std::min(unit + 1, length_max), unit + 1, may_fill, best);
       }
     }
   }
@@ -250,9 +277,10 @@ bool may_beat(const std::uint8_t* counts, const std::uint8_t* needed, std::size_
   return is_any(reached);
 }
 
-void ScanSearch::look_at_starts(std::size_t centre, std::size_t at, std::size_t from, std::size_t until, bool may_fill) {
+void ScanSearch::look_at_starts(std::size_t centre, std::size_t at, std::size_t from, std::size_t until, bool may_fill,
+                                Best& best) {
   const std::size_t units = plan_.space.expected.units, length_max = plan_.space.length_max;
-  const std::uint8_t* row = table_ + plan_.thresholds.rows()[at] * plan_.thresholds.stride();
+  const std::uint8_t* row = best.table + plan_.thresholds.rows()[at] * plan_.thresholds.stride();
   for (std::size_t length = 0; length < length_max; ++length) store(needed_.data() + length * kLanes, all_lanes(row[length]));
   for (std::size_t block = from; block < until; block += kLanes) {
     const std::uint8_t* const counts = counts_.data() + block;
@@ -263,71 +291,59 @@ void ScanSearch::look_at_starts(std::size_t centre, std::size_t at, std::size_t 
       for (std::size_t to = start; to < std::min(units, start + length_max); ++to) {
         cases += counts_[to];
         if (cases < row[to - start] || counts_[to] == 0) continue;
-        consider(centre, at, start, to, cases);
-        row = table_ + plan_.thresholds.rows()[at] * plan_.thresholds.stride();
+        consider(centre, at, start, to, cases, best);
+        row = best.table + plan_.thresholds.rows()[at] * plan_.thresholds.stride();
       }
     }
   }
 }
 
-// Windows that end with the last unit: only the cases within reach of it matter, and only centres near one of them.
-void ScanSearch::search_ending(const ScanEvents& events) {
+// Windows that end with the last unit: only the cases within reach of it matter. Each of their places marks the steps that add
+// it, one bit a step, so that every centre meets them in order of distance.
+void ScanSearch::mark_alive(const ScanEvents& events, Alive& alive) const {
   const std::size_t units = plan_.space.expected.units, places = events.first.size() - 1;
   const std::size_t alive_from = units - plan_.space.length_max;
-  std::ranges::fill(entries_of_, 0U);
-  std::uint32_t begin = events.first[0];
+  std::ranges::fill(alive.marks, std::uint64_t{0});
+  alive.ages.clear();
+  std::uint32_t i = events.first[0];
   for (std::size_t place = 0; place < places; ++place) {
-    const std::uint32_t end = events.first[place + 1];
-    for (; begin != end; ++begin) {
-      if (events.unit[begin] < alive_from) continue;
-      const auto age = static_cast<std::uint32_t>(units - 1 - events.unit[begin]);
-      for (std::size_t i = plan_.first_of_place[place]; i < plan_.first_of_place[place + 1]; ++i) {
-        const std::uint32_t centre = plan_.centre[i];
-        const std::uint32_t at = entries_of_[centre]++;
-        if (at < kEntriesMax) entries_[centre * kEntriesMax + at] = plan_.step[i] << 16 | age;
+    alive.first_age[place] = static_cast<std::uint32_t>(alive.ages.size());
+    for (const std::uint32_t end = events.first[place + 1]; i != end; ++i)
+      if (events.unit[i] >= alive_from) alive.ages.push_back(static_cast<std::uint16_t>(units - 1 - events.unit[i]));
+    if (alive.first_age[place] == alive.ages.size()) continue;
+    for (std::size_t step = plan_.first_of_place[place]; step < plan_.first_of_place[place + 1]; ++step)
+      alive.marks[plan_.mark[step] / kMarks] |= std::uint64_t{1} << plan_.mark[step] % kMarks;
+  }
+  alive.first_age[places] = static_cast<std::uint32_t>(alive.ages.size());
+}
+
+void ScanSearch::search_ending(std::size_t centre, const ScanEvents& events, const Alive& alive, Best& best) {
+  const std::size_t units = plan_.space.expected.units, stride = plan_.thresholds.stride();
+  const std::uint16_t* const rows = plan_.thresholds.rows().data();
+  std::fill(counts_.begin(), counts_.begin() + static_cast<std::ptrdiff_t>(stride), std::uint8_t{0});
+  std::size_t word_at = plan_.space.circles.first[centre];  // the step of the first bit of a word
+  for (std::size_t word = plan_.first_word[centre]; word < plan_.first_word[centre + 1]; ++word, word_at += kMarks)
+    for (std::uint64_t marks = alive.marks[word]; marks != 0; marks &= marks - 1) {
+      const std::size_t at = word_at + static_cast<std::size_t>(std::countr_zero(marks));
+      const std::uint8_t* const row = best.table + rows[at] * stride;
+      const std::uint32_t place = plan_.space.circles.member[at];
+      for (std::uint32_t i = alive.first_age[place]; i != alive.first_age[place + 1]; ++i) {
+        const std::uint8_t* const adds = steps_of_age_.data() + stride - alive.ages[i];
+        Lanes reached{};
+        for (std::size_t lane = 0; lane < stride; lane += kLanes) {
+          const Lanes counts = load(counts_.data() + lane) + load(adds + lane);
+          store(counts_.data() + lane, counts);
+          reached |= reaching(counts, load(row + lane));
+        }
+        if (!is_any(reached)) continue;
+        for (std::size_t length = 1; length <= stride; ++length) {
+          const std::uint8_t cases = counts_[length - 1];
+          if (cases == ScanThresholds::kMost) return search_plainly(centre, events, best);
+          if (length <= plan_.space.length_max && cases >= row[length - 1])
+            consider(centre, at, units - length, units - 1, cases, best);
+        }
       }
     }
-  }
-  for (std::size_t centre = 0; centre < entries_of_.size(); ++centre) {
-    const std::uint32_t count = entries_of_[centre];
-    if (count < static_cast<std::uint32_t>(plan_.space.cases_min)) continue;
-    if (count > kEntriesMax || plan_.has_long_circle) search_plainly(centre, events);
-    else search_entries(centre, std::span(entries_).subspan(centre * kEntriesMax, count), events);
-  }
-}
-
-// Short lists, most of them of ten.
-void sort_few(std::span<std::uint32_t> values) {
-  for (std::size_t i = 1; i < values.size(); ++i) {
-    const std::uint32_t value = values[i];
-    std::size_t at = i;
-    for (; at > 0 && values[at - 1] > value; --at) values[at] = values[at - 1];
-    values[at] = value;
-  }
-}
-
-void ScanSearch::search_entries(std::size_t centre, std::span<std::uint32_t> entries, const ScanEvents& events) {
-  const std::size_t units = plan_.space.expected.units, stride = plan_.thresholds.stride();
-  const std::size_t first = plan_.space.circles.first[centre];
-  sort_few(entries);
-  std::fill(counts_.begin(), counts_.begin() + static_cast<std::ptrdiff_t>(stride), std::uint8_t{0});
-  for (const std::uint32_t entry : entries) {
-    const std::size_t at = first + (entry >> 16);
-    const std::uint8_t* const row = table_ + plan_.thresholds.rows()[at] * stride;
-    const std::uint8_t* const adds = steps_of_age_.data() + stride - (entry & 0xFFFF);
-    Lanes reached{};
-    for (std::size_t lane = 0; lane < stride; lane += kLanes) {
-      const Lanes counts = load(counts_.data() + lane) + load(adds + lane);
-      store(counts_.data() + lane, counts);
-      reached |= reaching(counts, load(row + lane));
-    }
-    if (!is_any(reached)) continue;
-    for (std::size_t length = 1; length <= stride; ++length) {
-      const std::uint8_t cases = counts_[length - 1];
-      if (cases == ScanThresholds::kMost) return search_plainly(centre, events);
-      if (length <= plan_.space.length_max && cases >= row[length - 1]) consider(centre, at, units - length, units - 1, cases);
-    }
-  }
 }
 
 }  // namespace samverkan::stats

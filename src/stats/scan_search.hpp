@@ -23,37 +23,48 @@ struct ScanPlan {
   ScanThresholds thresholds;
   // Where windows end with the last unit: the steps that add each place.
   std::vector<std::size_t> first_of_place;
-  std::vector<std::uint32_t> centre;
-  std::vector<std::uint32_t> step;  // counted from that centre
-  bool has_long_circle = false;     // of more steps than 16 bits count
+  std::vector<std::uint32_t> mark;      // the bit of each of those steps
+  std::vector<std::size_t> first_word;  // of 64 bits, of each centre
 };
 
-/// One object a thread: it keeps its counts between calls, so that a replicate takes no memory.
+/// One object a thread: it keeps its counts between calls, so that a replicate takes no memory. Replicates are searched in
+/// batches, each centre for all of them, while what belongs to the centre is at hand; the result is that of one by one.
 class ScanSearch {
  public:
+  static constexpr std::size_t kBatch = 8;
+
   explicit ScanSearch(const ScanPlan& plan);
-  [[nodiscard]] double greatest_llr(const ScanEvents& events);
+  /// At most kBatch draws; greatest[i] is that of draws[i].
+  void greatest_llr(std::span<const ScanEvents> draws, std::span<double> greatest);
 
  private:
-  void search_short(std::size_t centre, const ScanEvents& events);
-  void search_any(std::size_t centre, const ScanEvents& events);
-  void look_at_starts(std::size_t centre, std::size_t at, std::size_t from, std::size_t until, bool may_fill);
-  void search_ending(const ScanEvents& events);
-  void search_entries(std::size_t centre, std::span<std::uint32_t> entries, const ScanEvents& events);
-  void search_plainly(std::size_t centre, const ScanEvents& events);
-  void consider(std::size_t centre, std::size_t at, std::size_t from, std::size_t to, std::uint64_t cases);
+  static constexpr std::size_t kAbreast = 4;
+
+  struct Best {
+    double llr;
+    const std::uint8_t* table;  // of what it takes to beat it
+  };
+  struct Alive {
+    std::vector<std::uint64_t> marks;
+    std::vector<std::uint32_t> first_age;  // of each place
+    std::vector<std::uint16_t> ages;       // of its cases, units before the last
+  };
+
+  template <std::size_t kRuns>
+  void search_short(std::size_t centre, std::span<const ScanEvents> draws, std::span<Best> best);
+  void search_any(std::size_t centre, const ScanEvents& events, Best& best);
+  void look_at_starts(std::size_t centre, std::size_t at, std::size_t from, std::size_t until, bool may_fill, Best& best);
+  void mark_alive(const ScanEvents& events, Alive& alive) const;
+  void search_ending(std::size_t centre, const ScanEvents& events, const Alive& alive, Best& best);
+  void search_plainly(std::size_t centre, const ScanEvents& events, Best& best) const;
+  void consider(std::size_t centre, std::size_t at, std::size_t from, std::size_t to, std::uint64_t cases, Best& best) const;
 
   const ScanPlan& plan_;
-  double best_ = 0;
-  const std::uint8_t* table_ = nullptr;  // of the best so far
+  std::size_t short_size_ = 0;  // bytes of the counts of one replicate in search_short
   std::vector<std::uint8_t> counts_;
-  std::vector<std::uint8_t> steps_of_age_;  // zeros, then ones
   std::vector<std::uint8_t> needed_;        // what each length needs, in every lane
-  // Of each centre: the cases of the last units in its circles, step and age in one number. A centre with more is searched
-  // plainly.
-  static constexpr std::size_t kEntriesMax = 64;
-  std::vector<std::uint32_t> entries_of_;
-  std::vector<std::uint32_t> entries_;
+  std::vector<std::uint8_t> steps_of_age_;  // zeros, then ones
+  std::vector<Alive> alive_;                // of each replicate of a batch, where windows end with the last unit
 };
 
 }  // namespace samverkan::stats

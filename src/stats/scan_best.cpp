@@ -26,6 +26,7 @@ class BestOfCentre {
       for (std::size_t unit = 0; unit < cells.size(); ++unit) course_[unit] += cells[unit];
     }
     for (std::size_t unit = 0; unit < blocked.size(); ++unit) blocked_[unit] |= blocked[unit];
+    is_blocked_ = is_blocked_ || !blocked.empty();
     added_.assign(events.unit.begin() + events.first[place], events.unit.begin() + events.first[place + 1]);
     if (space_.ends_last) std::erase_if(added_, [&](std::uint16_t unit) { return units_left(unit) >= space_.length_max; });
     for (const std::uint16_t unit : added_)
@@ -68,12 +69,12 @@ class BestOfCentre {
   }
 
   void look_back(std::size_t step, std::size_t at, std::size_t to, std::uint64_t cases) {
-    for (std::size_t unit = active_[at]; unit <= to; ++unit)
+    for (std::size_t unit = active_[at]; is_blocked_ && unit <= to; ++unit)
       if (blocked_[unit] != 0) return;
     for (std::size_t i = at + 1; i-- > 0 && to - active_[i] < space_.length_max;) {
       const std::size_t from = active_[i];
       if (i != at) {
-        for (std::size_t between = from; between < active_[i + 1]; ++between)
+        for (std::size_t between = from; is_blocked_ && between < active_[i + 1]; ++between)
           if (blocked_[between] != 0) return;
         cases += count_[from];
       }
@@ -89,6 +90,7 @@ class BestOfCentre {
   }
 
   void consider(const ScanWindow& window) {
+    if (!(static_cast<double>(window.cases) > window.expected)) return;
     if (window.cases >= least_.size())
       least_.resize(static_cast<std::size_t>(window.cases) + 1, {.expected = std::numeric_limits<double>::infinity()});
     ScanWindow& least = least_[static_cast<std::size_t>(window.cases)];
@@ -100,6 +102,7 @@ class BestOfCentre {
   std::vector<double> course_;        // expected in each unit, where places differ
   std::vector<std::uint32_t> count_;  // cases in each unit
   std::vector<std::uint8_t> blocked_;
+  bool is_blocked_ = false;            // any unit
   std::vector<std::uint16_t> active_;  // units with cases, in order
   std::vector<std::uint16_t> added_;
   std::vector<ScanWindow> least_;  // by number of cases

@@ -2,27 +2,40 @@
 #include "stats/scan_likelihood.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <limits>
 
 #include "kit/base/check.hpp"
 
 namespace samverkan::stats {
 namespace {
 
-constexpr double kRatio = 1.015;  // circles that differ by less share a row, that of the smallest
+// Circles that agree in the exponent and the first six binary digits of their size share a row, that of the smallest.
+constexpr unsigned kDigitsLeft = 52 - 6;
+constexpr std::size_t kKeys = std::size_t{1} << (64 - 1 - kDigitsLeft);
+
+std::size_t key_of(double scale) { return static_cast<std::size_t>(std::bit_cast<std::uint64_t>(scale) >> kDigitsLeft); }
 
 }  // namespace
 
 ScanThresholds::ScanThresholds(std::span<const double> scales, std::span<const double> least_of_length, double total,
                                int cases_min, std::size_t stride)
     : rows_(scales.size()), stride_(stride) {
-  std::vector<double> sorted(scales.begin(), scales.end());
-  std::ranges::sort(sorted);
+  std::vector<double> least_of_key(kKeys, std::numeric_limits<double>::infinity());
+  for (const double scale : scales) {
+    CHECK(scale >= 0 && scale <= std::numeric_limits<double>::max(), "the size of a circle is a number");
+    double& least = least_of_key[key_of(scale)];
+    least = std::min(least, scale);
+  }
+  std::vector<std::uint16_t> row_of_key(kKeys);
   std::vector<double> lowest;
-  for (const double scale : sorted)
-    if (lowest.empty() || scale > lowest.back() * kRatio) lowest.push_back(scale);
-  CHECK(lowest.size() <= 65535, "a ratio of sizes beyond any double");
-  for (std::size_t i = 0; i < scales.size(); ++i)
-    rows_[i] = static_cast<std::uint16_t>(std::ranges::upper_bound(lowest, scales[i]) - lowest.begin() - 1);
+  for (std::size_t key = 0; key < kKeys; ++key) {
+    if (least_of_key[key] > std::numeric_limits<double>::max()) continue;
+    CHECK(lowest.size() < 65535, "sizes of circles that no two places can have");
+    row_of_key[key] = static_cast<std::uint16_t>(lowest.size());
+    lowest.push_back(least_of_key[key]);
+  }
+  for (std::size_t i = 0; i < scales.size(); ++i) rows_[i] = row_of_key[key_of(scales[i])];
   table_size_ = lowest.size() * stride_;
   tables_.assign(table_size_ * kLevels, kMost);
   for (std::size_t level = 0; level < kLevels; ++level) {

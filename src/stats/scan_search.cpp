@@ -126,6 +126,7 @@ ScanSearch::ScanSearch(const ScanPlan& plan) : plan_(plan) {
   short_size_ = kShort * (units + kShort);
   counts_.assign(std::max(units + 2 * kLanes + plan.space.length_max, kAbreast * short_size_ + kLanes), 0);
   needed_.assign(plan.space.length_max * kLanes, 0);
+  blocks_.resize(units + 3);
   if (!plan.space.ends_last) return;
   steps_of_age_.assign(2 * stride, 0);
   std::fill(steps_of_age_.begin() + static_cast<std::ptrdiff_t>(stride), steps_of_age_.end(), std::uint8_t{1});
@@ -146,7 +147,11 @@ void ScanSearch::greatest_llr(std::span<const ScanEvents> draws, std::span<doubl
   for (std::size_t centre = 0; centre + 1 < plan_.space.circles.first.size(); ++centre)
     for (std::size_t i = 0; i < draws.size(); ++i) {
       if (plan_.space.ends_last) {
-        search_ending(centre, draws[i], alive_[i], best[i]);
+        // Up to 32 units fit in registers.
+        const std::size_t vectors = plan_.thresholds.stride() / kLanes;
+        if (vectors == 1) search_ending<1>(centre, draws[i], alive_[i], best[i]);
+        if (vectors == 2) search_ending<2>(centre, draws[i], alive_[i], best[i]);
+        if (vectors > 2) search_ending<0>(centre, draws[i], alive_[i], best[i]);
       } else if (plan_.thresholds.stride() != kShort) {
         search_any(centre, draws[i], best[i]);
       } else if (have_same_places && i + kAbreast <= draws.size()) {
@@ -227,17 +232,24 @@ void ScanSearch::search_short(std::size_t centre, std::span<const ScanEvents> dr
 void ScanSearch::search_any(std::size_t centre, const ScanEvents& events, Best& best) {
   const std::size_t units = plan_.space.expected.units, length_max = plan_.space.length_max;
   std::ranges::fill(counts_, std::uint8_t{0});
-  std::size_t inside = 0;
+  // Cases by blocks of units that are no shorter than a window: a window lies in two that are neighbours.
+  const auto block_bits = static_cast<unsigned>(std::bit_width(length_max - 1));
+  std::ranges::fill(blocks_, 0U);
+  std::uint32_t fullest = 0;
   const auto& circles = plan_.space.circles;
   const std::size_t blocks_of_case = (length_max + kLanes - 1) / kLanes, blocks = (units + kLanes - 1) / kLanes;
   for (std::size_t at = circles.first[centre]; at < circles.first[centre + 1]; ++at) {
     const std::uint32_t place = circles.member[at];
     const std::uint32_t first = events.first[place], end = events.first[place + 1];
     if (first == end) continue;
-    for (std::uint32_t i = first; i != end; ++i)
-      if (++counts_[events.unit[i]] == ScanThresholds::kMost) return search_plainly(centre, events, best);
-    inside += end - first;
-    const bool may_fill = inside >= ScanThresholds::kMost;
+    for (std::uint32_t i = first; i != end; ++i) {
+      const std::size_t unit = events.unit[i];
+      if (++counts_[unit] == ScanThresholds::kMost) return search_plainly(centre, events, best);
+      std::uint32_t* const block = blocks_.data() + 1 + (unit >> block_bits);
+      ++*block;
+      fullest = std::max(fullest, *block + std::max(block[-1], block[1]));
+    }
+    const bool may_fill = fullest >= ScanThresholds::kMost;
     if ((end - first) * blocks_of_case >= blocks) {
       look_at_starts(centre, at, 0, units, may_fill, best);
     } else {
@@ -317,32 +329,37 @@ void ScanSearch::mark_alive(const ScanEvents& events, Alive& alive) const {
   alive.first_age[places] = static_cast<std::uint32_t>(alive.ages.size());
 }
 
+template <std::size_t kVectors>
 void ScanSearch::search_ending(std::size_t centre, const ScanEvents& events, const Alive& alive, Best& best) {
   const std::size_t units = plan_.space.expected.units, stride = plan_.thresholds.stride();
+  const std::size_t vectors = kVectors > 0 ? kVectors : stride / kLanes;
   const std::uint16_t* const rows = plan_.thresholds.rows().data();
-  std::fill(counts_.begin(), counts_.begin() + static_cast<std::ptrdiff_t>(stride), std::uint8_t{0});
+  std::array<Lanes, std::max<std::size_t>(kVectors, 1)> few{};
+  if (kVectors == 0) std::fill(counts_.begin(), counts_.begin() + static_cast<std::ptrdiff_t>(stride), std::uint8_t{0});
+  std::size_t inside = 0;                                   // cases, as many as any count can reach
   std::size_t word_at = plan_.space.circles.first[centre];  // the step of the first bit of a word
   for (std::size_t word = plan_.first_word[centre]; word < plan_.first_word[centre + 1]; ++word, word_at += kMarks)
     for (std::uint64_t marks = alive.marks[word]; marks != 0; marks &= marks - 1) {
       const std::size_t at = word_at + static_cast<std::size_t>(std::countr_zero(marks));
       const std::uint8_t* const row = best.table + rows[at] * stride;
       const std::uint32_t place = plan_.space.circles.member[at];
+      inside += alive.first_age[place + 1] - alive.first_age[place];
+      if (inside >= ScanThresholds::kMost) return search_plainly(centre, events, best);
+      Lanes reached{};
       for (std::uint32_t i = alive.first_age[place]; i != alive.first_age[place + 1]; ++i) {
         const std::uint8_t* const adds = steps_of_age_.data() + stride - alive.ages[i];
-        Lanes reached{};
-        for (std::size_t lane = 0; lane < stride; lane += kLanes) {
-          const Lanes counts = load(counts_.data() + lane) + load(adds + lane);
-          store(counts_.data() + lane, counts);
-          reached |= reaching(counts, load(row + lane));
-        }
-        if (!is_any(reached)) continue;
-        for (std::size_t length = 1; length <= stride; ++length) {
-          const std::uint8_t cases = counts_[length - 1];
-          if (cases == ScanThresholds::kMost) return search_plainly(centre, events, best);
-          if (length <= plan_.space.length_max && cases >= row[length - 1])
-            consider(centre, at, units - length, units - 1, cases, best);
+#pragma GCC unroll 4
+        for (std::size_t v = 0; v < vectors; ++v) {
+          const Lanes counts = (kVectors > 0 ? few[v] : load(counts_.data() + v * kLanes)) + load(adds + v * kLanes);
+          if (kVectors > 0) few[v] = counts;
+          else store(counts_.data() + v * kLanes, counts);
+          reached |= reaching(counts, load(row + v * kLanes));
         }
       }
+      if (!is_any(reached)) continue;
+      for (std::size_t v = 0; v < kVectors; ++v) store(counts_.data() + v * kLanes, few[v]);
+      for (std::size_t length = 1; length <= plan_.space.length_max; ++length)
+        if (counts_[length - 1] >= row[length - 1]) consider(centre, at, units - length, units - 1, counts_[length - 1], best);
     }
 }
 

@@ -55,6 +55,7 @@ class ScanSearch {
   void search_any(std::size_t centre, const ScanEvents& events, Best& best);
   void look_at_starts(std::size_t centre, std::size_t at, std::size_t from, std::size_t until, bool may_fill, Best& best);
   void mark_alive(const ScanEvents& events, Alive& alive) const;
+  template <std::size_t kVectors>
   void search_ending(std::size_t centre, const ScanEvents& events, const Alive& alive, Best& best);
   void search_plainly(std::size_t centre, const ScanEvents& events, Best& best) const;
   void consider(std::size_t centre, std::size_t at, std::size_t from, std::size_t to, std::uint64_t cases, Best& best) const;
@@ -62,6 +63,7 @@ class ScanSearch {
   const ScanPlan& plan_;
   std::size_t short_size_ = 0;  // bytes of the counts of one replicate in search_short
   std::vector<std::uint8_t> counts_;
+  std::vector<std::uint32_t> blocks_;
   std::vector<std::uint8_t> needed_;        // what each length needs, in every lane
   std::vector<std::uint8_t> steps_of_age_;  // zeros, then ones
   std::vector<Alive> alive_;                // of each replicate of a batch, where windows end with the last unit

@@ -259,7 +259,7 @@ Result<void> check(std::span<const double> x, std::span<const double> y, std::sp
   if (x.size() >= std::size_t{1} << 31) return refuse(Problem::too_large, "stats.too_many_points", "points");
   for (std::size_t i = 0; i < x.size(); ++i)
     if (!std::isfinite(x[i]) || !std::isfinite(y[i]))
-      return refuse(Problem::bad_input, "stats.not_finite", "points", {{"at", std::to_string(i)}});
+      return refuse(Problem::bad_input, "stats.point_not_finite", "points", {{"at", std::to_string(i)}});
   // Its square is compared, and must be a number too.
   if (!(options.eps * options.eps > 0 && std::isfinite(options.eps * options.eps) && options.eps > 0))
     return refuse(Problem::bad_input, "stats.reach_outside", "eps", {{"flag", "eps"}});

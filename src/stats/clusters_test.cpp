@@ -214,8 +214,8 @@ TEST(Clusters, answer_degenerate_input_or_refuse_it_by_name) {
   EXPECT_TRUE(clusters(same, same, {}, {.eps = 1e-3, .min_points = 50'001})->sizes.empty());
 
   const double nothing = std::nan(""), endless = std::numeric_limits<double>::infinity();
-  EXPECT_EQ(reason(asked({{0, nothing}, {0, 0}, {0, 0}}, usual)), "stats.not_finite");
-  EXPECT_EQ(reason(asked({{0, 0}, {0, endless}, {0, 0}}, usual)), "stats.not_finite");
+  EXPECT_EQ(reason(asked({{0, nothing}, {0, 0}, {0, 0}}, usual)), "stats.point_not_finite");
+  EXPECT_EQ(reason(asked({{0, 0}, {0, endless}, {0, 0}}, usual)), "stats.point_not_finite");
   EXPECT_EQ(reason(asked({{-1e9, 1e9}, {0, 0}, {0, 0}}, usual)), "taken");
   EXPECT_EQ(reason(asked({{-1e12, 1e12}, {0, 0}, {0, 0}}, usual)), "stats.points_too_spread");
   EXPECT_EQ(reason(asked({{-1.7e308, 1.7e308}, {0, 0}, {0, 0}}, usual)), "stats.points_too_spread");

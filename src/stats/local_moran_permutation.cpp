@@ -141,7 +141,7 @@ Result<std::vector<double>> local_moran_by_permutation(std::span<const double> v
   if (options.permutations < 1 || options.permutations > kMoranPermutationsMost ||
       static_cast<std::size_t>(options.permutations) > kDrawnMost / most)
     return refuse(Problem::bad_input, "stats.permutations_outside", "permutations",
-                  {{"most", std::to_string(std::min<std::size_t>(kMoranPermutationsMost, kDrawnMost / most))}});
+                  {{"least", "1"}, {"most", std::to_string(std::min<std::size_t>(kMoranPermutationsMost, kDrawnMost / most))}});
 
   const Drawn drawn(values.size() - 1, most, options);
   const std::span<const double> value = map->value;

@@ -338,14 +338,14 @@ Result<void> check(std::span<const double> x, std::span<const double> y, std::sp
   if (x.size() >= std::size_t{1} << 31) return refuse(Problem::too_large, "stats.too_many_points", "points");
   for (std::size_t i = 0; i < x.size(); ++i)
     if (!std::isfinite(x[i]) || !std::isfinite(y[i]))
-      return refuse(Problem::bad_input, "stats.not_finite", "points", {{"at", std::to_string(i)}});
+      return refuse(Problem::bad_input, "stats.point_not_finite", "points", {{"at", std::to_string(i)}});
   if (!rises(options.space_breaks))
     return refuse(Problem::bad_input, "stats.breaks_order", "spaceBreaks", {{"flag", "space-breaks"}});
   if (!rises(options.time_breaks))
     return refuse(Problem::bad_input, "stats.breaks_order", "timeBreaks", {{"flag", "time-breaks"}});
   if (options.permutations < 0 || options.permutations > kMostPermutations)
     return refuse(Problem::bad_input, "stats.permutations_outside", "permutations",
-                  {{"most", std::to_string(kMostPermutations)}});
+                  {{"least", "0"}, {"most", std::to_string(kMostPermutations)}});
   return {};
 }
 

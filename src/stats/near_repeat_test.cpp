@@ -263,8 +263,8 @@ TEST(NearRepeat, answers_degenerate_input_or_refuses_it_by_name) {
 
   const Events far{{-1e9, 1e9, 1e9}, {0, 0, 1e-9}, {0, 1, 2}};
   EXPECT_EQ(asked(far, bands)->observed, counted(far, bands));
-  EXPECT_EQ(reason(asked({{0, std::nan("")}, {0, 0}, {0, 0}}, bands)), "stats.not_finite");
-  EXPECT_EQ(reason(asked({{0, 0}, {0, kEndless}, {0, 0}}, bands)), "stats.not_finite");
+  EXPECT_EQ(reason(asked({{0, std::nan("")}, {0, 0}, {0, 0}}, bands)), "stats.point_not_finite");
+  EXPECT_EQ(reason(asked({{0, 0}, {0, kEndless}, {0, 0}}, bands)), "stats.point_not_finite");
   EXPECT_EQ(reason(asked({{-1.7e308, 1.7e308}, {0, 0}, {0, 0}}, bands)), "stats.points_too_spread");
   EXPECT_EQ(reason(asked({{0, 0}, {0, 0}, {std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max()}},
                          bands)),

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <iostream>
 #include <fstream>
+#include <iostream>
 #include <iterator>
 #include <optional>
 

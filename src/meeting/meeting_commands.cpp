@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "cooperation/cooperation_commands.hpp"
 #include "cooperation/cooperation_views.hpp"
 #include "kit/base/check.hpp"
 #include "meeting/agenda_commands.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "cooperation/cooperation_commands.hpp"
 #include "meeting/agenda_commands.hpp"
 #include "meeting/meeting_commands.hpp"
 #include "meeting/meeting_entry.hpp"

@@ -220,11 +220,57 @@ void ScanSearch::search_short(std::size_t centre, std::span<const ScanEvents> dr
           const std::size_t length = lane % kShort + 1, to = unit + lane / kShort;
           if (reached[lane] == 0 || one[lane] == 0 || to >= units || to + 1 < length) continue;
           is_done[run] = counts[lane] == ScanThresholds::kMost;
-          if (is_done[run]) search_plainly(centre, draws[run], best[run]);
+          if (is_done[run]) search_crowded(centre, draws[run], best[run]);
           else consider(centre, at, to + 1 - length, to, counts[lane], best[run]);
         }
         needed[run] = four_times(best[run].table + rows[at] * kShort);
       }
+  }
+}
+
+// The same with two bytes a count, for centres where so many come that one byte is full. What is needed is not looked up but
+// followed: it only rises, with every place and with the best.
+void ScanSearch::search_crowded(std::size_t centre, const ScanEvents& events, Best& best) {
+  using Counts = std::uint16_t __attribute__((vector_size(2 * kLanes)));
+  constexpr std::size_t kFull = std::numeric_limits<std::uint16_t>::max();
+  const std::size_t units = plan_.space.expected.units, length_max = plan_.space.length_max;
+  crowded_.assign(short_size_ + kLanes, 0);
+  Counts adds{}, needed{};
+  needed -= 1;
+  for (std::size_t lane = 0; lane < kLanes; ++lane)
+    if (lane % kShort >= lane / kShort && lane % kShort < length_max) adds[lane] = 1;
+  std::array<int, kShort> fewest;
+  fewest.fill(plan_.space.cases_min);
+  const auto& circles = plan_.space.circles;
+  std::size_t inside = 0;
+  for (std::size_t at = circles.first[centre]; at < circles.first[centre + 1]; ++at) {
+    const std::uint32_t place = circles.member[at];
+    const std::uint32_t first = events.first[place], end = events.first[place + 1];
+    if (first == end) continue;
+    inside += end - first;
+    if (inside >= kFull) return search_plainly(centre, events, best);
+    for (std::size_t length = 0; length < length_max; ++length) {
+      const double expected = plan_.size[at] * plan_.least_weight[length];
+      int& n = fewest[length];
+      while (n < static_cast<int>(kFull) && !(scan_llr(n, expected, plan_.space.expected.total) > best.llr)) ++n;
+      for (std::size_t lane = length; lane < kLanes; lane += kShort)
+        if (adds[lane] != 0) needed[lane] = static_cast<std::uint16_t>(n);
+    }
+    for (std::uint32_t i = first; i != end; ++i) {
+      const std::size_t unit = events.unit[i];
+      Counts counts;
+      std::memcpy(&counts, crowded_.data() + unit * kShort, sizeof counts);
+      counts += adds;
+      std::memcpy(crowded_.data() + unit * kShort, &counts, sizeof counts);
+      const auto reached = counts >= needed;
+      std::array<std::uint64_t, 4> quarters;
+      std::memcpy(quarters.data(), &reached, sizeof quarters);
+      if ((quarters[0] | quarters[1] | quarters[2] | quarters[3]) == 0) continue;
+      for (std::size_t lane = 0; lane < kLanes; ++lane) {
+        const std::size_t length = lane % kShort + 1, to = unit + lane / kShort;
+        if (reached[lane] != 0 && to < units && to + 1 >= length) consider(centre, at, to + 1 - length, to, counts[lane], best);
+      }
+    }
   }
 }
 

@@ -52,6 +52,7 @@ class ScanSearch {
 
   template <std::size_t kRuns>
   void search_short(std::size_t centre, std::span<const ScanEvents> draws, std::span<Best> best);
+  void search_crowded(std::size_t centre, const ScanEvents& events, Best& best);
   void search_any(std::size_t centre, const ScanEvents& events, Best& best);
   void look_at_starts(std::size_t centre, std::size_t at, std::size_t from, std::size_t until, bool may_fill, Best& best);
   void mark_alive(const ScanEvents& events, Alive& alive) const;
@@ -63,6 +64,7 @@ class ScanSearch {
   const ScanPlan& plan_;
   std::size_t short_size_ = 0;  // bytes of the counts of one replicate in search_short
   std::vector<std::uint8_t> counts_;
+  std::vector<std::uint16_t> crowded_;
   std::vector<std::uint32_t> blocks_;
   std::vector<std::uint8_t> needed_;        // what each length needs, in every lane
   std::vector<std::uint8_t> steps_of_age_;  // zeros, then ones

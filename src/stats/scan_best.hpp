@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The best window of one centre, and where it is. A window matters only when a case was just added to it and when it begins and
-// ends with a case: what is expected rises with every place and every unit. Inside scan.hpp.
+// Question: the best window of one centre, and where it is. A window matters only when a case was just added to it and when it
+// begins and ends with a case: what is expected rises with every place and every unit. Units, Range, Cost, Seed, Reference, Not
+// promised: as in scan.hpp, which is the door.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The candidate circles of a scan: round each place, the places in order of distance, one more at a time. Inside scan.hpp.
+// Question: the candidate circles of a scan: round each place, the places in order of distance, one more at a time. Units,
+// Range, Cost, Seed, Reference, Not promised: as in scan.hpp, which is the door.
 #pragma once
 
 #include <cstddef>

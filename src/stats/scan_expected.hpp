@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What a scan expects in each place and unit of time, if nothing happened. Inside scan.hpp.
+// Question: what a scan expects in each place and unit of time, if nothing happened. Units, Range, Cost, Seed, Reference, Not
+// promised: as in scan.hpp, which is the door.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The likelihood of a scan, and what it takes to beat the best window so far without taking a logarithm. Inside scan.hpp.
+// Question: the likelihood of a scan, and what it takes to beat the best window so far without taking a logarithm. Units,
+// Range, Cost, Seed, Reference, Not promised: as in scan.hpp, which is the door.
 #pragma once
 
 #include <cmath>

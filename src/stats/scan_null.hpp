@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Cases as they may have come by chance: the null models of a scan. Inside scan.hpp.
+// Question: cases as they may have come by chance: the null models of a scan. Units, Range, Cost, Seed, Reference, Not
+// promised: as in scan.hpp, which is the door.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// How rare a window is: its place among the best windows of replicates. Inside scan.hpp.
+// Question: how rare a window is: its place among the best windows of replicates. Units, Range, Cost, Seed, Reference, Not
+// promised: as in scan.hpp, which is the door.
 #pragma once
 
 #include <span>

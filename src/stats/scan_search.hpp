@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The greatest log-likelihood ratio of all circles × all stretches of time, for replicates: counts of many windows are compared
-// at once with what it takes to beat the best so far, and only those that may are computed. Exact all the same. Inside scan.hpp.
+// Question: the greatest log-likelihood ratio of all circles × all stretches of time, for replicates: counts of many windows
+// are compared at once with what it takes to beat the best so far, and only those that may are computed. Exact all the same.
+// Units, Range, Cost, Seed, Reference, Not promised: as in scan.hpp, which is the door.
 #pragma once
 
 #include <cstddef>

@@ -22,9 +22,11 @@ City quiet_city(std::uint64_t seed, std::size_t places, std::size_t cases, std::
   SeededRandom random{Seed{seed}};
   City city;
   const auto side = static_cast<std::size_t>(std::ceil(std::sqrt(static_cast<double>(places))));
-  for (std::size_t i = 0; i < places; ++i)
-    city.places.push_back(
-        {static_cast<double>(i % side) * 100 + 30 * random.unit(), static_cast<double>(i / side) * 100 + 30 * random.unit()});
+  for (std::size_t i = 0; i < places; ++i) {
+    const std::size_t row = i / side, column = i % side;
+    const double x = static_cast<double>(column) * 100 + 30 * random.unit();
+    city.places.push_back({x, static_cast<double>(row) * 100 + 30 * random.unit()});
+  }
   for (std::size_t i = 0; i < cases; ++i)
     city.cases.push_back({static_cast<std::uint32_t>(random.below(places)),
                           static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(units)))});

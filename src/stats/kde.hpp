@@ -84,7 +84,7 @@ struct KdeResult {
 
 /// The likelihood of each point under the density of the others is largest; between a thousandth and half of the longer side. Of
 /// more than 2,000 points it compares an even selection and narrows the answer by n^(−1/6). The bandwidth of the options is not
-/// read. Cost: 50 × min(points, 2000)² / 2. Points heaped on the same places make it as narrow as may be.
+/// read. Cost: 40 × min(points, 2000)² / 2. Points heaped on the same places make it as narrow as may be.
 [[nodiscard]] Result<KdeBandwidth> bandwidth_by_ppl(const KdePoints& points, const KdeOptions& options);
 
 /// The expected squared error of a moving disc is least (Berman & Diggle 1989, J. R. Statist. Soc. B 51:81), the points being a

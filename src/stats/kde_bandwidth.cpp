@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kQuarticToGaussian = 2.62;  // Scott 1992, table 6.3
 constexpr std::size_t kAskedMost = 2000;     // points that a rule compares with each other
-constexpr int kSteps = 32;                   // tried between the narrowest and the widest, before the best is refined
+constexpr int kSteps = 24;                   // tried between the narrowest and the widest, before the best is refined
 constexpr int kRefinements = 12;
 
 bool all_finite(std::span<const double> values) {

@@ -35,6 +35,7 @@ constexpr int kQuestionsEach = 200;
 constexpr int kAsked = 200;  // times each page is asked for
 constexpr double kPageTarget_ms = 100;
 constexpr double kIndexTarget_ms = 100;
+constexpr double kAgendaTarget_ms = 50;
 constexpr const char* kFunctions[] = {"school",  "field",       "social_services", "police",      "housing",
                                       "culture", "association", "health",          "coordination"};
 
@@ -177,6 +178,29 @@ double median_of_five_ms(const std::function<void()>& run) {
   return times[2];
 }
 
+// A meeting is called and its agenda written, in each group of the district.
+double agenda_p99_ms(db::Database& database, RandomSource& random) {
+  const auto screener = observation::Screener::load(data_assets());
+  std::vector<double> times;
+  for (int group = 0; group < kGroups; ++group)
+    database.write(kNow, random, [&](db::Work& work) {
+      area::AreaTrees trees;
+      const auto& tree = trees.current(work);
+      const auto account = access::find_account_by_name(work, "coordination" + std::to_string(group) + "a");
+      const access::Actor coordinator{account->id, "coordination", cooperation::grants_of(work, account->id)};
+      const meeting::Meeting wanted{.id = make_id<meeting::MeetingId>(kNow, random),
+                                    .group = cooperation::find_group(work, "group-" + std::to_string(group))->id,
+                                    .starts_at = kNow + days(200),
+                                    .ends_at = kNow + days(200) + hours(1),
+                                    .started_at = {}};
+      times.push_back(time_ms([&] {
+        if (!meeting::create_meeting(work, {tree, *screener}, coordinator, wanted)) std::abort();
+      }));
+    });
+  std::ranges::sort(times);
+  return times[times.size() * 99 / 100];
+}
+
 int run() {
   const auto folder = std::filesystem::temp_directory_path() / "samverkan-cooperation-bench";
   std::filesystem::remove_all(folder);
@@ -185,6 +209,7 @@ int run() {
   const auto database = db::Database::open("sqlite:" + (folder / "store.db").string(), data_assets());
   database->write(kNow, random, [&](db::Work& work) { const District made(work, random); });
   search::fill_index(*database, kNow, random, [] { return false; });
+  print("cooperation_agenda_p99", agenda_p99_ms(*database, random), kAgendaTarget_ms);
   database->read(kNow, random, [&](db::Work& work) {
     area::AreaTrees trees;
     const auto& tree = trees.current(work);

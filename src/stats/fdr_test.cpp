@@ -12,7 +12,7 @@ namespace samverkan::stats {
 namespace {
 
 TEST(Fdr, gives_the_values_of_the_reference) {
-  const auto reference = read_reference("fdr/p.csv");  // p.adjust of R
+  const auto reference = read_reference("fdr/p.csv");
   const auto adjusted = adjust(reference.at("p"));
   ASSERT_TRUE(adjusted);
   expect_near(adjusted->bh, reference.at("BH"), 1e-9);

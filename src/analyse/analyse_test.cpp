@@ -18,6 +18,7 @@ TEST_F(Analyse, a_result_names_every_option_and_is_printed_in_each_format) {
   EXPECT_EQ(json.at("n"), 2);
   EXPECT_EQ(json.at("options").at("p-column"), "p");
   EXPECT_TRUE(json.at("seed").is_null());
+  EXPECT_EQ(run({"fdr", "--p", file("p.csv", "i,p\n1,0.01\n2,0.5\n"), "--seed", "7"})->seed, Seed{7}) << "taken by all";
   EXPECT_EQ(json.at("result").at("bh"), (std::vector<double>{0.02, 0.5}));
   EXPECT_EQ(print(*report, Format::csv, say), "p,bh,by,holm\n0.01,0.02,0.03,0.02\n0.5,0.5,0.75,0.5\n");
   EXPECT_NE(print(*report, Format::table, say).find("holm"), std::string::npos);

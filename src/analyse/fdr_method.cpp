@@ -8,6 +8,7 @@ namespace {
 
 struct Options {
   std::string file, p = "p";
+  std::optional<std::uint64_t> seed;
 };
 
 Result<Report> run(const Options& options) {
@@ -20,6 +21,7 @@ Result<Report> run(const Options& options) {
   return Report{.method = "fdr",
                 .method_version = stats::kFdrVersion,
                 .options = {{"p", options.file}, {"p-column", options.p}},
+                .seed = options.seed ? std::optional(Seed{*options.seed}) : std::nullopt,
                 .n = static_cast<std::int64_t>(p->size()),
                 .result = {{"p", *p}, {"bh", adjusted->bh}, {"by", adjusted->by}, {"holm", adjusted->holm}}};
 }
@@ -31,6 +33,7 @@ void add_fdr(CLI::App& group, Choice& choice) {
   auto& method = add_method(group, choice, "fdr", "Many tests at once: which p-values still mean something");
   method.add_option("--p", options->file, "CSV with a column p, one row a test that was made; - for standard input")->required();
   method.add_option("--p-column", options->p, "The column with the p-values")->capture_default_str();
+  method.add_option("--seed", options->seed, "Not used: nothing is drawn");
   method.footer("Example: printf 'i,p\\n1,0.001\\n2,0.04\\n3,0.5\\n' | samverkan analyse fdr --p -");
   method.callback([&choice, options] { choice.run = [options] { return run(*options); }; });
 }

@@ -17,6 +17,7 @@ struct Options {
   std::string kernel = "gaussian", bandwidth = "scott", edge = "uniform";
   std::vector<double> extent;
   int grid = 128;
+  std::optional<std::uint64_t> seed;
 };
 
 struct Points {
@@ -133,6 +134,7 @@ Result<Report> run(const Options& options, Format format) {
                            {"at", density->at},
                            {"integral", density->integral},
                            {"bandwidth", is_one ? Json(bandwidth->x) : Json({bandwidth->x, bandwidth->y})}}};
+  if (options.seed) report.seed = Seed{*options.seed};
   if (!at.x.empty()) {
     for (std::size_t i = 0; i < at.x.size(); ++i)
       report.rows.push_back({{"x", at.x[i]}, {"y", at.y[i]}, {"density", density->at[i]}});
@@ -172,6 +174,7 @@ void add_kde(CLI::App& group, Choice& choice) {
                   "none, or what falls outside made up for: uniform (where asked), diggle (at the points)")
       ->check(CLI::IsMember({"none", "uniform", "diggle"}))
       ->capture_default_str();
+  method.add_option("--seed", options->seed, "Not used: nothing is drawn");
   method.footer(
       "Example: samverkan analyse kde --points burglaries.csv --bandwidth 300 --extent 660000,672000,6574000,6586000 --json");
   method.callback([&choice, options] { choice.run = [&choice, options] { return run(*options, choice.format); }; });

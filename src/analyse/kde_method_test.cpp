@@ -11,9 +11,10 @@ class KdeMethod : public Analyse {};
 TEST_F(KdeMethod, gives_a_grid_from_the_smallest_y_and_the_density_at_places) {
   const auto points = file("p.csv", "x,y\n10,10\n90,10\n");
   const auto at = file("at.csv", "x,y\n10,10\n");
-  const auto report =
-      run({"kde", "--points", points, "--bandwidth", "10", "--grid", "4", "--extent", "0,100,0,100", "--edge", "none"});
+  const auto report = run({"kde", "--points", points, "--bandwidth", "10", "--grid", "4", "--extent", "0,100,0,100", "--edge",
+                           "none", "--seed", "7"});
   ASSERT_TRUE(report);
+  EXPECT_EQ(report->seed, Seed{7}) << "taken by all, though nothing is drawn";
   const auto& grid = report->result.at("grid");
   ASSERT_EQ(grid.size(), 4U);
   EXPECT_GT(grid[0][0].get<double>(), 10 * grid[0][1].get<double>());

@@ -44,11 +44,9 @@ Json result_of(const stats::DefaultPoints& found) {
 Result<Report> run(const Options& options) {
   const auto table = Table::read(options.file, "points");
   if (!table) return refused_by(table);
-  const auto x = table->numbers(options.x);
-  if (!x) return refused_by(x);
-  const auto y = table->numbers(options.y);
-  if (!y) return refused_by(y);
-  const auto found = stats::default_points(*x, *y, options.asked);
+  const auto points = table->points(options.x, options.y);
+  if (!points) return refused_by(points);
+  const auto found = stats::default_points(points->x, points->y, options.asked);
   if (!found) return refused_by(found);
   Report report{.method = "default-points",
                 .method_version = stats::kDefaultPointsVersion,

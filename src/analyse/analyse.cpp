@@ -27,6 +27,7 @@ void add_methods(CLI::App& group, Choice& choice) {
   add_kde(group, choice);
   add_lisa(group, choice);
   add_near_repeat(group, choice);
+  add_rates(group, choice);
   add_scan(group, choice);
 }
 

@@ -19,6 +19,7 @@ void add_hotspots(CLI::App& group, Choice& choice);
 void add_kde(CLI::App& group, Choice& choice);
 void add_lisa(CLI::App& group, Choice& choice);
 void add_near_repeat(CLI::App& group, Choice& choice);
+void add_rates(CLI::App& group, Choice& choice);
 void add_scan(CLI::App& group, Choice& choice);
 
 }  // namespace samverkan::analyse

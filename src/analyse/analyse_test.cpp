@@ -25,6 +25,23 @@ TEST_F(Analyse, a_result_names_every_option_and_is_printed_in_each_format) {
   EXPECT_FALSE(has_points(*report));
 }
 
+TEST_F(Analyse, a_table_to_read_shortens_long_lists_and_csv_keeps_them_whole) {
+  const Report report{.method = "scan",
+                      .method_version = 1,
+                      .n = 9,
+                      .result = {{"clusters",
+                                  {{{"centre", "B"}, {"members", {"A", "B", "C", "D", "E"}}, {"cases", 4}},
+                                   {{"centre", "F"}, {"members", {"F", "G"}}, {"cases", 2}}}}}};
+  const auto say = [](const Note& note) { return note.key; };
+  EXPECT_EQ(print(report, Format::table, say),
+            "scan, n = 9\n"
+            "centre   members  cases\n"
+            "     B  A B C +2      4\n"
+            "     F       F G      2\n");
+  EXPECT_NE(print(report, Format::csv, say).find("\"\"E\"\""), std::string::npos);
+  EXPECT_NE(print(report, Format::json, say).find("\"E\"]"), std::string::npos);
+}
+
 TEST_F(Analyse, bad_input_is_refused_with_the_line_and_the_column) {
   const auto refused = [&](const std::string& text) {
     const auto report = run({"fdr", "--p", file("p.csv", text)});
@@ -45,6 +62,7 @@ TEST_F(Analyse, times_are_whole_numbers_or_dates_and_weeks_begin_on_mondays) {
   ASSERT_TRUE(table);
   EXPECT_EQ(*table->times("t", TimeUnit::day), (std::vector<std::int64_t>{13, 14, -1}));
   EXPECT_EQ(*table->times("t", TimeUnit::week), (std::vector<std::int64_t>{1, 2, -1}));
+  EXPECT_EQ(Table::of_text("t,u\n-9223372036854775808,1\n", "points")->times("t", TimeUnit::week)->front(), -1317624576693539402);
   const auto weeks = *table->times("d", TimeUnit::week);
   EXPECT_EQ(weeks[1], weeks[0] + 1) << "from Sunday to Monday";
   EXPECT_EQ(weeks[2], -1);

@@ -73,18 +73,16 @@ Result<Areas> read_grid(const AreaOptions& options) {
   if (!(radius >= cell && std::isfinite(radius))) return refuse(Problem::bad_input, "analyse.radius_outside", "radius");
   const auto table = Table::read(options.points, "points");
   if (!table) return refused_by(table);
-  const auto x = table->numbers(options.x);
-  if (!x) return refused_by(x);
-  const auto y = table->numbers(options.y);
-  if (!y) return refused_by(y);
-  std::vector<double> weight(x->size(), 1.0);
+  const auto points = table->points(options.x, options.y);
+  if (!points) return refused_by(points);
+  std::vector<double> weight(points->x.size(), 1.0);
   if (table->has(options.w)) {
     auto read = table->numbers(options.w);
     if (!read) return refused_by(read);
     weight = std::move(*read);
   }
-  const Side across = side_of(*x, options.extent, 0, cell);
-  const Side upward = side_of(*y, options.extent, 2, cell);
+  const Side across = side_of(points->x, options.extent, 0, cell);
+  const Side upward = side_of(points->y, options.extent, 2, cell);
   if (!(across.cells >= 1 && upward.cells >= 1)) return refuse(Problem::bad_input, "stats.extent_empty", "extent");
   if (!(across.cells * upward.cells <= kCellsMost))
     return refuse(Problem::bad_input, "analyse.cells_too_many", "grid", {{"most", std::to_string(static_cast<int>(kCellsMost))}});
@@ -96,9 +94,9 @@ Result<Areas> read_grid(const AreaOptions& options) {
   areas.y0 = upward.first;
   areas.cell = cell;
   areas.values.assign(areas.columns * areas.rows, 0.0);
-  for (std::size_t i = 0; i < x->size(); ++i) {
-    const double column = std::floor(((*x)[i] - areas.x0) / cell);
-    const double row = std::floor(((*y)[i] - areas.y0) / cell);
+  for (std::size_t i = 0; i < points->x.size(); ++i) {
+    const double column = std::floor((points->x[i] - areas.x0) / cell);
+    const double row = std::floor((points->y[i] - areas.y0) / cell);
     if (column >= 0 && column < across.cells && row >= 0 && row < upward.cells)
       areas.values[static_cast<std::size_t>(row) * areas.columns + static_cast<std::size_t>(column)] += weight[i];
     else ++areas.left_out;

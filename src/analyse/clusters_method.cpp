@@ -19,10 +19,8 @@ struct Options {
 Result<Report> run(const Options& options) {
   const auto table = Table::read(options.file, "points");
   if (!table) return refused_by(table);
-  const auto x = table->numbers(options.x);
-  if (!x) return refused_by(x);
-  const auto y = table->numbers(options.y);
-  if (!y) return refused_by(y);
+  const auto points = table->points(options.x, options.y);
+  if (!points) return refused_by(points);
   Json used{
       {"points", options.file}, {"x", options.x}, {"y", options.y}, {"eps", options.eps}, {"min-points", options.min_points}};
   std::vector<std::int64_t> times;
@@ -34,16 +32,17 @@ Result<Report> run(const Options& options) {
     used["time-unit"] = options.time_unit;
     used["eps-time"] = *options.eps_time;
   }
-  const auto found =
-      stats::clusters(*x, *y, times, {.eps = options.eps, .min_points = options.min_points, .eps_time = options.eps_time});
+  const auto found = stats::clusters(points->x, points->y, times,
+                                     {.eps = options.eps, .min_points = options.min_points, .eps_time = options.eps_time});
   if (!found) return refused_by(found);
-  return Report{.method = "clusters",
-                .method_version = stats::kClustersVersion,
-                .options = used,
-                .seed = options.seed ? std::optional(Seed{*options.seed}) : std::nullopt,
-                .n = static_cast<std::int64_t>(x->size()),
-                .result = {{"x", *x}, {"y", *y}, {"labels", found->labels}, {"core", found->core}, {"sizes", found->sizes}},
-                .notes = {{"analyse.clusters_border"}}};
+  return Report{
+      .method = "clusters",
+      .method_version = stats::kClustersVersion,
+      .options = used,
+      .seed = options.seed ? std::optional(Seed{*options.seed}) : std::nullopt,
+      .n = static_cast<std::int64_t>(points->x.size()),
+      .result = {{"x", points->x}, {"y", points->y}, {"labels", found->labels}, {"core", found->core}, {"sizes", found->sizes}},
+      .notes = {{"analyse.clusters_border"}}};
 }
 
 }  // namespace

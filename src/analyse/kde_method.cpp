@@ -28,11 +28,9 @@ struct Points {
 Result<Points> read_points(const std::string& file, const std::string& flag, const Options& options) {
   const auto table = Table::read(file, flag);
   if (!table) return refused_by(table);
-  auto x = table->numbers(options.x);
-  if (!x) return refused_by(x);
-  auto y = table->numbers(options.y);
-  if (!y) return refused_by(y);
-  Points points{std::move(*x), std::move(*y), {}};
+  auto read = table->points(options.x, options.y);
+  if (!read) return refused_by(read);
+  Points points{std::move(read->x), std::move(read->y), {}};
   if (flag == "points" && table->has(options.w)) {
     auto weight = table->numbers(options.w);
     if (!weight) return refused_by(weight);

@@ -5,6 +5,7 @@
 
 #include "analyse/methods.hpp"
 #include "analyse/table.hpp"
+#include "stats/mantel.hpp"
 #include "stats/near_repeat.hpp"
 
 namespace samverkan::analyse {
@@ -12,8 +13,9 @@ namespace {
 
 struct Options {
   std::string file, x = "x", y = "y", t = "t";
-  std::string distance = "euclidean", time_unit = "day";
+  std::string statistic = "knox", distance = "euclidean", time_unit = "day";
   std::string space_breaks = "0,100,200,300,inf", time_breaks = "0,7,14,28,inf";
+  double space_constant = 100, time_constant = 7;
   int permutations = 999;
   std::uint64_t seed = 0;
 };
@@ -75,42 +77,84 @@ Json result_of(const stats::NearRepeat& found, const stats::NearRepeatOptions& a
           {"bands", bands}};
 }
 
-Result<Report> run(const Options& options) {
+struct Events {
+  PointColumns at;
+  std::vector<std::int64_t> t;
+};
+
+Result<Events> read_events(const Options& options) {
   const auto table = Table::read(options.file, "points");
   if (!table) return refused_by(table);
-  const auto x = table->numbers(options.x);
-  if (!x) return refused_by(x);
-  const auto y = table->numbers(options.y);
-  if (!y) return refused_by(y);
-  const auto t = table->times(options.t, options.time_unit == "week" ? TimeUnit::week : TimeUnit::day);
+  auto points = table->points(options.x, options.y);
+  if (!points) return refused_by(points);
+  auto t = table->times(options.t, options.time_unit == "week" ? TimeUnit::week : TimeUnit::day);
   if (!t) return refused_by(t);
+  return Events{*std::move(points), *std::move(t)};
+}
+
+stats::Distance distance_of(const Options& options) {
+  return options.distance == "manhattan" ? stats::Distance::manhattan : stats::Distance::euclidean;
+}
+
+// With the options that both statistics share.
+Report report_of(const Options& options, const Events& events) {
+  return {.method = "near-repeat",
+          .method_version = stats::kNearRepeatVersion,
+          .options = {{"points", options.file},
+                      {"x", options.x},
+                      {"y", options.y},
+                      {"t", options.t},
+                      {"time-unit", options.time_unit},
+                      {"statistic", options.statistic},
+                      {"distance", options.distance},
+                      {"permutations", options.permutations}},
+          .seed = Seed{options.seed},
+          .n = static_cast<std::int64_t>(events.t.size())};
+}
+
+Result<Report> run_knox(const Options& options) {
+  const auto events = read_events(options);
+  if (!events) return refused_by(events);
   auto space_breaks = read_breaks(options.space_breaks, "space-breaks");
   if (!space_breaks) return refused_by(space_breaks);
   auto time_breaks = read_breaks(options.time_breaks, "time-breaks");
   if (!time_breaks) return refused_by(time_breaks);
-  const stats::NearRepeatOptions asked{
-      .distance = options.distance == "manhattan" ? stats::Distance::manhattan : stats::Distance::euclidean,
-      .space_breaks = *std::move(space_breaks),
-      .time_breaks = *std::move(time_breaks),
-      .permutations = options.permutations,
-      .seed = Seed{options.seed}};
-  const auto found = stats::near_repeat(*x, *y, *t, asked);
+  const stats::NearRepeatOptions asked{.distance = distance_of(options),
+                                       .space_breaks = *std::move(space_breaks),
+                                       .time_breaks = *std::move(time_breaks),
+                                       .permutations = options.permutations,
+                                       .seed = Seed{options.seed}};
+  const auto found = stats::near_repeat(events->at.x, events->at.y, events->t, asked);
   if (!found) return refused_by(found);
-  return Report{.method = "near-repeat",
-                .method_version = stats::kNearRepeatVersion,
-                .options = {{"points", options.file},
-                            {"x", options.x},
-                            {"y", options.y},
-                            {"t", options.t},
-                            {"time-unit", options.time_unit},
-                            {"distance", options.distance},
-                            {"space-breaks", options.space_breaks},
-                            {"time-breaks", options.time_breaks},
-                            {"permutations", options.permutations}},
-                .seed = asked.seed,
-                .n = static_cast<std::int64_t>(x->size()),
-                .result = result_of(*found, asked),
-                .notes = {{"analyse.near_repeat_bands"}, {"analyse.near_repeat_same_place"}}};
+  Report report = report_of(options, *events);
+  report.options["space-breaks"] = options.space_breaks;
+  report.options["time-breaks"] = options.time_breaks;
+  report.result = result_of(*found, asked);
+  report.notes = {{"analyse.near_repeat_bands"}, {"analyse.near_repeat_same_place"}};
+  return report;
+}
+
+Result<Report> run_mantel(const Options& options) {
+  const auto events = read_events(options);
+  if (!events) return refused_by(events);
+  const auto found = stats::mantel(events->at.x, events->at.y, events->t,
+                                   {.distance = distance_of(options),
+                                    .space_constant = options.space_constant,
+                                    .time_constant = options.time_constant,
+                                    .permutations = options.permutations,
+                                    .seed = Seed{options.seed}});
+  if (!found) return refused_by(found);
+  Report report = report_of(options, *events);
+  report.method_version = stats::kMantelVersion;
+  report.options["space-constant"] = options.space_constant;
+  report.options["time-constant"] = options.time_constant;
+  report.result = {{"observed", found->observed},
+                   {"expected", found->expected},
+                   {"variance", found->variance},
+                   {"ratio", found->expected > 0 ? Json(found->observed / found->expected) : Json(nullptr)},
+                   {"p", options.permutations > 0 ? Json(found->p) : Json(nullptr)}};
+  report.notes = {{"analyse.mantel_constants"}, {"analyse.near_repeat_same_place"}};
+  return report;
 }
 
 }  // namespace
@@ -118,7 +162,7 @@ Result<Report> run(const Options& options) {
 void add_near_repeat(CLI::App& group, Choice& choice) {
   auto options = std::make_shared<Options>();
   auto& method = add_method(group, choice, "near-repeat",
-                            "Do events follow each other in place and time at once more than by chance (Knox)");
+                            "Do events follow each other in place and time at once more than by chance (Knox, Mantel)");
   method.add_option("--points", options->file, "CSV with columns x, y, t, one row an event; - for standard input")->required();
   method.add_option("--x", options->x, "The column with the distance east")->capture_default_str();
   method.add_option("--y", options->y, "The column with the distance north")->capture_default_str();
@@ -126,19 +170,28 @@ void add_near_repeat(CLI::App& group, Choice& choice) {
   method.add_option("--time-unit", options->time_unit, "What the time breaks count")
       ->check(CLI::IsMember({"day", "week"}))
       ->capture_default_str();
+  method
+      .add_option("--statistic", options->statistic,
+                  "knox: pairs counted by band; mantel: all pairs at once, the nearer the heavier")
+      ->check(CLI::IsMember({"knox", "mantel"}))
+      ->capture_default_str();
   method.add_option("--distance", options->distance, "How distance is measured")
       ->check(CLI::IsMember({"euclidean", "manhattan"}))
       ->capture_default_str();
   method.add_option("--space-breaks", options->space_breaks, "Bands of distance, each from its first break up to its second")
       ->capture_default_str();
   method.add_option("--time-breaks", options->time_breaks, "Bands of time, the same")->capture_default_str();
+  method.add_option("--space-constant", options->space_constant, "mantel: added to each distance")->capture_default_str();
+  method.add_option("--time-constant", options->time_constant, "mantel: added to each time apart")->capture_default_str();
   method.add_option("--permutations", options->permutations, "Orders of the times to draw; 0 for none and no p")
       ->capture_default_str();
   method.add_option("--seed", options->seed, "A number that makes the draws repeatable")->required();
   method.footer(
       "Example: printf 'x,y,t\\n0,0,1\\n30,0,3\\n900,900,40\\n' | samverkan analyse near-repeat --points - --seed 1 "
       "--space-breaks 0,50,inf --time-breaks 0,7,inf");
-  method.callback([&choice, options] { choice.run = [options] { return run(*options); }; });
+  method.callback([&choice, options] {
+    choice.run = [options] { return options->statistic == "mantel" ? run_mantel(*options) : run_knox(*options); };
+  });
 }
 
 }  // namespace samverkan::analyse

@@ -51,5 +51,27 @@ TEST_F(Analyse, near_repeat_refuses_what_it_cannot_read) {
   EXPECT_THROW(static_cast<void>(run({"near-repeat", "--points", "-"})), CLI::RequiredError) << "what draws numbers needs a seed";
 }
 
+TEST_F(Analyse, near_repeat_gives_one_sum_with_mantel_and_bands_with_knox) {
+  const auto points = file("p.csv", kThree);
+  const auto report = run({"near-repeat", "--points", points, "--seed", "7", "--statistic", "mantel", "--space-constant", "50",
+                           "--time-constant", "2", "--permutations", "99"});
+  ASSERT_TRUE(report);
+  EXPECT_EQ(report->options.at("statistic"), "mantel");
+  EXPECT_EQ(report->options.at("space-constant"), 50);
+  EXPECT_FALSE(report->options.contains("space-breaks"));
+  EXPECT_GT(report->result.at("observed").get<double>(), 1.0 / 100 / 4) << "the two that are 50 m and 2 days apart";
+  EXPECT_GT(report->result.at("ratio").get<double>(), 1);
+  EXPECT_GE(report->result.at("p").get<double>(), 0.01);
+  EXPECT_TRUE(run({"near-repeat", "--points", points, "--seed", "7", "--statistic", "mantel", "--permutations", "0"})
+                  ->result.at("p")
+                  .is_null());
+  EXPECT_EQ(reason_and_place(
+                run({"near-repeat", "--points", points, "--seed", "7", "--statistic", "mantel", "--time-constant", "0"}).error()),
+            "stats.constant_outside flag=time-constant");
+  const auto knox = run({"near-repeat", "--points", points, "--seed", "7"});
+  EXPECT_EQ(knox->options.at("statistic"), "knox");
+  EXPECT_TRUE(knox->result.contains("bands"));
+}
+
 }  // namespace
 }  // namespace samverkan::analyse

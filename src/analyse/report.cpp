@@ -31,6 +31,15 @@ std::string cell(const Json& value) {
   return value.dump();
 }
 
+// In a table to read: a list by its first few, and how many more there are.
+std::string short_cell(const Json& value) {
+  constexpr std::size_t kFirst = 3;
+  if (!value.is_array()) return cell(value);
+  std::string text;
+  for (std::size_t i = 0; i < std::min(kFirst, value.size()); ++i) text += (i == 0 ? "" : " ") + cell(value[i]);
+  return value.size() <= kFirst ? text : text + " +" + std::to_string(value.size() - kFirst);
+}
+
 std::string quoted(const std::string& text) {
   if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
   std::string out = "\"";
@@ -96,7 +105,7 @@ std::string as_table(const Report& report, const std::function<std::string(const
     std::vector<std::pair<std::string, std::size_t>> columns;
     for (const auto& [name, value] : rows.front().items()) {
       std::size_t width = name.size();
-      for (const Json& row : rows) width = std::max(width, row.contains(name) ? cell(row.at(name)).size() : 0);
+      for (const Json& row : rows) width = std::max(width, row.contains(name) ? short_cell(row.at(name)).size() : 0);
       columns.emplace_back(name, width);
     }
     const auto add_line = [&](const auto& each) {
@@ -108,7 +117,8 @@ std::string as_table(const Report& report, const std::function<std::string(const
       text += line + "\n";
     };
     add_line([](const std::string& name) { return name; });
-    for (const Json& row : rows) add_line([&](const std::string& name) { return row.contains(name) ? cell(row.at(name)) : ""; });
+    for (const Json& row : rows)
+      add_line([&](const std::string& name) { return row.contains(name) ? short_cell(row.at(name)) : ""; });
   }
   for (const Note& note : report.notes) text += say(note) + "\n";
   return text;

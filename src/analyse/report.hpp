@@ -36,7 +36,8 @@ struct Report {
 enum class Format { table, json, geojson, csv };
 
 /// As text that ends with a line. csv: the arrays of the result side by side, or the objects of its only list. geojson: the same
-/// rows as points with the properties of each; only where they have x and y (`has_points`). `say` gives the text of a note.
+/// rows as points with the properties of each; only where they have x and y (`has_points`). table: the same rows to read, where a
+/// list is its first three and how many more. `say` gives the text of a note.
 [[nodiscard]] std::string print(const Report& report, Format format, const std::function<std::string(const Note&)>& say);
 [[nodiscard]] bool has_points(const Report& report);
 

@@ -60,15 +60,13 @@ Result<Numbered> read_places(const ScanFiles& files, ScanInputs& inputs) {
   if (!table) return refused_by(table);
   const auto names = table->texts(files.location);
   if (!names) return refused_by(names);
-  const auto x = table->numbers(files.is_geographic ? files.longitude : files.x);
-  if (!x) return refused_by(x);
-  const auto y = table->numbers(files.is_geographic ? files.latitude : files.y);
-  if (!y) return refused_by(y);
+  const auto points = files.is_geographic ? table->points(files.longitude, files.latitude) : table->points(files.x, files.y);
+  if (!points) return refused_by(points);
   Numbered numbered;
   for (std::size_t i = 0; i < names->size(); ++i) {
     if (numbered.of((*names)[i]) != i)
       return refuse(Problem::bad_input, "analyse.scan_location_twice", "locations", {{"value", (*names)[i]}});
-    inputs.places.push_back({(*x)[i], (*y)[i]});
+    inputs.places.push_back({points->x[i], points->y[i]});
   }
   inputs.names = *names;
   return numbered;

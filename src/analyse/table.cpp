@@ -34,7 +34,7 @@ std::optional<double> read_number(std::string text, bool has_decimal_comma) {
 // Day numbers from a Monday: 1970-01-01 was a Thursday.
 constexpr std::int64_t kMondayBefore1970 = -3;
 
-std::int64_t floored(std::int64_t value, std::int64_t by) { return value >= 0 ? value / by : -((-value + by - 1) / by); }
+std::int64_t floored(std::int64_t value, std::int64_t by) { return value / by - (value % by < 0 ? 1 : 0); }
 
 }  // namespace
 
@@ -94,6 +94,14 @@ Result<std::vector<T>> Table::column(const std::string& name, const std::string&
 Result<std::vector<double>> Table::numbers(const std::string& name) const {
   return column<double>(name, "analyse.not_a_number",
                         [&](const std::string& text) { return read_number(text, has_decimal_comma_); });
+}
+
+Result<PointColumns> Table::points(const std::string& x_column, const std::string& y_column) const {
+  auto x = numbers(x_column);
+  if (!x) return refused_by(x);
+  auto y = numbers(y_column);
+  if (!y) return refused_by(y);
+  return PointColumns{*std::move(x), *std::move(y)};
 }
 
 Result<std::vector<std::int64_t>> Table::whole_numbers(const std::string& name) const {

@@ -13,6 +13,11 @@ namespace samverkan::analyse {
 
 enum class TimeUnit { day, week };
 
+/// Where the rows lie, in the order of the rows.
+struct PointColumns {
+  std::vector<double> x, y;
+};
+
 class Table {
  public:
   /// Of the file, or of standard input for "-". `flag` names it in refusals: "points".
@@ -26,6 +31,7 @@ class Table {
   /// Refuse a column that is not there (`analyse.column_missing`) and a value that does not fit (`analyse.not_a_number`,
   /// `analyse.not_whole`, `analyse.not_a_time`).
   [[nodiscard]] Result<std::vector<double>> numbers(const std::string& column) const;
+  [[nodiscard]] Result<PointColumns> points(const std::string& x_column, const std::string& y_column) const;
   [[nodiscard]] Result<std::vector<std::int64_t>> whole_numbers(const std::string& column) const;
   [[nodiscard]] Result<std::vector<std::string>> texts(const std::string& column) const;
   /// Whole numbers as they are, or ISO dates as days since 1970-01-01; `week`: whole weeks of seven days from the first Monday of

@@ -55,13 +55,11 @@ Result<stats::KdeRings> read_window(const std::string& file) {
   }
   const auto table = Table::read(file, "window");
   if (!table) return refused_by(table);
-  const auto x = table->numbers("x");
-  if (!x) return refused_by(x);
-  const auto y = table->numbers("y");
-  if (!y) return refused_by(y);
-  if (x->size() < 3) return refuse(Problem::bad_input, "analyse.no_polygon", "window", {{"file", file}});
+  const auto corners = table->points("x", "y");
+  if (!corners) return refused_by(corners);
+  if (corners->x.size() < 3) return refuse(Problem::bad_input, "analyse.no_polygon", "window", {{"file", file}});
   stats::KdeRings rings(1);
-  for (std::size_t i = 0; i < x->size(); ++i) rings[0].push_back({(*x)[i], (*y)[i]});
+  for (std::size_t i = 0; i < corners->x.size(); ++i) rings[0].push_back({corners->x[i], corners->y[i]});
   return rings;
 }
 

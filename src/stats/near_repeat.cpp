@@ -2,7 +2,6 @@
 #include "stats/near_repeat.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numeric>
 #include <thread>
@@ -10,6 +9,7 @@
 #include "kit/base/check.hpp"
 #include "kit/run/parallel.hpp"
 #include "stats/near_pairs.hpp"
+#include "stats/permuted_times.hpp"
 
 namespace samverkan::stats {
 namespace {
@@ -105,21 +105,11 @@ std::vector<std::int64_t> pairs_below(const Edges& edges, const std::vector<std:
   return pairs;
 }
 
-// Barton & David's variance, of pairs about their mean: subtracting the mean first leaves no large numbers to cancel.
-double variance_of(const Spread& space, const Spread& time, double n) {
+// As product_variance reads them: values 0 and 1.
+PairSpread pair_spread(const Spread& spread, double n) {
   const double pairs = n * (n - 1) / 2;
-  const auto parts = [&](const Spread& spread) {
-    const auto count = static_cast<double>(spread.pairs);
-    const double one = count * (pairs - count) / pairs;  // the same pair twice
-    const double path = spread.squares - 2 * one;        // two pairs that share an event
-    return std::array{one, path, -4 * path - 4 * one};   // two pairs that share none
-  };
-  const auto [one_s, path_s, apart_s] = parts(space);
-  const auto [one_t, path_t, apart_t] = parts(time);
-  double sum = 2 * one_s * one_t / (n * (n - 1));
-  if (n > 2) sum += path_s * path_t / (n * (n - 1) * (n - 2));
-  if (n > 3) sum += apart_s * apart_t / (4 * n * (n - 1) * (n - 2) * (n - 3));
-  return std::max(sum, 0.0);
+  const auto count = static_cast<double>(spread.pairs);
+  return {.squares = count * (pairs - count) / pairs, .sum_squares = spread.squares};
 }
 
 // For each cut, how many of the sorted times lie below it from each time.
@@ -171,16 +161,6 @@ void add_pairs(const std::vector<Row<Width>>& rows, std::span<const std::uint32_
     }
   }
   empty_lanes();
-}
-
-// A whole number below `bound`, without bias (Lemire 2019). RandomSource::below divides; this is the inner loop.
-std::uint32_t draw_below(SeededRandom& random, std::uint32_t bound) {
-  std::uint64_t product = (random.next() >> 32) * bound;
-  if (static_cast<std::uint32_t>(product) < bound) {
-    const std::uint32_t least = (0U - bound) % bound;
-    while (static_cast<std::uint32_t>(product) < least) product = (random.next() >> 32) * bound;
-  }
-  return static_cast<std::uint32_t>(product >> 32);
 }
 
 // Counts pairs by band for the times as they were, or for a block of permutations of them.
@@ -263,14 +243,6 @@ struct Question {
   std::vector<std::int32_t> observed;  // in the order of the pairs
 };
 
-// A stream of its own for each permutation. Seed and number are mixed one after the other: were they added, neighbouring seeds
-// would share all but one of their permutations.
-SeededRandom stream_of(Seed seed, int permutation) {
-  SeededRandom of_seed{seed};
-  SeededRandom of_both{Seed{of_seed.next() + static_cast<std::uint64_t>(permutation)}};
-  return SeededRandom{Seed{of_both.next()}};
-}
-
 template <class Width>
 void count_all(const Question& question, const NearRepeatOptions& options, NearRepeat& result) {
   const auto new_counter = [&] {
@@ -303,10 +275,9 @@ void count_all(const Question& question, const NearRepeatOptions& options, NearR
       const int first = block * kLanes;
       const int lanes = std::min(kLanes, options.permutations - first);
       for (int lane = 0; lane < lanes; ++lane) {
-        auto random = stream_of(options.seed, first + lane);
+        auto random = permutation_stream(options.seed, first + lane);
         std::ranges::copy(question.sorted, times.begin());
-        for (std::size_t left = times.size(); left > 1; --left)
-          std::swap(times[left - 1], times[draw_below(random, static_cast<std::uint32_t>(left))]);
+        shuffle(times, random);
         counter.set_times(static_cast<std::size_t>(lane), times);
       }
       counter.count();
@@ -386,7 +357,7 @@ Result<NearRepeat> near_repeat(std::span<const double> x, std::span<const double
   for (const Spread& space : space_spreads)
     for (const Spread& time : time_spreads) {
       result.expected.push_back(static_cast<double>(space.pairs) / (events * (events - 1) / 2) * static_cast<double>(time.pairs));
-      result.variance.push_back(variance_of(space, time, events));
+      result.variance.push_back(product_variance(pair_spread(space, events), pair_spread(time, events), events));
     }
   result.observed.resize(result.expected.size());
   if (*span <= 32767) count_all<Narrow>(question, options, result);

@@ -7,9 +7,9 @@
 // weeks. Seed: none, nothing is drawn: placebos take every comparison place in turn.
 // Reference: Wheeler & Ratcliffe 2018, Crime Sci. 7:11 (weighted displacement difference); Bowers & Johnson 2003, J. Quant.
 // Criminol. 19:275 (displacement quotient); Farrington & Welsh (relative effect size); Breslow 1984, Appl. Statist. 33:38 (the
-// dispersion that makes Pearson's statistic its degrees of freedom); Haldane 1956 and Firth 1993 (half a count where one is zero).
-// Not promised: that the comparison area would have followed the treated one had nothing been done. A place picked because it was
-// at its worst tends to fall by itself. Weeks are taken as independent given the effects of the model.
+// dispersion that makes Pearson's statistic its degrees of freedom); Haldane 1956 and Firth 1993 (half a count where one is
+// zero). Not promised: that the comparison area would have followed the treated one had nothing been done. A place picked because
+// it was at its worst tends to fall by itself. Weeks are taken as independent given the effects of the model.
 #pragma once
 
 #include <cstdint>
@@ -67,9 +67,9 @@ struct WeightedDisplacement {
   std::optional<double> quotient;      // change of B / C over that of T / C; has no usable standard error
 };
 
-/// Variance = sum of the counts. Refuses as all designs do: no comparison (`stats.effect_no_comparison`), columns of unequal length (`stats.lengths_differ`), a value that is
-/// no count (`stats.effect_not_a_count`), weeks that are all before or all after (`stats.effect_one_period`), and a treated or
-/// comparison area where nothing ever happened (`stats.effect_nothing_counted`).
+/// Variance = sum of the counts. Refuses as all designs do: no comparison (`stats.effect_no_comparison`), columns of unequal
+/// length (`stats.lengths_differ`), a value that is no count (`stats.effect_not_a_count`), weeks that are all before or all after
+/// (`stats.effect_one_period`), and a treated or comparison area where nothing ever happened (`stats.effect_nothing_counted`).
 [[nodiscard]] Result<WeightedDisplacement> weighted_displacement(const ZoneWeeks& weeks);
 
 // ── Rate ratio and difference in differences ──

@@ -61,9 +61,7 @@ Result<Fit> fit(std::span<const double> zone, std::span<const double> comparison
   fit.phi = phi.value_or(1);
   switch (options.dispersion) {
     case Dispersion::poisson: fit.log_ratio = estimate_of(ratio.value, fit.se_poisson, kNormal); break;
-    case Dispersion::quasi:
-      fit.log_ratio = estimate_of(ratio.value, fit.se_poisson * std::sqrt(fit.phi), fit.degrees);
-      break;
+    case Dispersion::quasi: fit.log_ratio = estimate_of(ratio.value, fit.se_poisson * std::sqrt(fit.phi), fit.degrees); break;
     case Dispersion::negative_binomial: {
       if (ratio.half_was_added) {
         fit.log_ratio = estimate_of(ratio.value, fit.se_poisson * std::sqrt(std::max(1.0, fit.phi)), kNormal);

@@ -71,8 +71,7 @@ Result<RateRatio> rate_ratio(const ZoneWeeks& weeks, const RateRatioOptions& opt
   if (!weeks.buffer.empty()) {
     const Change buffer = change_of(weeks.buffer, weeks.is_after);
     if (buffer.before + buffer.after > 0) result.buffer = estimate_from(ratio_of(buffer));
-    result.treated_and_buffer =
-        estimate_from(ratio_of({treated.before + buffer.before, treated.after + buffer.after}));
+    result.treated_and_buffer = estimate_from(ratio_of({treated.before + buffer.before, treated.after + buffer.after}));
   }
   return result;
 }

@@ -29,8 +29,8 @@ ZoneWeeks read_weeks(const std::string& name) {
   return weeks;
 }
 
-// The reference stops its iterations when the deviance hardly moves. M2 shows by how much that is off: its se_poisson and RES_lnse
-// are one number, √ of the sum of 1 / count, and differ by 9e-6. What it iterates for is held to within that.
+// The reference stops its iterations when the deviance hardly moves. M2 shows by how much that is off: its se_poisson and
+// RES_lnse are one number, √ of the sum of 1 / count, and differ by 9e-6. What it iterates for is held to within that.
 constexpr double kOfStopping = 2e-5;
 
 void expect_is(double is, const nlohmann::json& wanted, double tolerance = 1e-6) {
@@ -118,7 +118,7 @@ bool holds(const Interval& interval, double value) { return interval.low <= valu
 
 // By week effects, as a whole city's season must not pass for an effect; drawn with more scatter than Poisson too.
 TEST(Effect, intervals_hold_the_truth_as_often_as_they_say) {
-  constexpr int kRuns = 400;
+  constexpr int kRuns = 150;
   for (const int theta : {0, 8})
     for (const auto dispersion : {Dispersion::quasi, Dispersion::negative_binomial}) {
       int inside = 0;
@@ -215,7 +215,7 @@ std::pair<ZoneWeeks, std::vector<std::vector<double>>> city_of_places(Seed seed,
 }
 
 TEST(Effect, among_placebo_places_stands_out_only_where_there_is_one) {
-  constexpr int kRuns = 150;
+  constexpr int kRuns = 120;
   int none = 0, low = 0, strong = 0;
   for (std::uint64_t run = 0; run < kRuns; ++run) {
     const auto [weeks, places] = city_of_places(Seed{run}, 0);
@@ -232,7 +232,8 @@ TEST(Effect, among_placebo_places_stands_out_only_where_there_is_one) {
 }
 
 TEST(Effect, of_counts_with_a_zero_has_half_added_to_each) {
-  ZoneWeeks weeks{.treated = {3, 2, 0, 0}, .comparison = {10, 11, 9, 12}, .buffer = {0, 0, 0, 0}, .is_after = {false, false, true, true}};
+  ZoneWeeks weeks{
+      .treated = {3, 2, 0, 0}, .comparison = {10, 11, 9, 12}, .buffer = {0, 0, 0, 0}, .is_after = {false, false, true, true}};
   const double wanted = std::log(0.5 / 5.5) - std::log(21.5 / 21.5);
   for (const bool by_week : {true, false})
     for (const auto dispersion : {Dispersion::poisson, Dispersion::quasi, Dispersion::negative_binomial}) {

@@ -30,9 +30,7 @@ Moved scaled(Change zone, Change comparison) {
                                      zone.before * zone.before * comparison.after / (comparison.before * comparison.before)};
 }
 
-double change_of_share(Change zone, Change comparison) {
-  return zone.after / comparison.after - zone.before / comparison.before;
-}
+double change_of_share(Change zone, Change comparison) { return zone.after / comparison.after - zone.before / comparison.before; }
 
 }  // namespace
 

@@ -48,7 +48,8 @@ Result<CountsBefore> counts_before(const ZoneWeeks& weeks, const PlanOptions& op
   earlier.is_after.assign(earlier.treated.size(), false);
   if (const auto checked = check_counted(earlier); !checked) return refused_by(checked);
   const double weeks_after = options.weeks_after.value_or(after > 0 ? after : before);
-  if (!(weeks_after > 0 && std::isfinite(weeks_after))) return refuse(Problem::bad_input, "stats.power_weeks_after", "weeks-after");
+  if (!(weeks_after > 0 && std::isfinite(weeks_after)))
+    return refuse(Problem::bad_input, "stats.power_weeks_after", "weeks-after");
 
   CountsBefore counts{.treated = change_of(earlier.treated, earlier.is_after).before, .length_ratio = weeks_after / before};
   if (has_comparison) counts.comparison = change_of(earlier.comparison, earlier.is_after).before;

@@ -28,11 +28,11 @@ struct PowerOptions {
 
 /// What is known before: the options are within range (checked), and something was counted in the treated area (checked).
 struct CountsBefore {
-  double treated = 0;                          // events before the start
-  std::optional<double> comparison = {};       // the same; none: no comparison area
-  double length_ratio = 1;                     // of the time after to the time before
-  double dispersion = 1;                       // variance / mean of a week's counts, given the model
-  std::optional<double> degrees = {};          // of Student's t; none: the normal distribution
+  double treated = 0;                     // events before the start
+  std::optional<double> comparison = {};  // the same; none: no comparison area
+  double length_ratio = 1;                // of the time after to the time before
+  double dispersion = 1;                  // variance / mean of a week's counts, given the model
+  std::optional<double> degrees = {};     // of Student's t; none: the normal distribution
 };
 
 struct PlanOptions {

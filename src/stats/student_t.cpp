@@ -87,8 +87,7 @@ double student_t_two_sided(double x, double degrees) {
 
 double normal_quantile(double p) {
   CHECK(p > 0 && p < 1, "a quantile is asked for a probability between 0 and 1");
-  const double x =
-      upper_quantile(std::min(p, 1 - p), [](double at) { return 0.5 * std::erfc(at / std::numbers::sqrt2); });
+  const double x = upper_quantile(std::min(p, 1 - p), [](double at) { return 0.5 * std::erfc(at / std::numbers::sqrt2); });
   return p < 0.5 ? -x : x;
 }
 

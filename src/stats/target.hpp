@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Question: a share is measured in a survey each year, and is to reach a target by a certain one: where is it heading, how likely is
-// it to be at the target or below, and what change a year would be needed?
-// The logit of the share follows a line; each year departs from it by the sampling of the survey (design effect / (n p (1 − p)))
-// and by more than that (tau², DerSimonian–Laird). Intervals and probability are those of a coming survey without sampling error:
-// Student's t with n − 2 degrees.
-// Units: shares in (0, 1); slopes in logits a year; year 0 is the first year. Range: tau² at least 0, probability in [0, 1]. Cost:
-// O(years). Seed: none.
-// Reference: DerSimonian & Laird 1986, Control. Clin. Trials 7:177.
-// Not promised: that the line goes on. More than a few years ahead the interval is too narrow, as it knows of no turning.
+// Question: a share is measured in a survey each year, and is to reach a target by a certain one: where is it heading, how likely
+// is it to be at the target or below, and what change a year would be needed? The logit of the share follows a line; each year
+// departs from it by the sampling of the survey (design effect / (n p (1 − p))) and by more than that (tau², DerSimonian–Laird).
+// Intervals and probability are those of a coming survey without sampling error: Student's t with n − 2 degrees. Units: shares in
+// (0, 1); slopes in logits a year; year 0 is the first year. Range: tau² at least 0, probability in [0, 1]. Cost: O(years). Seed:
+// none. Reference: DerSimonian & Laird 1986, Control. Clin. Trials 7:177. Not promised: that the line goes on. More than a few
+// years ahead the interval is too narrow, as it knows of no turning.
 #pragma once
 
 #include <array>

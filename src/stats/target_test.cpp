@@ -24,7 +24,8 @@ std::vector<Survey> read_surveys() {
 
 TEST(Target, gives_the_values_of_the_reference) {
   const auto wanted = read_json_file(reference_folder() / "target/expected.json");
-  const auto found = share_to_target(read_surveys(), {.target = wanted["target"], .by = wanted["target_year"], .design_effect = wanted["deff"]});
+  const auto found =
+      share_to_target(read_surveys(), {.target = wanted["target"], .by = wanted["target_year"], .design_effect = wanted["deff"]});
   ASSERT_TRUE(found);
   const auto expect_is = [](double is, const nlohmann::json& value) {
     EXPECT_NEAR(is, value.get<double>(), 1e-8 * std::abs(value.get<double>()));
@@ -58,12 +59,13 @@ TEST(Target, does_not_depend_on_the_order_of_the_years_or_on_which_side_of_the_s
   EXPECT_NEAR(other.interval95.low, 1 - before.interval95.high, 1e-12);
   EXPECT_NEAR(other.probability_below, 1 - before.probability_below, 1e-12);
   for (auto& each : surveys) each.year -= 2000;
-  EXPECT_NEAR(share_to_target(surveys, {.target = 0.75, .by = 30, .design_effect = 1.4})->share_at_target, other.share_at_target, 1e-12);
+  EXPECT_NEAR(share_to_target(surveys, {.target = 0.75, .by = 30, .design_effect = 1.4})->share_at_target, other.share_at_target,
+              1e-12);
 }
 
 // The true share of a coming year lies in the interval as often as is said, where the years depart from the line by more than the
-// sampling does. Of 8,000 drawn cities with 6 to 20 years it was 92 to 99 %: least where the two are alike and tau² is often found
-// to be 0, most where there is no tau².
+// sampling does. Of 8,000 drawn cities with 6 to 20 years it was 92 to 99 %: least where the two are alike and tau² is often
+// found to be 0, most where there is no tau².
 TEST(Target, intervals_hold_what_comes_as_often_as_they_say) {
   SeededRandom random{Seed{14}};
   int inside80 = 0, inside95 = 0;
@@ -104,11 +106,14 @@ TEST(Target, answers_degenerate_input_or_refuses_it_by_name) {
   const auto with = [&](const Survey& other) { return std::vector<Survey>{three[0], three[1], other}; };
   EXPECT_EQ(reason(with({2021, 0.3, 100}), options), "stats.target_years");
   EXPECT_EQ(reason(with({nan, 0.3, 100}), options), "stats.target_years");
-  for (const double share : {0.0, 1.0, -0.1, 30.0, nan}) EXPECT_EQ(reason(with({2022, share, 100}), options), "stats.target_share_outside");
+  for (const double share : {0.0, 1.0, -0.1, 30.0, nan})
+    EXPECT_EQ(reason(with({2022, share, 100}), options), "stats.target_share_outside");
   for (const double answers : {0.0, -5.0, nan}) EXPECT_EQ(reason(with({2022, 0.3, answers}), options), "stats.target_answers");
   EXPECT_EQ(reason(with({2022, 0.3, 1e9}), options), "taken");
-  for (const double target : {0.0, 1.0, 25.0, nan}) EXPECT_EQ(reason(three, {.target = target, .by = 2030}), "stats.target_share_outside");
-  for (const double by : {2022.0, 1999.0, nan, 1e9}) EXPECT_EQ(reason(three, {.target = 0.25, .by = by}), "stats.target_year_past");
+  for (const double target : {0.0, 1.0, 25.0, nan})
+    EXPECT_EQ(reason(three, {.target = target, .by = 2030}), "stats.target_share_outside");
+  for (const double by : {2022.0, 1999.0, nan, 1e9})
+    EXPECT_EQ(reason(three, {.target = 0.25, .by = by}), "stats.target_year_past");
   for (const double effect : {0.0, -1.0, nan})
     EXPECT_EQ(reason(three, {.target = 0.25, .by = 2030, .design_effect = effect}), "stats.target_design_effect");
 }

@@ -15,7 +15,7 @@
 
 namespace samverkan::stats {
 
-inline constexpr double kLeastDose = 0.7;           // delivered, as a share of what was planned
+inline constexpr double kLeastDose = 0.7;             // delivered, as a share of what was planned
 inline constexpr double kMostReportingChange = 0.25;  // of the number of seats heard, as a share
 inline constexpr double kMostPlaceboP = 0.05;
 
@@ -28,10 +28,10 @@ struct Evidence {
   Estimate effect;
   std::optional<Estimate> treated_and_buffer = {};
   std::optional<double> placebo_p = {};
-  double expected_effect = 0;                     // as sealed; below 0
+  double expected_effect = 0;                      // as sealed; below 0
   std::optional<double> smallest_detectable = {};  // below 0; none: no decrease, however large, can be seen
-  double dose = 1;                                // delivered of planned
-  double reporting_change = 0;                    // seats heard after / before − 1
+  double dose = 1;                                 // delivered of planned
+  double reporting_change = 0;                     // seats heard after / before − 1
   bool definition_changed = false;
   bool sealed_after_start = false;
 };

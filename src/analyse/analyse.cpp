@@ -22,13 +22,16 @@ void add_methods(CLI::App& group, Choice& choice) {
   add_changepoints(group, choice);
   add_clusters(group, choice);
   add_default_points(group, choice);
+  add_effect(group, choice);
   add_fdr(group, choice);
   add_hotspots(group, choice);
   add_kde(group, choice);
   add_lisa(group, choice);
   add_near_repeat(group, choice);
   add_rates(group, choice);
+  add_power(group, choice);
   add_scan(group, choice);
+  add_target(group, choice);
 }
 
 }  // namespace samverkan::analyse

@@ -14,12 +14,15 @@ CLI::App& add_method(CLI::App& group, Choice& choice, const std::string& name, c
 void add_changepoints(CLI::App& group, Choice& choice);
 void add_clusters(CLI::App& group, Choice& choice);
 void add_default_points(CLI::App& group, Choice& choice);
+void add_effect(CLI::App& group, Choice& choice);
 void add_fdr(CLI::App& group, Choice& choice);
 void add_hotspots(CLI::App& group, Choice& choice);
 void add_kde(CLI::App& group, Choice& choice);
 void add_lisa(CLI::App& group, Choice& choice);
 void add_near_repeat(CLI::App& group, Choice& choice);
 void add_rates(CLI::App& group, Choice& choice);
+void add_power(CLI::App& group, Choice& choice);
 void add_scan(CLI::App& group, Choice& choice);
+void add_target(CLI::App& group, Choice& choice);
 
 }  // namespace samverkan::analyse

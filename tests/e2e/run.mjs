@@ -9,7 +9,7 @@
 import { mkdirSync, readdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { desktop, phone, visitor } from './browser.mjs'
+import { desktop, phone, startBrowser, visitor } from './browser.mjs'
 import { startProgram } from './program.mjs'
 
 const here = new URL('.', import.meta.url).pathname
@@ -25,13 +25,14 @@ const walks = (journey) => Object.keys(sizes)
   .filter((size) => !journey.only || journey.only === size)
   .flatMap((size) => (journey.languages ?? (journey.only ? ['sv', 'en'] : usual[size])).map((language) => ({ journey, size, language })))
 
-async function walk(name, { journey, size, language }, server, say) {
+async function walk(name, { journey, size, language }, { server, browser, say }) {
   const title = `${name}: ${journey.says} (${size}, ${language})`
   const began = Date.now()
-  const guest = await visitor(server.base, { size: sizes[size], language })
+  const another = (options) => visitor(server.base, { browser, size: sizes[size], language, ...options })
+  const guest = await another()
   const show = async (what, page = guest.page) => { if (shots) await page.screenshot({ path: join(shots, `${name}-${what}-${size}-${language}.png`), fullPage: true }) }
   try {
-    await journey.walk({ ...guest, base: server.base, language, isPhone: size === 'phone', show, another: (options) => visitor(server.base, { size: sizes[size], language, ...options }) })
+    await journey.walk({ ...guest, base: server.base, language, isPhone: size === 'phone', show, another })
     if (guest.problems.length) throw new Error(guest.problems.join('\n'))
     say(`ok      ${title} ${Date.now() - began} ms`)
     return true
@@ -51,11 +52,16 @@ async function runFile({ name, all }) {
   const say = (line) => lines.push(line)
   let failures = 0
   try {
-    const server = shared ? { base: shared, stop: async () => {} } : await startProgram()
+    const browser = await startBrowser()
     try {
-      for (const each of all) if (!(await walk(name, each, server, say))) failures += 1
+      const server = shared ? { base: shared, stop: async () => {} } : await startProgram()
+      try {
+        for (const each of all) if (!(await walk(name, each, { server, browser, say }))) failures += 1
+      } finally {
+        await server.stop()
+      }
     } finally {
-      await server.stop()
+      await browser.close()
     }
   } catch (error) {
     failures += 1

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Chromium as the journeys use it: a new empty profile each time, the flags a closed machine needs, and axe in the page.
+// Chromium as the journeys use it: a new empty profile for each visitor, the flags a closed machine needs, and axe in the page.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -13,11 +13,25 @@ const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', 
 export const phone = { width: 390, height: 844 }
 export const desktop = { width: 1280, height: 900 }
 
-// One visitor: a browser of their own, in a language and a size. `problems` collects errors that no journey expects.
-export async function visitor(base, { size = desktop, language = 'sv', dark = false } = {}) {
+const launch = { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: flags }
+export const startBrowser = () => chromium.launch(launch)
+
+async function emptyProfile(browser, settings) {
+  if (browser) {
+    const context = await browser.newContext(settings)
+    return { context, leave: () => context.close() }
+  }
   const profile = mkdtempSync(join(tmpdir(), 'samverkan-e2e-'))
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: flags, baseURL: base, viewport: size, bypassCSP: false,
+  const context = await chromium.launchPersistentContext(profile, { ...launch, ...settings })
+  return { context, leave: async () => { await context.close(); rmSync(profile, { recursive: true, force: true }) } }
+}
+
+// One visitor: an empty profile of their own, in a language and a size. It is a private window of `browser`, which shares nothing
+// with the other windows and starts at once; without one it is a browser that keeps its files on the disk. `problems` collects
+// errors that no journey expects.
+export async function visitor(base, { size = desktop, language = 'sv', dark = false, browser = null } = {}) {
+  const { context, leave } = await emptyProfile(browser, {
+    baseURL: base, viewport: size, bypassCSP: false,
     hasTouch: size === phone, isMobile: false, locale: language === 'sv' ? 'sv-SE' : 'en-GB', timezoneId: 'Europe/Stockholm', colorScheme: dark ? 'dark' : 'light',
     permissions: ['geolocation'], geolocation: { latitude: 57.7, longitude: 20.1, accuracy: 18 }, reducedMotion: 'reduce',
   })
@@ -32,10 +46,7 @@ export async function visitor(base, { size = desktop, language = 'sv', dark = fa
   page.on('request', (request) => {
     if (!request.url().startsWith(base) && /^https?:/.test(request.url())) problems.push(`request to another host: ${request.url()}`)
   })
-  return {
-    page, context, problems,
-    leave: async () => { await context.close(); rmSync(profile, { recursive: true, force: true }) },
-  }
+  return { page, context, problems, leave }
 }
 
 // Pages have nothing that axe finds wrong, and never scroll sideways.

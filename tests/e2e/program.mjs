@@ -11,10 +11,13 @@ import { join } from 'node:path'
 export const program = process.env.SAMVERKAN ?? new URL('../../build/samverkan', import.meta.url).pathname
 const ready_ms = 60_000
 
-const freePort = (wanted = Number(process.env.E2E_PORT ?? 0)) => new Promise((resolve) => {
+const inUse = new Set() // by programs of this process, also while they start and do not listen yet
+const freePort = (wanted = Number(process.env.E2E_PORT ?? 0)) => inUse.has(wanted) ? freePort(0) : new Promise((resolve) => {
   const probe = createServer().once('error', () => resolve(freePort(0))).listen(wanted, '127.0.0.1', () => {
     const { port } = probe.address()
-    probe.close(() => resolve(port))
+    const isOurs = inUse.has(port)
+    inUse.add(port)
+    probe.close(() => resolve(isOurs ? freePort(0) : port))
   })
 })
 
@@ -34,6 +37,7 @@ export async function startProgram({ data = null, options = ['--demo'], files = 
   while (!(await fetch(`${base}/api/v1/health`).then((reply) => reply.ok, () => false))) {
     if (child.exitCode !== null || Date.now() - since > ready_ms) {
       child.kill()
+      inUse.delete(port)
       throw new Error(`the program did not answer:\n${said}`)
     }
     await new Promise((resolve) => setTimeout(resolve, 20))
@@ -41,6 +45,7 @@ export async function startProgram({ data = null, options = ['--demo'], files = 
   const stop = async () => {
     child.kill('SIGTERM')
     await ended
+    inUse.delete(port)
     if (!data) rmSync(folder, { recursive: true, force: true })
   }
   return { base, pid: child.pid, stop }

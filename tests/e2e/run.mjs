@@ -4,55 +4,88 @@
 //
 //   node tests/e2e/run.mjs [FILTER]      FILTER is a part of a file's name
 //
-// SAMVERKAN   the program (build/samverkan)          SAMVERKAN_URL   a server that already runs, instead
-// E2E_SHOTS   a folder for screenshots of failures and of what journeys show
+// SAMVERKAN   the program (build/samverkan)          SAMVERKAN_URL   a server that already runs, instead: one file at a time
+// E2E_JOBS    files at a time (2, or 1 on one core)  E2E_SHOTS       a folder for screenshots of failures and of what journeys show
 import { mkdirSync, readdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { desktop, phone, visitor } from './browser.mjs'
+import { desktop, phone, startBrowser, visitor } from './browser.mjs'
 import { startProgram } from './program.mjs'
 
 const here = new URL('.', import.meta.url).pathname
 const shots = process.env.E2E_SHOTS
+const shared = process.env.SAMVERKAN_URL
+const jobs = shared ? 1 : Math.max(1, Number(process.env.E2E_JOBS) || Math.min(2, availableParallelism()))
 
 const sizes = { phone, desktop }
 const usual = { phone: ['sv'], desktop: ['en'] }
-async function run(name, journey, server) {
-  let failures = 0
-  for (const [sizeName, size] of Object.entries(sizes)) {
-    if (journey.only && journey.only !== sizeName) continue
-    for (const language of journey.languages ?? (journey.only ? ['sv', 'en'] : usual[sizeName])) {
-      const title = `${name}: ${journey.says} (${sizeName}, ${language})`
-      const began = Date.now()
-      const guest = await visitor(server.base, { size, language })
-      const show = async (what, page = guest.page) => { if (shots) await page.screenshot({ path: join(shots, `${name}-${what}-${sizeName}-${language}.png`), fullPage: true }) }
-      try {
-        await journey.walk({ ...guest, base: server.base, language, isPhone: size === phone, show, another: (options) => visitor(server.base, { size, language, ...options }) })
-        if (guest.problems.length) throw new Error(guest.problems.join('\n'))
-        console.log(`ok      ${title} ${Date.now() - began} ms`)
-      } catch (error) {
-        failures += 1
-        await show('failed').catch(() => {})
-        console.log(`FAILED  ${title}\n  at ${guest.page.url()}\n  ${error.message.split('\n').slice(0, 12).join('\n  ')}`)
-      } finally {
-        await guest.leave()
-      }
-    }
+
+// A journey in each size and language that it is for.
+const walks = (journey) => Object.keys(sizes)
+  .filter((size) => !journey.only || journey.only === size)
+  .flatMap((size) => (journey.languages ?? (journey.only ? ['sv', 'en'] : usual[size])).map((language) => ({ journey, size, language })))
+
+async function walk(name, { journey, size, language }, { server, browser, say }) {
+  const title = `${name}: ${journey.says} (${size}, ${language})`
+  const began = Date.now()
+  const another = (options) => visitor(server.base, { browser, size: sizes[size], language, ...options })
+  const guest = await another()
+  const show = async (what, page = guest.page) => { if (shots) await page.screenshot({ path: join(shots, `${name}-${what}-${size}-${language}.png`), fullPage: true }) }
+  try {
+    await journey.walk({ ...guest, base: server.base, language, isPhone: size === 'phone', show, another })
+    if (guest.problems.length) throw new Error(guest.problems.join('\n'))
+    say(`ok      ${title} ${Date.now() - began} ms`)
+    return true
+  } catch (error) {
+    await show('failed').catch(() => {})
+    say(`FAILED  ${title}\n  at ${guest.page.url()}\n  ${error.message.split('\n').slice(0, 12).join('\n  ')}`)
+    return false
+  } finally {
+    await guest.leave()
   }
+}
+
+// The walks of one file, with a demo city of its own: a journey that changes things never meets what another file left. Its lines
+// come when all are there, so that those of two files are never mixed.
+async function runFile({ name, all }) {
+  const lines = []
+  const say = (line) => lines.push(line)
+  let failures = 0
+  try {
+    const browser = await startBrowser()
+    try {
+      const server = shared ? { base: shared, stop: async () => {} } : await startProgram()
+      try {
+        for (const each of all) if (!(await walk(name, each, { server, browser, say }))) failures += 1
+      } finally {
+        await server.stop()
+      }
+    } finally {
+      await browser.close()
+    }
+  } catch (error) {
+    failures += 1
+    say(`FAILED  ${name}: the file ended early\n  ${error.stack}`)
+  }
+  console.log(lines.join('\n'))
   return failures
 }
 
 if (shots) mkdirSync(shots, { recursive: true })
 const filter = process.argv[2] ?? ''
-let failures = 0
+const files = []
 for (const file of readdirSync(here).filter((name) => name.endsWith('.e2e.mjs') && name.includes(filter)).sort()) {
-  // A demo city of its own for each file: a journey that changes things never meets what another one left.
-  const server = process.env.SAMVERKAN_URL ? { base: process.env.SAMVERKAN_URL, stop: async () => {} } : await startProgram()
-  try {
-    const { journeys } = await import(join(here, file))
-    for (const journey of journeys) failures += await run(file.replace('.e2e.mjs', ''), journey, server)
-  } finally {
-    await server.stop()
-  }
+  const { journeys } = await import(join(here, file))
+  files.push({ name: file.replace('.e2e.mjs', ''), all: journeys.flatMap(walks) })
 }
+// Those with most walks first, so that no long file is left for the end.
+files.sort((a, b) => b.all.length - a.all.length)
+let failures = 0
+await Promise.all(Array.from({ length: jobs }, async () => {
+  for (let file = files.shift(); file; file = files.shift()) {
+    const failed = await runFile(file)
+    failures += failed
+  }
+}))
 console.log(failures ? `${failures} failed` : 'all journeys passed')
 process.exit(failures ? 1 : 0)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Fresh stores for tests, one of each kind, so that every store test runs on both databases.
+// Fresh stores for tests, one of each kind, so that every store test runs on both databases. A program of tests migrates one
+// store of each kind and copies it for every test; each copy is opened, and its history checked, as any store.
 #pragma once
 
 #include <memory>
@@ -10,7 +11,7 @@
 
 namespace samverkan::db {
 
-/// A new, migrated, empty store that is removed with the object.
+/// A new, migrated, empty store of its own that is removed with the object.
 class TestStore {
  public:
   virtual ~TestStore() = default;

@@ -9,7 +9,7 @@
 #include <limits>
 #include <numeric>
 
-#include "stats/test_counts.hpp"
+#include "stats/test_zones.hpp"
 #include "stats/test_reference.hpp"
 
 namespace samverkan::stats {

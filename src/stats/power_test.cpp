@@ -5,7 +5,7 @@
 
 #include <cmath>
 
-#include "stats/test_counts.hpp"
+#include "stats/test_zones.hpp"
 
 namespace samverkan::stats {
 namespace {

@@ -7,7 +7,7 @@
 #include <limits>
 
 #include "stats/power.hpp"
-#include "stats/test_counts.hpp"
+#include "stats/test_zones.hpp"
 
 namespace samverkan::stats {
 namespace {

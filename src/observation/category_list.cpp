@@ -42,7 +42,8 @@ Result<Category> category_of(const toml::table& row) {
                     .police_types = texts_of(row, "police"),
                     .valid_from = {},
                     .valid_to = date_of(row, "valid_to"),
-                    .words = texts_of(row, "words")};
+                    .words = texts_of(row, "words"),
+                    .is_control_driven = row["control_driven"].value_or(false)};
   if (!is_code(category.code)) return bad_list("observation.category_list_code", category.code);
   const auto from = date_of(row, "valid_from");
   if (!from || !from->ok()) return bad_list("observation.category_list_date", category.code);

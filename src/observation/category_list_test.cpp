@@ -33,6 +33,14 @@ TEST(CategoryList, it_has_twenty_six_codes_in_eight_groups_and_two_codes_on_no_t
   EXPECT_EQ(list.find_group("begging"), nullptr);
 }
 
+TEST(CategoryList, what_is_found_by_looking_for_it_is_marked_so_that_it_is_never_ranked) {
+  const auto list = CategoryList::load(data_assets());
+  std::vector<std::string> marked;
+  for (const auto& category : list.all())
+    if (category.is_control_driven) marked.push_back(category.code);
+  EXPECT_EQ(marked, (std::vector<std::string>{"NARKOTIKA_HANDEL", "NARKOTIKA_BRUK", "VAPEN_SKJUT_SPRANG"}));
+}
+
 TEST(CategoryList, no_import_word_means_two_things) {
   std::set<std::string> seen;
   const auto list = CategoryList::load(data_assets());

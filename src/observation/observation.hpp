@@ -127,6 +127,7 @@ struct Category {
   LocalDate valid_from;                   //
   std::optional<LocalDate> valid_to;      // first day it no longer is used
   std::vector<std::string> words;         // what import files call it, lower case: a guess that the user confirms
+  bool is_control_driven = false;         // measures how much is looked for, so it is never ranked
   [[nodiscard]] bool is_valid_on(LocalDate date) const { return valid_from <= date && (!valid_to || date < *valid_to); }
   bool operator==(const Category&) const = default;
 };

@@ -19,6 +19,7 @@ CLI::App& add_method(CLI::App& group, Choice& choice, const std::string& name, c
 
 void add_methods(CLI::App& group, Choice& choice) {
   group.require_subcommand(1);
+  add_alarms(group, choice);
   add_changepoints(group, choice);
   add_clusters(group, choice);
   add_fdr(group, choice);
@@ -26,6 +27,7 @@ void add_methods(CLI::App& group, Choice& choice) {
   add_kde(group, choice);
   add_lisa(group, choice);
   add_near_repeat(group, choice);
+  add_nowcast(group, choice);
   add_scan(group, choice);
 }
 

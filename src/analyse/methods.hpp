@@ -11,6 +11,7 @@ namespace samverkan::analyse {
 /// A command with the formats that all methods share.
 CLI::App& add_method(CLI::App& group, Choice& choice, const std::string& name, const std::string& question);
 
+void add_alarms(CLI::App& group, Choice& choice);
 void add_changepoints(CLI::App& group, Choice& choice);
 void add_clusters(CLI::App& group, Choice& choice);
 void add_fdr(CLI::App& group, Choice& choice);
@@ -18,6 +19,7 @@ void add_hotspots(CLI::App& group, Choice& choice);
 void add_kde(CLI::App& group, Choice& choice);
 void add_lisa(CLI::App& group, Choice& choice);
 void add_near_repeat(CLI::App& group, Choice& choice);
+void add_nowcast(CLI::App& group, Choice& choice);
 void add_scan(CLI::App& group, Choice& choice);
 
 }  // namespace samverkan::analyse

@@ -90,7 +90,7 @@ TEST(Farrington, forgets_a_past_outbreak_that_it_was_told_to_weigh_down) {
 }
 
 TEST(Farrington, alarms_about_as_often_as_it_was_asked_to) {
-  // 1,000 series a cell of this table gave 0.7 to 1.5 per cent of the weeks for nb_plugin; this is a small part of them.
+  // A small part of what the method page has a table of.
   for (const double dispersion : {1.0, 2.0}) {
     std::size_t alarms = 0, weeks = 0;
     for (std::uint64_t seed = 0; seed < 12; ++seed)

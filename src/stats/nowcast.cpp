@@ -53,35 +53,42 @@ Last last_of(const Triangle& triangle, int delay, int window) {
   return last;
 }
 
-// How much more the delays differ from week to week than chance gives.
-double dispersion_of(const Triangle& triangle, const std::vector<Last>& lasts, int window) {
-  double chi_square = 0, freedom = 0;
-  for (std::size_t delay = 1; delay < lasts.size(); ++delay) {
-    const double share = lasts[delay].share;
-    if (share <= 0 || share >= 1) continue;
-    --freedom;
-    for (auto age = static_cast<std::int64_t>(delay); age < static_cast<std::int64_t>(delay) + window; ++age) {
-      const double reports = triangle.up_to(age, static_cast<std::int64_t>(delay));
-      if (reports <= 0) continue;
-      const double over = triangle.count(age, static_cast<std::int64_t>(delay)) - reports * share;
-      chi_square += over * over / (reports * share * (1 - share));
-      ++freedom;
-    }
+// How much the share that has arrived by a delay differs from week to week beyond chance, among weeks that are all in.
+struct Spread {
+  double deviation = 0, weeks = 0;
+};
+
+Spread spread_of(const Triangle& triangle, int delay, double share, const NowcastOptions& options) {
+  double beyond = 0, scale = 0;
+  Spread spread;
+  for (int age = options.delay_max; age < options.delay_max + options.window; ++age) {
+    const double all = triangle.up_to(age, options.delay_max);
+    const double over = triangle.up_to(age, delay) - all * share;
+    beyond += over * over - all * share * (1 - share);
+    scale += all * (all - 1);
+    spread.weeks += all > 0 ? 1 : 0;
   }
-  return freedom > 0 ? std::max(chi_square / freedom, 1.0) : 1;
+  if (scale > 0) spread.deviation = std::sqrt(std::max(beyond, 0.0) / scale);
+  return spread;
 }
 
 // From the longest delay, by which all have arrived, downwards.
-std::vector<ReportShare> shares_of(const std::vector<Last>& lasts, double dispersion) {
-  std::vector<ReportShare> shares(lasts.size());
+std::vector<ReportShare> shares_of(const Triangle& triangle, const NowcastOptions& options) {
+  std::vector<ReportShare> shares(static_cast<std::size_t>(options.delay_max) + 1);
   double share = 1, relative_variance = 0;
-  for (std::size_t delay = lasts.size(); delay-- > 0;) {
-    shares[delay].delay = static_cast<int>(delay);
-    if (lasts.back().reports > 0) {
-      shares[delay].share = share;
-      shares[delay].error = share * std::sqrt(relative_variance * dispersion);
+  bool is_known = false;
+  for (int delay = options.delay_max; delay >= 0; --delay) {
+    auto& own = shares[static_cast<std::size_t>(delay)];
+    const Last last = last_of(triangle, delay, options.window);
+    is_known = is_known || (delay == options.delay_max && last.reports > 0);
+    own.delay = delay;
+    if (is_known) {
+      const auto spread = spread_of(triangle, delay, share, options);
+      own.share = share;
+      own.spread = spread.deviation;
+      own.error =
+          std::sqrt(share * share * relative_variance + spread.deviation * spread.deviation / std::max(spread.weeks, 1.0));
     }
-    const Last& last = lasts[delay];
     if (last.share < 1 && last.reports > 0) relative_variance += last.share / (last.reports * (1 - last.share));
     share *= 1 - last.share;
   }
@@ -89,7 +96,7 @@ std::vector<ReportShare> shares_of(const std::vector<Last>& lasts, double disper
 }
 
 // What is still to come is a count about its mean, which is wider the less is known of the share.
-void estimate(NowcastWeek& week, const ReportShare& known, double dispersion, const NowcastOptions& options) {
+void estimate(NowcastWeek& week, const ReportShare& known, const NowcastOptions& options) {
   week.share = known.share;
   if (!known.share || *known.share <= 0) return;
   const double share = *known.share;
@@ -99,8 +106,8 @@ void estimate(NowcastWeek& week, const ReportShare& known, double dispersion, co
   week.lower = week.upper = arrived;
   if (share >= 1) return;
   const double mean = (arrived + kPrior) * (1 - share) / share;
-  const double of_share = (arrived + kPrior) / (share * share) * *known.error;
-  const double scatter = (dispersion * mean / share + of_share * of_share) / mean;
+  const double of_share = std::hypot(*known.error, *known.spread) * (arrived + kPrior) / (share * share);
+  const double scatter = 1 / share + of_share * of_share / mean;
   const double tail = (1 - options.level) / 2;
   week.lower = std::min(arrived + count_upper_quantile(1 - tail, mean, scatter), std::floor(*week.estimate));
   week.upper = std::max(arrived + count_upper_quantile(tail, mean, scatter), std::ceil(*week.estimate));
@@ -138,13 +145,10 @@ Result<Nowcast> nowcast(std::span<const std::int64_t> occurred, std::span<const 
     else if (delay > options.delay_max) ++found.too_late;
     else if (age < ages) triangle.add(age, delay);
   }
-  std::vector<Last> lasts;
-  for (int delay = 0; delay <= options.delay_max; ++delay) lasts.push_back(last_of(triangle, delay, options.window));
-  found.dispersion = dispersion_of(triangle, lasts, options.window);
-  found.shares = shares_of(lasts, found.dispersion);
+  found.shares = shares_of(triangle, options);
   for (int age = options.delay_max; age >= 0; --age) {
     NowcastWeek week{.week = now - age, .arrived = static_cast<std::int64_t>(triangle.up_to(age, age))};
-    estimate(week, found.shares[static_cast<std::size_t>(age)], found.dispersion, options);
+    estimate(week, found.shares[static_cast<std::size_t>(age)], options);
     found.weeks.push_back(week);
   }
   return found;

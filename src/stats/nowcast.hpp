@@ -26,9 +26,10 @@ struct NowcastOptions {
 };
 
 struct ReportShare {
-  int delay = 0;                     // weeks after the week of the event; 0: within it
-  std::optional<double> share = {};  // arrived by then, of all within delay_max; none: nothing to learn it from
-  std::optional<double> error = {};  // standard error of the share
+  int delay = 0;                      // weeks after the week of the event; 0: within it
+  std::optional<double> share = {};   // arrived by then, of all within delay_max; none: nothing to learn it from
+  std::optional<double> error = {};   // standard error of the share
+  std::optional<double> spread = {};  // its standard deviation between weeks, beyond chance
 };
 
 struct NowcastWeek {
@@ -43,7 +44,6 @@ struct NowcastWeek {
 struct Nowcast {
   std::vector<ReportShare> shares = {};  // for the delays 0 … delay_max
   std::vector<NowcastWeek> weeks = {};   // the last delay_max + 1, the oldest first
-  double dispersion = 1;                 // of the delays between weeks, over that of chance
   std::int64_t too_late = 0;             // reports later than delay_max, left out
   std::int64_t after_now = 0;            // registered after `now`, left out
 };

@@ -2,7 +2,7 @@
 // Question: since which week, if any, have the counts been higher than level, trend and season give, and how sure is that? The
 // generalised likelihood ratio of a lasting rise, over every week it may have begun in and every size. The usual is fitted once,
 // to the weeks before. Units: counts a week; the ratio is a logarithm. Range: score at least 0. Cost: O(weeks without an alarm³),
-// at most kMostGlrWeeks of them back; 500 weeks take about a second. Seed: none is drawn. Reference: Höhle & Paul 2008, Comput.
+// at most kMostGlrWeeks of them back. Seed: none is drawn. Reference: Höhle & Paul 2008, Comput.
 // Stat. Data Anal. 52:4357. Not promised: no limit for a single count and no p; the usual is not learnt anew, so a far horizon
 // needs a new start.
 #pragma once

@@ -70,7 +70,7 @@ SeasonTrend::SeasonTrend(std::span<const double> counts) : middle_((static_cast<
 
 double SeasonTrend::mean(double week) const {
   const auto terms = terms_of(week, middle_);
-  return std::exp(std::clamp(std::inner_product(terms.begin(), terms.end(), coefficients_, 0.0), kLeastLog, kMostLog));
+  return std::exp(std::clamp(std::inner_product(terms.begin(), terms.end(), coefficients_.begin(), 0.0), kLeastLog, kMostLog));
 }
 
 // What of the likelihood depends on the means.
@@ -99,7 +99,7 @@ void SeasonTrend::fit_means(std::span<const double> counts) {
       }
     }
     if (!solve(information, move)) return;
-    const Terms before = std::to_array(coefficients_);
+    const Terms before = coefficients_;
     double length = 1, next = reached - 1;
     for (; length > 1e-6; length /= 2) {
       for (std::size_t i = 0; i < kTerms; ++i) coefficients_[i] = before[i] + length * move[i];
@@ -107,7 +107,7 @@ void SeasonTrend::fit_means(std::span<const double> counts) {
       if (next >= reached) break;
     }
     if (!(next >= reached)) {
-      std::ranges::copy(before, coefficients_);
+      coefficients_ = before;
       return;
     }
     const bool is_settled = next - reached <= kSettled * 1e-2 * (1 + std::abs(reached));

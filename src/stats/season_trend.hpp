@@ -5,8 +5,8 @@
 // Can. J. Statist. 15:209 (the likelihood). Not promised: a good fit to a season with more than one top.
 #pragma once
 
+#include <array>
 #include <span>
-#include <vector>
 
 namespace samverkan::stats {
 
@@ -24,7 +24,8 @@ class SeasonTrend {
   [[nodiscard]] double likelihood(std::span<const double> counts) const;
   [[nodiscard]] double likely_scatter(std::span<const double> counts) const;
 
-  double middle_ = 0, coefficients_[4] = {}, scatter_ = 0;
+  double middle_ = 0, scatter_ = 0;
+  std::array<double, 4> coefficients_{};  // of 1, the week, its cosine and its sine
 };
 
 }  // namespace samverkan::stats

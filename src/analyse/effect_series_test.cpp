@@ -46,6 +46,9 @@ TEST_F(Analyse, effect_by_a_structural_series_is_repeatable) {
   EXPECT_NEAR(report->result.at("estimate"), -13.64, 0.02);
   EXPECT_EQ(report->result.at("verdict"), "cannot_be_known") << "no buffer was looked at";
   EXPECT_EQ(report->seed->value, 1U);
+  const auto wide = run({"effect", "--design", "structural", "--series", series, "--start", "80", "--draws", "2000", "--seed",
+                         "1", "--variances", "drawn"});
+  EXPECT_LT(wide->result.at("interval").at(0), report->result.at("interval").at(0));
 }
 
 TEST_F(Analyse, effect_of_series_refuses_what_it_cannot_read) {

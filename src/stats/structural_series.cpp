@@ -6,6 +6,7 @@
 #include <numbers>
 #include <numeric>
 #include <string>
+#include <utility>
 
 #include "kit/base/check.hpp"
 #include "stats/student_t.hpp"
@@ -254,6 +255,17 @@ class Paths {
   std::vector<double> sums_;  // of each regressor after the start
 };
 
+// Two degrees are −2 ln of a uniform number; the logarithm of many is taken at once.
+double draw_chi_square(SeededRandom& random, int degrees) {
+  double squares = degrees % 2 == 1 ? square(draw_normal(random)) : 0;
+  double many = 1;
+  for (int i = 0; i < degrees / 2; ++i) {
+    many *= 1 - random.unit();
+    if (many < 1e-200 || i + 1 == degrees / 2) squares -= 2 * std::log(std::exchange(many, 1));
+  }
+  return squares;
+}
+
 // How likely each share is, given the series: flat for coefficients and the logarithm of the scale; the standard deviation of a
 // step over that of the noise is half Cauchy, which makes the arc whose squared sine is the share uniform.
 class Shares {
@@ -282,8 +294,7 @@ class Shares {
   [[nodiscard]] double draw_sum(SeededRandom& random) const {
     const double at = random.unit() * cumulative_.back();
     const auto drawn = static_cast<std::size_t>(std::ranges::upper_bound(cumulative_, at) - cumulative_.begin());
-    double squares = 0;
-    for (int i = 0; i < static_cast<int>(degrees_); ++i) squares += square(draw_normal(random));
+    const double squares = draw_chi_square(random, static_cast<int>(degrees_));
     return paths_[std::min(drawn, paths_.size() - 1)].draw_sum(random, std::sqrt(surprises_ / squares));
   }
 

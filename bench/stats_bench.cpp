@@ -250,8 +250,9 @@ void kde_1M(Peers& peers) {
   // spatstat moves the points to the centres of the cells first.
   const auto spatstat =
       peers.ask("kde_1M", "spatstat", "bench/peers/spatstat.R 12000 512 300", [&] { compare(found, 0.02, "spatstat"); });
-  const auto sklearn = peers.ask("kde_1M_without_edge", "scikit-learn", "bench/peers/kde.py 12000 512 300",
-                                 [&] { compare(raw, 0.006, "scikit-learn"); });
+  const auto sklearn = peers.ask(
+      "kde_1M_without_edge", "scikit-learn", "bench/peers/kde.py 12000 512 300", [&] { compare(raw, 0.006, "scikit-learn"); },
+      Speed::takes_minutes);
   print_row("stats.kde_1M", ours.cpu_s, spatstat, kMilliseconds, 10);
   print_row("stats.kde_1M_without_edge", without_edge.cpu_s, sklearn, kMilliseconds, 10);
   print_memory("stats.kde_1M", ours.peak_mb, -1);

@@ -4,14 +4,15 @@
 #include <limits>
 
 #include "analyse/methods.hpp"
-#include "analyse/table.hpp"
 #include "stats/near_repeat.hpp"
 
 namespace samverkan::analyse {
 namespace {
 
 struct Options {
-  std::string file, x = "x", y = "y", t = "t";
+  StoredRequest stored;
+  Input points;
+  std::string x = "x", y = "y", t = "t";
   std::string distance = "euclidean", time_unit = "day";
   std::string space_breaks = "0,100,200,300,inf", time_breaks = "0,7,14,28,inf";
   int permutations = 999;
@@ -76,7 +77,7 @@ Json result_of(const stats::NearRepeat& found, const stats::NearRepeatOptions& a
 }
 
 Result<Report> run(const Options& options) {
-  const auto table = Table::read(options.file, "points");
+  const auto table = read_input(options.points, "points");
   if (!table) return refused_by(table);
   const auto x = table->numbers(options.x);
   if (!x) return refused_by(x);
@@ -98,7 +99,7 @@ Result<Report> run(const Options& options) {
   if (!found) return refused_by(found);
   return Report{.method = "near-repeat",
                 .method_version = stats::kNearRepeatVersion,
-                .options = {{"points", options.file},
+                .options = {{"points", options.points.name},
                             {"x", options.x},
                             {"y", options.y},
                             {"t", options.t},
@@ -119,7 +120,8 @@ void add_near_repeat(CLI::App& group, Choice& choice) {
   auto options = std::make_shared<Options>();
   auto& method = add_method(group, choice, "near-repeat",
                             "Do events follow each other in place and time at once more than by chance (Knox)");
-  method.add_option("--points", options->file, "CSV with columns x, y, t, one row an event; - for standard input")->required();
+  method.add_option("--points", options->points.name, "CSV with columns x, y, t, one row an event; - for standard input");
+  add_store(method, choice, options->stored, {{StoredTable::points, &options->points}}, Ranks::no);
   method.add_option("--x", options->x, "The column with the distance east")->capture_default_str();
   method.add_option("--y", options->y, "The column with the distance north")->capture_default_str();
   method.add_option("--t", options->t, "The column with the time: a whole number or a date")->capture_default_str();

@@ -3,7 +3,10 @@
 // the same answer?   stats_bench [--peers] [ROW] With --peers those that take over a minute run anew; a part of a row's name runs
 // the rows with it.
 #include <charconv>
+#include <cmath>
 #include <map>
+#include <numbers>
+#include <random>
 #include <string_view>
 #include <utility>
 
@@ -11,6 +14,7 @@
 #include "shared/city.hpp"
 #include "shared/peer.hpp"
 #include "stats/clusters.hpp"
+#include "stats/farrington.hpp"
 #include "stats/getis_ord.hpp"
 #include "stats/kde.hpp"
 #include "stats/local_moran.hpp"
@@ -250,8 +254,9 @@ void kde_1M(Peers& peers) {
   // spatstat moves the points to the centres of the cells first.
   const auto spatstat =
       peers.ask("kde_1M", "spatstat", "bench/peers/spatstat.R 12000 512 300", [&] { compare(found, 0.02, "spatstat"); });
-  const auto sklearn = peers.ask("kde_1M_without_edge", "scikit-learn", "bench/peers/kde.py 12000 512 300",
-                                 [&] { compare(raw, 0.006, "scikit-learn"); });
+  const auto sklearn = peers.ask(
+      "kde_1M_without_edge", "scikit-learn", "bench/peers/kde.py 12000 512 300", [&] { compare(raw, 0.006, "scikit-learn"); },
+      Speed::takes_minutes);
   print_row("stats.kde_1M", ours.cpu_s, spatstat, kMilliseconds, 10);
   print_row("stats.kde_1M_without_edge", without_edge.cpu_s, sklearn, kMilliseconds, 10);
   print_memory("stats.kde_1M", ours.peak_mb, -1);
@@ -347,6 +352,39 @@ void dbscan_100k(Peers& peers) {
   print_memory("stats.dbscan_100k", ours.peak_mb, -1);
 }
 
+// ----------------------------------------------------------------------------------------------------------- alarms
+
+void farrington_200_series(Peers& peers) {
+  constexpr std::size_t kSeries = 200, kWeeksBefore = 5 * 52, kWeeksAsked = 52;
+  constexpr std::size_t kLength = kWeeksBefore + kWeeksAsked;
+  std::mt19937_64 dice(kSeed.value);
+  std::vector<double> counts;
+  for (std::size_t series = 0; series < kSeries; ++series)
+    for (std::size_t week = 0; week < kLength; ++week) {
+      const double season = std::exp(0.4 * std::cos(static_cast<double>(week) * 2 * std::numbers::pi / 52));
+      counts.push_back(std::poisson_distribution<int>((2 + static_cast<double>(series) / 5) * season)(dice));
+    }
+  const FarringtonOptions options{.years_back = 4, .trend = FarringtonTrend::always};
+  std::vector<double> expected;
+  const auto ours = measured(kRuns, [&] {
+    expected.clear();
+    for (std::size_t series = 0; series < kSeries; ++series)
+      for (const FarringtonWeek& week :
+           wanted(farrington(std::span(counts).subspan(series * kLength, kLength), kWeeksBefore, options)))
+        expected.push_back(week.expected.value_or(std::nan("")));
+  });
+  write_doubles(peers.folder() / "counts.f64", counts);
+  const auto peer = peers.ask(
+      "farrington_200_series", "surveillance", "bench/peers/farrington.R 200 312 260",
+      [&] {
+        const auto theirs = read_doubles(peers.folder() / "answer.f64", expected.size());
+        for (std::size_t i = 0; i < theirs.size(); ++i)
+          if (!std::isnan(expected[i]) && !std::isnan(theirs[i])) check(is_close(expected[i], theirs[i], 1e-3), "surveillance");
+      },
+      Speed::takes_minutes);
+  print_row("stats.farrington_200_series", ours.cpu_s, peer, kSeconds, 0.8);
+}
+
 struct Row {
   std::string_view name;
   void (*run)(Peers&);
@@ -361,6 +399,7 @@ constexpr Row kRows[] = {
     {"getis_ord_14400", getis_ord_14400},
     {"knox_10k", knox_10k},
     {"dbscan_100k", dbscan_100k},
+    {"farrington_200_series", farrington_200_series},
 };
 
 }  // namespace

@@ -98,6 +98,9 @@ inline void print_memory(const std::string& name, double ours_mb, double target)
   std::fflush(stdout);
 }
 
+/// What takes minutes and was never kept is asked only with --peers.
+enum class Speed { quick, takes_minutes };
+
 [[noreturn]] inline void stop(const std::string& why) {
   std::fprintf(stderr, "%s\n", why.c_str());
   std::exit(1);
@@ -119,9 +122,11 @@ class Peers {
   /// Runs `command FOLDER`, which prints its processor seconds and its version; `check` looks at its answer. Nothing where it is
   /// not installed and was never kept.
   template <class F>
-  std::optional<PeerAnswer> ask(const std::string& row, const std::string& name, const std::string& command, F&& check) {
+  std::optional<PeerAnswer> ask(const std::string& row, const std::string& name, const std::string& command, F&& check,
+                                Speed speed = Speed::quick) {
     const auto& kept = kept_.contains(row) && kept_[row].contains(name) ? kept_[row][name] : nlohmann::json();
     if (!kept.is_null() && !asks_all_) return PeerAnswer{name, kept.at("seconds"), true};
+    if (speed == Speed::takes_minutes && !asks_all_) return std::nullopt;
     const auto said = folder_ / "said";
     const int status = std::system((command + " " + folder_.string() + " >" + said.string()).c_str());
     if (status != 0) {

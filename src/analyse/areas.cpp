@@ -5,6 +5,7 @@
 #include <cmath>
 #include <unordered_map>
 
+#include "analyse/methods.hpp"
 #include "analyse/table.hpp"
 
 namespace samverkan::analyse {
@@ -71,7 +72,7 @@ Result<Areas> read_grid(const AreaOptions& options) {
   const double radius = options.radius.value_or(cell);
   if (!(cell > 0 && std::isfinite(cell))) return refuse(Problem::bad_input, "analyse.cell_outside", "grid");
   if (!(radius >= cell && std::isfinite(radius))) return refuse(Problem::bad_input, "analyse.radius_outside", "radius");
-  const auto table = Table::read(options.points, "points");
+  const auto table = read_input(options.points, "points");
   if (!table) return refused_by(table);
   const auto points = table->points(options.x, options.y);
   if (!points) return refused_by(points);
@@ -106,12 +107,13 @@ Result<Areas> read_grid(const AreaOptions& options) {
 
 }  // namespace
 
-void add_area_options(CLI::App& method, AreaOptions& options) {
+void add_area_options(CLI::App& method, Choice& choice, AreaOptions& options) {
   method.add_option("--values", options.values, "CSV with columns i,x: an area and its value; - for standard input");
   method.add_option("--neighbours", options.neighbours,
                     "CSV with columns i,j[,w]: an area, one next to it, and how much it counts");
-  method.add_option("--points", options.points,
+  method.add_option("--points", options.points.name,
                     "CSV with columns x,y[,w] in metres, instead of areas: counted in the cells of --grid");
+  add_store(method, choice, options.stored, {{StoredTable::points, &options.points}}, Ranks::yes);
   method.add_option("--grid", options.grid, "Side of the cells in metres; those without points are tested too");
   method.add_option("--radius", options.radius,
                     "How far neighbours reach on the grid, metres in each direction; default: one cell");
@@ -127,7 +129,7 @@ void add_area_options(CLI::App& method, AreaOptions& options) {
 
 Result<Areas> read_areas(const AreaOptions& options) {
   const bool is_named = !options.values.empty() && !options.neighbours.empty();
-  const bool is_grid = !options.points.empty() && options.grid.has_value();
+  const bool is_grid = !options.points.name.empty() && options.grid.has_value();
   if (is_named == is_grid) return refuse(Problem::bad_input, "analyse.areas_or_points", "values");
   return is_grid ? read_grid(options) : read_named(options);
 }
@@ -142,7 +144,7 @@ Result<stats::Neighbours> neighbours_of(const Areas& areas) {
 
 void say_options(const AreaOptions& options, const Areas& areas, Json& said) {
   if (areas.is_grid()) {
-    said["points"] = options.points;
+    said["points"] = options.points.name;
     said["grid"] = areas.cell;
     said["radius"] = options.radius.value_or(areas.cell);
     said["extent"] = {areas.x0, areas.x0 + static_cast<double>(areas.columns) * areas.cell, areas.y0,

@@ -14,14 +14,16 @@
 namespace samverkan::analyse {
 
 struct AreaOptions {
-  std::string values, neighbours, points;
+  StoredRequest stored;
+  Input points;
+  std::string values, neighbours;
   std::string i = "i", j = "j", x = "x", y = "y", w = "w";
   std::vector<double> extent;
   std::optional<double> grid, radius;
 };
 
 /// The flags that both kinds of areas share; `options` must outlive the command.
-void add_area_options(CLI::App& method, AreaOptions& options);
+void add_area_options(CLI::App& method, Choice& choice, AreaOptions& options);
 
 struct Areas {
   std::vector<std::string> ids;  // of named areas; none on a grid

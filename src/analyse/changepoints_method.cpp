@@ -2,14 +2,15 @@
 #include <optional>
 
 #include "analyse/methods.hpp"
-#include "analyse/table.hpp"
 #include "stats/changepoints.hpp"
 
 namespace samverkan::analyse {
 namespace {
 
 struct Options {
-  std::string file, t = "t", y = "y", method = "bai-perron", cost = "gaussian";
+  StoredRequest stored;
+  Input series;
+  std::string t = "t", y = "y", method = "bai-perron", cost = "gaussian";
   std::optional<std::int64_t> max_breaks;
   std::optional<double> trim;
   std::optional<std::uint64_t> seed;
@@ -27,7 +28,7 @@ Json segments_of(const stats::Changepoints& found, const std::vector<std::string
 }
 
 Result<Report> run(const Options& options) {
-  const auto table = Table::read(options.file, "series");
+  const auto table = read_input(options.series, "series");
   if (!table) return refused_by(table);
   const auto y = table->numbers(options.y);
   if (!y) return refused_by(y);
@@ -47,7 +48,8 @@ Result<Report> run(const Options& options) {
                                .trim = options.trim});
   if (!found) return refused_by(found);
 
-  Json used{{"series", options.file}, {"t", options.t}, {"y", options.y}, {"method", options.method}, {"cost", options.cost}};
+  Json used{
+      {"series", options.series.name}, {"t", options.t}, {"y", options.y}, {"method", options.method}, {"cost", options.cost}};
   used["shortest-segment"] = found->shortest_segment;
   if (!is_pelt) used["max-breaks"] = found->bic.size() - 1;
   if (options.trim || !is_pelt) used["trim"] = options.trim.value_or(stats::kUsualTrim);
@@ -72,7 +74,8 @@ void add_changepoints(CLI::App& group, Choice& choice) {
   auto options = std::make_shared<Options>();
   auto& method =
       add_method(group, choice, "changepoints", "At which points the level of a series changed, if it did (Bai-Perron, PELT)");
-  method.add_option("--series", options->file, "CSV with columns t and y, in order of time; - for standard input")->required();
+  method.add_option("--series", options->series.name, "CSV with columns t and y, in order of time; - for standard input");
+  add_store(method, choice, options->stored, {{StoredTable::series, &options->series}}, Ranks::no);
   method.add_option("--t", options->t, "The column with the time: a whole number or a date")->capture_default_str();
   method.add_option("--y", options->y, "The column with the values")->capture_default_str();
   method.add_option("--method", options->method, "How breaks are sought")
@@ -85,7 +88,10 @@ void add_changepoints(CLI::App& group, Choice& choice) {
                     "At most so many, for bai-perron; else as many as the trim leaves room for");
   method.add_option("--trim", options->trim, "Shortest segment as a share of the series; else 0.15, or two values for pelt");
   method.add_option("--seed", options->seed, "Not used: nothing is drawn");
-  method.footer("Example: printf 't,y\\n1,4\\n2,5\\n3,4\\n4,9\\n5,8\\n6,9\\n' | samverkan analyse changepoints --series -");
+  method.footer(
+      "Example: printf 't,y\\n1,4\\n2,5\\n3,4\\n4,9\\n5,8\\n6,9\\n' | samverkan analyse changepoints --series -\n"
+      "On the demo city of ./dev run: samverkan analyse changepoints --data data-local/demo --as \"Demo Samordnare\" "
+      "--area ekbacken --period 2026-W01..2026-W40 --category disorder");
   method.callback([&choice, options] { choice.run = [options] { return run(*options); }; });
 }
 

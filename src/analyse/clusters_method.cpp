@@ -2,14 +2,15 @@
 #include <optional>
 
 #include "analyse/methods.hpp"
-#include "analyse/table.hpp"
 #include "stats/clusters.hpp"
 
 namespace samverkan::analyse {
 namespace {
 
 struct Options {
-  std::string file, x = "x", y = "y", t = "t", time_unit = "day";
+  StoredRequest stored;
+  Input points;
+  std::string x = "x", y = "y", t = "t", time_unit = "day";
   double eps = 100;
   std::int64_t min_points = 20;
   std::optional<std::int64_t> eps_time;
@@ -17,12 +18,15 @@ struct Options {
 };
 
 Result<Report> run(const Options& options) {
-  const auto table = Table::read(options.file, "points");
+  const auto table = read_input(options.points, "points");
   if (!table) return refused_by(table);
   const auto points = table->points(options.x, options.y);
   if (!points) return refused_by(points);
-  Json used{
-      {"points", options.file}, {"x", options.x}, {"y", options.y}, {"eps", options.eps}, {"min-points", options.min_points}};
+  Json used{{"points", options.points.name},
+            {"x", options.x},
+            {"y", options.y},
+            {"eps", options.eps},
+            {"min-points", options.min_points}};
   std::vector<std::int64_t> times;
   if (options.eps_time) {
     auto t = table->times(options.t, options.time_unit == "week" ? TimeUnit::week : TimeUnit::day);
@@ -50,7 +54,8 @@ Result<Report> run(const Options& options) {
 void add_clusters(CLI::App& group, Choice& choice) {
   auto options = std::make_shared<Options>();
   auto& method = add_method(group, choice, "clusters", "Which points lie so thick that they form a group (DBSCAN, ST-DBSCAN)");
-  method.add_option("--points", options->file, "CSV with columns x, y and, with --eps-time, t; - for standard input")->required();
+  method.add_option("--points", options->points.name, "CSV with columns x, y and, with --eps-time, t; - for standard input");
+  add_store(method, choice, options->stored, {{StoredTable::points, &options->points}}, Ranks::no);
   method.add_option("--x", options->x, "The column with the distance east")->capture_default_str();
   method.add_option("--y", options->y, "The column with the distance north")->capture_default_str();
   method.add_option("--t", options->t, "The column with the time: a whole number or a date")->capture_default_str();
@@ -63,7 +68,9 @@ void add_clusters(CLI::App& group, Choice& choice) {
   method.add_option("--eps-time", options->eps_time, "At most so far apart in time as well");
   method.add_option("--seed", options->seed, "Not used: nothing is drawn");
   method.footer(
-      "Example: printf 'x,y\\n0,0\\n30,40\\n900,900\\n' | samverkan analyse clusters --points - --eps 50 --min-points 2 --csv");
+      "Example: printf 'x,y\\n0,0\\n30,40\\n900,900\\n' | samverkan analyse clusters --points - --eps 50 --min-points 2 --csv\n"
+      "On the demo city of ./dev run: samverkan analyse clusters --data data-local/demo --as \"Demo Samordnare\" --area ekbacken "
+      "--period 2026-W01..2026-W40 --category disorder");
   method.callback([&choice, options] { choice.run = [options] { return run(*options); }; });
 }
 

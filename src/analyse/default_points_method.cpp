@@ -2,7 +2,6 @@
 #include <optional>
 
 #include "analyse/methods.hpp"
-#include "analyse/table.hpp"
 #include "stats/default_points.hpp"
 
 namespace samverkan::analyse {
@@ -11,7 +10,9 @@ namespace {
 constexpr std::int64_t kCoarse = 5;  // events a point, on the average, before the reader is asked what the points are
 
 struct Options {
-  std::string file, x = "x", y = "y";
+  StoredRequest stored;
+  Input points;
+  std::string x = "x", y = "y";
   stats::DefaultPointsOptions asked;
   std::optional<std::uint64_t> seed;
 };
@@ -42,7 +43,7 @@ Json result_of(const stats::DefaultPoints& found) {
 }
 
 Result<Report> run(const Options& options) {
-  const auto table = Table::read(options.file, "points");
+  const auto table = read_input(options.points, "points");
   if (!table) return refused_by(table);
   const auto points = table->points(options.x, options.y);
   if (!points) return refused_by(points);
@@ -50,7 +51,7 @@ Result<Report> run(const Options& options) {
   if (!found) return refused_by(found);
   Report report{.method = "default-points",
                 .method_version = stats::kDefaultPointsVersion,
-                .options = {{"points", options.file},
+                .options = {{"points", options.points.name},
                             {"x", options.x},
                             {"y", options.y},
                             {"reach", options.asked.reach},
@@ -71,7 +72,8 @@ void add_default_points(CLI::App& group, Choice& choice) {
   auto options = std::make_shared<Options>();
   auto& method = add_method(group, choice, "default-points",
                             "Which points are where events are put whose place is not known, and what share lies there");
-  method.add_option("--points", options->file, "CSV with columns x, y, one row an event; - for standard input")->required();
+  method.add_option("--points", options->points.name, "CSV with columns x, y, one row an event; - for standard input");
+  add_store(method, choice, options->stored, {{StoredTable::points, &options->points}}, Ranks::no);
   method.add_option("--x", options->x, "The column with the distance east")->capture_default_str();
   method.add_option("--y", options->y, "The column with the distance north")->capture_default_str();
   method.add_option("--reach", options->asked.reach, "The surroundings of a point, in the unit of x and y")

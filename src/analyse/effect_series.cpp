@@ -144,6 +144,10 @@ void add_series_options(CLI::App& method, SeriesOptions& options) {
                     "structural: CSV with columns t, y and others that the measure did not touch, in order of time");
   method.add_option("--t", options.t, "structural: the column with the time")->capture_default_str();
   method.add_option("--y", options.y, "structural: the column with the series")->capture_default_str();
+  method
+      .add_option("--variances", options.variances, "structural: taken as fitted, or drawn for wider and more honest intervals")
+      ->check(CLI::IsMember({"fitted", "drawn"}))
+      ->capture_default_str();
   method.add_option("--draws", options.draws, "structural: paths to draw")->capture_default_str();
 }
 
@@ -160,6 +164,7 @@ void say_structural(const SeriesOptions& options, Json& used) {
   used["t"] = options.t;
   used["y"] = options.y;
   if (!options.start.empty()) used["start"] = options.start;
+  used["variances"] = options.variances;
   used["draws"] = options.draws;
 }
 
@@ -206,8 +211,12 @@ Result<void> run_structural(const SeriesOptions& options, Report& report) {
   if (!series) return refused_by(series);
   if (!series->start) return refuse(Problem::bad_input, "analyse.not_a_start", "start", {{"value", options.start}});
   const std::size_t start = *series->start;
+  const bool is_drawn = options.variances == "drawn";
   const auto found = stats::structural_series(series->y, series->regressors,
-                                              {.start = start, .draws = options.draws, .seed = Seed{*options.seed}});
+                                              {.start = start,
+                                               .variances = is_drawn ? stats::Variances::drawn : stats::Variances::fitted,
+                                               .draws = options.draws,
+                                               .seed = Seed{*options.seed}});
   if (!found) return refused_by(found);
   report.n = static_cast<std::int64_t>(series->y.size());
   const auto times = static_cast<double>(series->y.size() - start);

@@ -7,8 +7,8 @@
 namespace samverkan::analyse {
 
 struct SeriesOptions {
-  std::string outcomes, predictors, treated = "treated", pre;  // synthetic-control
-  std::string series, t = "t", y = "y", start;                 // structural
+  std::string outcomes, predictors, treated = "treated", pre;         // synthetic-control
+  std::string series, t = "t", y = "y", start, variances = "fitted";  // structural
   int draws = 10'000;
   bool has_placebos = false;
   stats::PowerOptions power = {};

@@ -46,6 +46,9 @@ TEST_F(Analyse, effect_by_a_structural_series_is_repeatable) {
   EXPECT_NEAR(report->result.at("estimate"), -13.64, 0.02);
   EXPECT_EQ(report->result.at("verdict"), "cannot_be_known") << "no buffer was looked at";
   EXPECT_EQ(report->seed->value, 1U);
+  const auto wide = run({"effect", "--design", "structural", "--series", series, "--start", "80", "--draws", "2000", "--seed",
+                         "1", "--variances", "drawn"});
+  EXPECT_LT(wide->result.at("interval").at(0), report->result.at("interval").at(0));
 }
 
 TEST_F(Analyse, effect_of_series_refuses_what_it_cannot_read) {
@@ -67,7 +70,7 @@ TEST_F(Analyse, effect_of_series_refuses_what_it_cannot_read) {
     const auto report = run(std::move(words));
     return report ? std::string("taken") : reason_and_place(report.error());
   };
-  const std::string rows = "1,3,1\n2,4,2\n3,3,1\n4,5,3\n5,4,2\n6,6,3\n";
+  const std::string rows = "1,3,1\n2,4,2\n3,2,1\n4,5,3\n5,4,1\n6,6,3\n";
   EXPECT_EQ(structural(rows, {"--start", "6", "--seed", "1"}), "taken");
   EXPECT_EQ(structural(rows, {"--start", "6"}), "analyse.no_seed");
   EXPECT_EQ(structural(rows, {"--seed", "1"}), "analyse.not_a_start value=");

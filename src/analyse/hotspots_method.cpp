@@ -49,7 +49,7 @@ Result<Report> run(const Options& options) {
 void add_hotspots(CLI::App& group, Choice& choice) {
   auto options = std::make_shared<Options>();
   auto& method = add_method(group, choice, "hotspots", "Where high values are gathered, and where low (Getis-Ord Gi* and Gi)");
-  add_area_options(method, options->areas);
+  add_area_options(method, choice, options->areas);
   method.add_flag("--star,!--no-star", options->star,
                   "Count the place itself with its neighbours (Gi*), which is the default; or not (Gi)");
   method

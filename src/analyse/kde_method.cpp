@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "analyse/methods.hpp"
-#include "analyse/table.hpp"
 #include "analyse/window.hpp"
 #include "stats/kde.hpp"
 
@@ -12,7 +11,9 @@ namespace samverkan::analyse {
 namespace {
 
 struct Options {
-  std::string points, at, window;
+  StoredRequest stored;
+  Input points;
+  std::string at, window;
   std::string x = "x", y = "y", w = "w";
   std::string kernel = "gaussian", bandwidth = "scott", edge = "uniform";
   std::vector<double> extent;
@@ -25,8 +26,8 @@ struct Points {
   [[nodiscard]] stats::KdePoints given() const { return {x, y, weight}; }
 };
 
-Result<Points> read_points(const std::string& file, const std::string& flag, const Options& options) {
-  const auto table = Table::read(file, flag);
+Result<Points> read_points(const Input& input, const std::string& flag, const Options& options) {
+  const auto table = read_input(input, flag);
   if (!table) return refused_by(table);
   auto read = table->points(options.x, options.y);
   if (!read) return refused_by(read);
@@ -89,7 +90,7 @@ Result<Report> run(const Options& options, Format format) {
   if (!points) return refused_by(points);
   Points at;
   if (!options.at.empty()) {
-    auto read = read_points(options.at, "at", options);
+    auto read = read_points({.name = options.at, .in_store = {}}, "at", options);
     if (!read) return refused_by(read);
     at = std::move(*read);
   }
@@ -116,7 +117,7 @@ Result<Report> run(const Options& options, Format format) {
   const auto& extent = asked.extent;
   Report report{.method = "kde",
                 .method_version = stats::kKdeVersion,
-                .options = {{"points", options.points},
+                .options = {{"points", options.points.name},
                             {"at", options.at.empty() ? Json(nullptr) : Json(options.at)},
                             {"window", options.window.empty() ? Json(nullptr) : Json(options.window)},
                             {"x", options.x},
@@ -150,7 +151,8 @@ void add_kde(CLI::App& group, Choice& choice) {
   auto options = std::make_shared<Options>();
   auto& method =
       add_method(group, choice, "kde", "How densely events lie, each spread out over its surroundings; per square metre");
-  method.add_option("--points", options->points, "CSV with columns x,y[,w] in metres; - for standard input")->required();
+  method.add_option("--points", options->points.name, "CSV with columns x,y[,w] in metres; - for standard input");
+  add_store(method, choice, options->stored, {{StoredTable::points, &options->points}}, Ranks::no);
   method.add_option("--at", options->at, "CSV with columns x,y: places where the density is asked, exactly");
   method.add_option("--window", options->window, "The land looked at: a polygon as CSV with x,y, or GeoJSON, in the same metres");
   method.add_option("--x", options->x, "The column with the easting")->capture_default_str();

@@ -87,7 +87,7 @@ Result<Report> run(const Options& options) {
 void add_lisa(CLI::App& group, Choice& choice) {
   auto options = std::make_shared<Options>();
   auto& method = add_method(group, choice, "lisa", "Which areas are like their neighbours, and which are not (local Moran's I)");
-  add_area_options(method, options->areas);
+  add_area_options(method, choice, options->areas);
   method
       .add_option("--weights", options->weights,
                   "row: the neighbours of an area share a weight of one; binary: each counts as given")

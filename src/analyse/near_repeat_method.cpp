@@ -4,7 +4,6 @@
 #include <limits>
 
 #include "analyse/methods.hpp"
-#include "analyse/table.hpp"
 #include "stats/mantel.hpp"
 #include "stats/near_repeat.hpp"
 
@@ -12,7 +11,9 @@ namespace samverkan::analyse {
 namespace {
 
 struct Options {
-  std::string file, x = "x", y = "y", t = "t";
+  StoredRequest stored;
+  Input points;
+  std::string x = "x", y = "y", t = "t";
   std::string statistic = "knox", distance = "euclidean", time_unit = "day";
   std::string space_breaks = "0,100,200,300,inf", time_breaks = "0,7,14,28,inf";
   double space_constant = 100, time_constant = 7;
@@ -83,7 +84,7 @@ struct Events {
 };
 
 Result<Events> read_events(const Options& options) {
-  const auto table = Table::read(options.file, "points");
+  const auto table = read_input(options.points, "points");
   if (!table) return refused_by(table);
   auto points = table->points(options.x, options.y);
   if (!points) return refused_by(points);
@@ -100,7 +101,7 @@ stats::Distance distance_of(const Options& options) {
 Report report_of(const Options& options, const Events& events) {
   return {.method = "near-repeat",
           .method_version = stats::kNearRepeatVersion,
-          .options = {{"points", options.file},
+          .options = {{"points", options.points.name},
                       {"x", options.x},
                       {"y", options.y},
                       {"t", options.t},
@@ -163,7 +164,8 @@ void add_near_repeat(CLI::App& group, Choice& choice) {
   auto options = std::make_shared<Options>();
   auto& method = add_method(group, choice, "near-repeat",
                             "Do events follow each other in place and time at once more than by chance (Knox, Mantel)");
-  method.add_option("--points", options->file, "CSV with columns x, y, t, one row an event; - for standard input")->required();
+  method.add_option("--points", options->points.name, "CSV with columns x, y, t, one row an event; - for standard input");
+  add_store(method, choice, options->stored, {{StoredTable::points, &options->points}}, Ranks::no);
   method.add_option("--x", options->x, "The column with the distance east")->capture_default_str();
   method.add_option("--y", options->y, "The column with the distance north")->capture_default_str();
   method.add_option("--t", options->t, "The column with the time: a whole number or a date")->capture_default_str();

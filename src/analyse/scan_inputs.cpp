@@ -56,7 +56,7 @@ class Numbered {
 };
 
 Result<Numbered> read_places(const ScanFiles& files, ScanInputs& inputs) {
-  const auto table = Table::read(files.locations, "locations");
+  const auto table = read_input(files.locations, "locations");
   if (!table) return refused_by(table);
   const auto names = table->texts(files.location);
   if (!names) return refused_by(names);
@@ -187,7 +187,7 @@ Result<ScanInputs> read_scan_inputs(const ScanFiles& files) {
   const auto numbered = read_places(files, inputs);
   if (!numbered) return refused_by(numbered);
   if (const auto period = read_period(files, inputs); !period) return refused_by(period);
-  const auto cases = Table::read(files.cases, "cases");
+  const auto cases = read_input(files.cases, "cases");
   if (!cases) return refused_by(cases);
   Numbered strata;
   if (!files.has_people) {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "analyse/table.hpp"
+#include "analyse/input.hpp"
 #include "stats/scan.hpp"
 
 namespace samverkan::analyse {
@@ -15,7 +15,8 @@ namespace samverkan::analyse {
 enum class ScanUnit { day, week, year };
 
 struct ScanFiles {
-  std::string cases, locations, population;
+  Input cases, locations;
+  std::string population;
   std::string location = "location", count = "count", time = "time", x = "x", y = "y", latitude = "lat", longitude = "lon";
   std::string people = "population";
   std::string period;  // "A..B", or empty

@@ -12,6 +12,7 @@ using stats::ScanModel;
 using stats::ScanTime;
 
 struct Options {
+  StoredRequest stored;
   ScanFiles files;
   std::string model = "permutation", time = "retrospective", unit = "day", secondary = "no-overlap";
   double radius_max_m = std::numeric_limits<double>::infinity(), share_max = 0.5;
@@ -46,7 +47,7 @@ Json as_json(const stats::ScanCluster& cluster, const Options& options, const Sc
 
 Json used(const Options& options, const ScanInputs& inputs, const stats::ScanResult& found) {
   const ScanFiles& files = options.files;
-  Json all{{"cases", files.cases}, {"locations", files.locations}};
+  Json all{{"cases", files.cases.name}, {"locations", files.locations.name}};
   if (files.has_people) all["population"] = files.population;
   all["location-column"] = files.location;
   all["count-column"] = files.count;
@@ -127,8 +128,8 @@ void add_scan(CLI::App& group, Choice& choice) {
   auto& method =
       add_method(group, choice, "scan", "Where and when did more happen than chance gives: all circles, all stretches of time");
   ScanFiles& files = options->files;
-  method.add_option("--cases", files.cases, "CSV: location, count, time; - for standard input")->required();
-  method.add_option("--locations", files.locations, "CSV: location, x, y in metres, or lat, lon with --geographic")->required();
+  method.add_option("--cases", files.cases.name, "CSV: location, count, time; - for standard input");
+  method.add_option("--locations", files.locations.name, "CSV: location, x, y in metres, or lat, lon with --geographic");
   method.add_option("--population", files.population, "CSV: location, population, and time if it changes (model poisson)");
   method.add_flag("--geographic", files.is_geographic, "Latitude and longitude in degrees; distances by great circle");
   method.add_option("--model", options->model, "What is expected: from the cases themselves, or from the people")
@@ -144,7 +145,10 @@ void add_scan(CLI::App& group, Choice& choice) {
   method.add_option("--max-population-share", options->share_max, "Largest share of all that is expected in a circle, 0 to 1")
       ->capture_default_str();
   method.add_option("--max-duration", options->duration_max, "Longest window, units (default: half of the period)");
-  method.add_option("--period", files.period, "First and last time, A..B (default: those of the cases)");
+  method.add_option("--period", files.period,
+                    "First and last time, A..B (default: those of the cases); of a store weeks, 2026-W01..2026-W47");
+  add_store(method, choice, options->stored, {{StoredTable::cases, &files.cases}, {StoredTable::locations, &files.locations}},
+            Ranks::yes, &files.period);
   method.add_option("--replicates", options->replicates, "Simulated data sets; 0 gives no p")->capture_default_str();
   method.add_option("--min-cases", options->cases_min, "Fewest cases of a cluster")->capture_default_str();
   method.add_option("--secondary", options->secondary, "Only the strongest, or also those that overlap no stronger one")

@@ -112,7 +112,7 @@ void add_operations(CLI::App& app, Run& run) {
   create->callback([&run, options] { run = [options] { return create_account(*options); }; });
 
   auto choice = std::make_shared<analyse::Choice>();
-  auto* analyse = app.add_subcommand("analyse", "Statistics of places and time, on CSV files");
+  auto* analyse = app.add_subcommand("analyse", "Statistics of places and time, on CSV files or on a store");
   analyse::add_methods(*analyse, *choice);
   analyse->final_callback([&run, choice] { run = [choice] { return print_analysis(*choice); }; });
 

@@ -74,7 +74,8 @@ struct CreateAccountOptions {
 /// Makes an account with a seat and prints a link that is valid once, for 24 hours.
 int create_account(const CreateAccountOptions& options);
 
-/// Runs the method that was chosen and prints its result.
+/// Runs the method that was chosen, on files or on the store that it names, and prints its result. A refusal prints nothing to
+/// standard output.
 int print_analysis(const analyse::Choice& choice);
 
 /// Prints the matrix of rights.

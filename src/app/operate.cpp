@@ -128,15 +128,4 @@ int print_permissions() {
   return 0;
 }
 
-int print_analysis(const analyse::Choice& choice) {
-  const auto report = choice.run();
-  if (!report) return print_refusal(report.error());
-  if (choice.format == analyse::Format::geojson && !analyse::has_points(*report))
-    return print_refusal({.problem = Problem::bad_input, .reason = "analyse.no_points", .field = {}, .details = {}});
-  const auto language = terminal_language();
-  std::cout << analyse::print(*report, choice.format,
-                              [&](const analyse::Note& note) { return terminal_text(note.key, note.slots, language); });
-  return 0;
-}
-
 }  // namespace samverkan::app

@@ -2,6 +2,7 @@
 #include "app/page_rights.hpp"
 
 #include "agreement/agreement_access.hpp"
+#include "analyse/analyse_access.hpp"
 #include "area/area_access.hpp"
 #include "calendar/calendar_access.hpp"
 #include "cooperation/cooperation_access.hpp"
@@ -88,6 +89,7 @@ std::string permission_matrix() {
   print(out, "handover", structure::handover_rules());
   print(out, "my day", structure::my_day_rules());
   print(out, "search", search::search_rules());
+  print(out, "analysis", analyse::analysis_rules());
   return out;
 }
 

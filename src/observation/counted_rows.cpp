@@ -55,8 +55,16 @@ std::string each_observation(db::Work& work, std::string_view after, std::int64_
   return visit_rows(work, " AND o.id > ? ORDER BY o.id LIMIT ?", visit, after, count_max);
 }
 
+void each_observation_in(db::Work& work, const Period& period, const std::function<void(const CountedRow&)>& visit) {
+  visit_rows(work, " AND o.counted_at >= ? AND o.counted_at < ? ORDER BY o.id", visit, period.from, period.to);
+}
+
 bool visit_observation(db::Work& work, const ObservationId& id, const std::function<void(const CountedRow&)>& visit) {
   return !visit_rows(work, " AND o.id = ?", visit, id).empty();
+}
+
+std::int64_t count_imports(db::Work& work) {
+  return std::get<0>(*work.find_row<std::int64_t>("SELECT COUNT(*) FROM import_jobs WHERE state = 'done'"));
 }
 
 }  // namespace samverkan::observation

@@ -113,7 +113,13 @@ struct CountedRow {
 std::string each_observation(db::Work& work, std::string_view after, std::int64_t count_max,
                              const std::function<void(const CountedRow&)>& visit);
 
+/// The same for all whose middle lies in the period, in order of id. Cost: an index lookup and the rows of the period.
+void each_observation_in(db::Work& work, const Period& period, const std::function<void(const CountedRow&)>& visit);
+
 /// The same for one observation, after it was changed; false when it is not visible.
 bool visit_observation(db::Work& work, const ObservationId& id, const std::function<void(const CountedRow&)>& visit);
+
+/// How many imports are done: another number after each.
+[[nodiscard]] std::int64_t count_imports(db::Work& work);
 
 }  // namespace samverkan::observation

@@ -357,6 +357,21 @@ Result<PicturePage> picture_page(db::Work& work, const access::Actor& actor, con
   return page;
 }
 
+Result<FigureSeries> figure_series(db::Work& work, const access::Actor& actor, const PictureScene& scene,
+                                   const SeriesQuery& query) {
+  const UtcTime now = work.now();
+  const auto target = find_target(actor, scene, scene.state.tree(), query.area_slug, now);
+  if (!target) return refused_by(target);
+  for (const IsoWeek end : {query.from, query.to})
+    if (auto reached = require_reach(end, now); !reached) return refused_by(reached);
+  const Profile profile = profile_of(actor, target->path, now);
+  Numbers numbers(scene.state, profile, now);
+  FigureSeries series{profile, {}};
+  for (IsoWeek week = query.from; week <= query.to; week = plus_weeks(week, 1))
+    if (numbers.reaches(week)) series.weeks.push_back({week, numbers.figure({target->node, query.group, bucket_of(week)})});
+  return series;
+}
+
 Result<FigureView> find_figure(db::Work& work, const access::Actor& actor, const PictureScene& scene, std::string_view token) {
   if (auto reads = require_pictures(actor, work.now()); !reads) return refused_by(reads);
   const auto query = read_token(token);

@@ -93,6 +93,24 @@ struct PictureQuery {
 [[nodiscard]] Result<PicturePage> picture_page(db::Work& work, const access::Actor& actor, const PictureScene& scene,
                                                const PictureQuery& query);
 
+/// One number a week of an area and group as the actor may see it: what the trends of the picture show, over any weeks from the
+/// first with a report on. Refuses as picture_page does.
+struct WeekFigure {
+  IsoWeek week;
+  Figure figure;
+};
+struct FigureSeries {
+  Profile profile;
+  std::vector<WeekFigure> weeks;
+};
+struct SeriesQuery {
+  std::string area_slug;
+  int group;
+  IsoWeek from, to;  // both included
+};
+[[nodiscard]] Result<FigureSeries> figure_series(db::Work& work, const access::Actor& actor, const PictureScene& scene,
+                                                 const SeriesQuery& query);
+
 /// What a token stands for now. Refuses with gone when the data have changed, with not_found what the actor may not see.
 struct FigureView {
   Figure figure;

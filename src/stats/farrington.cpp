@@ -9,38 +9,29 @@
 
 #include "stats/distributions.hpp"
 #include "stats/period_trend.hpp"
+#include "stats/weekly_counts.hpp"
 
 namespace samverkan::stats {
 namespace {
 
 namespace chrono = std::chrono;
 
-constexpr double kMostCount = 1e9;
 constexpr int kWeeksOfYear = 52;
 constexpr int kMostYears = 50;
 constexpr int kYearsForTrend = 3;
 constexpr double kTrendLevel = 0.05;
 constexpr double kMostMean = 1e12;
-// A period without any count is read as if it had half of one in all: what never happened is not thereby impossible.
-constexpr double kLeastPeriodCount = 0.5;
 
-Result<void> check(std::span<const double> counts, std::size_t from, const FarringtonOptions& options) {
-  for (std::size_t i = 0; i < counts.size(); ++i)
-    if (!(counts[i] >= 0 && counts[i] <= kMostCount && counts[i] == std::floor(counts[i])))
-      return refuse(Problem::bad_input, "stats.count_outside", "series", {{"at", std::to_string(i)}});
-  if (from > counts.size()) return refuse(Problem::bad_input, "stats.from_outside", "from");
-  const auto outside = [](std::string_view option, std::string_view range) {
-    return refuse(Problem::bad_input, "stats.alarm_option_outside", option,
-                  {{"option", std::string(option)}, {"range", std::string(range)}});
-  };
-  if (options.years_back < 1 || options.years_back > kMostYears) return outside("years-back", "1–50");
-  if (options.half_window < 0 || options.half_window > 25) return outside("half-window", "0–25");
-  const int between = kWeeksOfYear - 2 * options.half_window - 1;
-  if (options.periods < 1 || options.periods > between + 1) return outside("periods", "1–" + std::to_string(between + 1));
-  if (options.exclude_weeks < 0 || options.exclude_weeks > kMostYears * kWeeksOfYear) return outside("exclude-weeks", "0–2600");
-  if (!(options.alpha >= 1e-9 && options.alpha <= 0.5)) return outside("alpha", "0.000000001–0.5");
-  if (!(options.weights_threshold > 0)) return outside("weights-threshold", "> 0");
-  if (options.limit_cases < 0 || options.limit_weeks < 1) return outside("limit", "0,1–");
+Result<void> check(const FarringtonOptions& options) {
+  if (options.years_back < 1 || options.years_back > kMostYears) return alarm_option_outside("years-back", "1–50");
+  if (options.half_window < 0 || options.half_window > 25) return alarm_option_outside("half-window", "0–25");
+  const int most = kWeeksOfYear - 2 * options.half_window;
+  if (options.periods < 1 || options.periods > most) return alarm_option_outside("periods", "1–" + std::to_string(most));
+  if (options.exclude_weeks < 0 || options.exclude_weeks > kMostYears * kWeeksOfYear)
+    return alarm_option_outside("exclude-weeks", "0–2600");
+  if (!(options.alpha >= kLeastAlpha && options.alpha <= kMostAlpha)) return alarm_option_outside("alpha", "0.000000001–0.5");
+  if (!(options.weights_threshold > 0)) return alarm_option_outside("weights-threshold", "> 0");
+  if (options.limit_cases < 0 || options.limit_weeks < 1) return alarm_option_outside("limit", "≥ 0,≥ 1");
   return {};
 }
 
@@ -171,7 +162,7 @@ void Watch::judge(FarringtonWeek& row, double mean, double log_mean_error) const
   row.expected = mean;
   row.alarm = false;
   const double in_period = static_cast<double>(rows_.begins.back() - rows_.begins[rows_.begins.size() - 2]);
-  const double least = mean > 0 ? mean : kLeastPeriodCount / in_period;
+  const double least = mean > 0 ? mean : kLeastSum / in_period;
   if (options_.threshold == FarringtonThreshold::delta) {
     const double power = std::pow(least, 2.0 / 3);
     const double error = std::sqrt(4.0 / 9 * std::cbrt(least) * (dispersion + least * log_mean_error * log_mean_error));
@@ -192,7 +183,8 @@ void Watch::judge(FarringtonWeek& row, double mean, double log_mean_error) const
 
 Result<std::vector<FarringtonWeek>> farrington(std::span<const double> counts, std::size_t from,
                                                const FarringtonOptions& options) {
-  if (const auto checked = check(counts, from, options); !checked) return refused_by(checked);
+  if (const auto checked = check_weekly_counts(counts, from); !checked) return refused_by(checked);
+  if (const auto checked = check(options); !checked) return refused_by(checked);
   Watch watch(counts, options);
   std::vector<FarringtonWeek> weeks;
   weeks.reserve(counts.size() - from);

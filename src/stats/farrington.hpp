@@ -3,10 +3,10 @@
 // method of Farrington: a quasi-Poisson model of the years before, with weeks of past outbreaks weighed down.
 // Units: counts a week, one for each week in order; `half_window` and `exclude_weeks` in weeks. Range: counts whole, 0 to 1e9; p
 // in (0, 1]; upper at least 0; dispersion at least 1. Cost: O(weeks asked × years × 52 × steps, about ten); 200 series of 52
-// weeks take about a tenth of a second. Nothing is allocated for each week. Seed: none is drawn. Reference: Noufaily et al. 2013,
-// Statist. Med. 32:1206; Farrington et al. 1996, J. R. Statist. Soc. A 159:547 (delta); Salmon, Schumacher & Höhle 2016, J. Stat.
-// Softw. 70:10 (periods, muan). Not promised: at alpha 0.01 about one week in a hundred alarms without cause, so 200 series give
-// about two a week. A change in how things are reported looks like an outbreak, and late reports hide one.
+// weeks take about a quarter of a second. Nothing is allocated for each week. Seed: none is drawn. Reference: Noufaily et al.
+// 2013, Statist. Med. 32:1206; Farrington et al. 1996, J. R. Statist. Soc. A 159:547 (delta); Salmon, Schumacher & Höhle 2016, J.
+// Stat. Softw. 70:10 (periods, muan). Not promised: at alpha 0.01 about one week in a hundred alarms without cause, so 200 series
+// give about two a week. A change in how things are reported looks like an outbreak, and late reports hide one.
 #pragma once
 
 #include <chrono>

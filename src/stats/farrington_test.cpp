@@ -90,7 +90,7 @@ TEST(Farrington, forgets_a_past_outbreak_that_it_was_told_to_weigh_down) {
 }
 
 TEST(Farrington, alarms_about_as_often_as_it_was_asked_to) {
-  // 1,000 series a cell of this table gave 0.7 to 1.5 per cent of the weeks for nb_plugin; this is a small part of them.
+  // A small part of what the method page has a table of.
   for (const double dispersion : {1.0, 2.0}) {
     std::size_t alarms = 0, weeks = 0;
     for (std::uint64_t seed = 0; seed < 12; ++seed)
@@ -172,19 +172,19 @@ TEST(Farrington, is_silent_where_too_little_happens_but_says_how_likely_it_was) 
 
 TEST(Farrington, has_an_answer_for_every_series) {
   for (auto options : all_ways())
-    for (const int periods : {1, 10, 45})
-      for (const int exclude : {0, 26, 52}) {
+    for (const int periods : {1, 45})
+      for (const int exclude : {0, 52}) {
         options.periods = periods;
         options.exclude_weeks = exclude;
         options.limit_cases = 0;
-        for (const double height : {0.0, 1.0, 7.0, 1e9}) {
+        for (const double height : {0.0, 1.0, 1e5}) {
           std::vector<double> constant(kFiveYears + 1, height);
           const auto week = watched(constant, kFiveYears, options)[0];
           EXPECT_TRUE(is_whole(week)) << height;
           EXPECT_EQ(week.alarm, false);
           EXPECT_NEAR(*week.expected, height, 1e-9 * height);
           constant.back() = std::max(10 * height, 10.0);
-          EXPECT_TRUE(height == 1e9 || *watched(constant, kFiveYears, options)[0].alarm) << height;
+          EXPECT_EQ(watched(constant, kFiveYears, options)[0].alarm, true) << height;
           std::vector<double> one(kFiveYears + 1);  // a single week with anything
           for (const std::size_t place : {std::size_t{5}, std::size_t{100}, kFiveYears - 60, kFiveYears}) {
             one[place] = height;
@@ -194,6 +194,16 @@ TEST(Farrington, has_an_answer_for_every_series) {
           EXPECT_TRUE(is_whole(watched(one, kFiveYears, options)[0]));
         }
       }
+}
+
+TEST(Farrington, has_an_answer_for_a_billion_a_week) {
+  for (const auto& options : all_ways()) {
+    std::vector<double> counts(kFiveYears + 1, 1e9);
+    const auto week = watched(counts, kFiveYears, options)[0];
+    EXPECT_TRUE(is_whole(week));
+    EXPECT_EQ(week.alarm, false);
+    EXPECT_NEAR(*week.upper, 1e9, 1e5);
+  }
 }
 
 TEST(Farrington, gives_an_empty_row_for_too_short_a_history) {

@@ -155,8 +155,8 @@ Result<KdeResult> kde(const KdePoints& points, const KdePoints& at, const KdeOpt
   const KdeEdgeShare share(options);
   auto sums = kde_sums(counted, options, share);
   KdeResult result{.grid = std::move(sums.grid), .at = {}, .integral = 0, .left_out = points.x.size() - sums.counted};
-  // Whatever lies inside is a number; only where something was left out, or nothing can be, is there a reason to look.
-  if ((result.left_out > 0 || !has_border) && !(all_finite(points.x) && all_finite(points.y)))
+  // What lies within reach is a number; only where something does not is there a reason to look.
+  if ((result.left_out > 0 || !sums.all_within) && !(all_finite(points.x) && all_finite(points.y)))
     return refuse(Problem::bad_input, "stats.not_finite", "points");
   result.integral = finish(result.grid, inside, options, share);
   if (!at.x.empty()) result.at = densities_at(at, counted, options, share, false);

@@ -285,6 +285,7 @@ KdeSums kde_sums(const KdePoints& points, const KdeOptions& options, const KdeEd
   }
   const bool takes_outside = options.edge == KdeEdge::none;
   sums.counted = take_points(lattice, points, takes_outside ? with_margin(options, lattice) : options.extent);
+  sums.all_within = sums.counted == points.x.size();
   if (takes_outside) sums.counted = points.x.size();
   if (options.edge == KdeEdge::diggle) weigh_by_edge(lattice, share);
   if (is_gaussian) blur(lattice, options, sums.grid);

@@ -21,6 +21,7 @@ namespace samverkan::stats {
 struct KdeSums {
   std::vector<double> grid;
   std::size_t counted = 0;  // points; with a corrected edge those within the extent. A NaN is nowhere.
+  bool all_within = false;  // every point is known to lie in or near the extent, and so to be a number
 };
 
 /// Options that are sound; with edge uniform or diggle the rings are the caller's to ask.

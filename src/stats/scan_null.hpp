@@ -17,6 +17,7 @@ struct ScanEvents {
   std::vector<std::uint32_t> first;  // places + 1
   std::vector<std::uint16_t> unit;
   std::vector<std::uint32_t> drawn = {};  // of each case in the order drawn; kept so that the next draw needs no memory
+  [[nodiscard]] std::size_t cases_of(std::uint32_t place) const { return first[place + 1] - first[place]; }
 };
 
 /// The times change places: every place keeps its number of cases, every unit too.

@@ -15,6 +15,9 @@ namespace {
 using Lanes = std::uint8_t __attribute__((vector_size(16)));
 constexpr std::size_t kLanes = sizeof(Lanes);
 constexpr std::size_t kMarks = 64;
+constexpr std::size_t kTogether = 8;  // steps; what they may make a circle grow, and the cost they must save, see search_any
+constexpr double kGrowth = 1.5;
+constexpr std::size_t kGain = 2;
 constexpr std::size_t kShort = 4;  // windows of up to so many units that hold a case fit in one register: see search_short
 
 Lanes load(const std::uint8_t* from) {
@@ -126,7 +129,12 @@ ScanSearch::ScanSearch(const ScanPlan& plan) : plan_(plan) {
   short_size_ = kShort * (units + kShort);
   counts_.assign(std::max(units + 2 * kLanes + plan.space.length_max, kAbreast * short_size_ + kLanes), 0);
   needed_.assign(plan.space.length_max * kLanes, 0);
-  blocks_.resize(units + 3);
+  block_bits_ = static_cast<unsigned>(std::bit_width(plan.space.length_max - 1));
+  blocks_.resize((units >> block_bits_) + 3);
+  spread_.resize(kBatch);
+  const double places = static_cast<double>(plan.space.expected.size_of_place.size());
+  is_spread_ =
+      !plan.space.ends_last && stride != kShort && plan.space.expected.total >= places * static_cast<double>(blocks_of_units());
   if (!plan.space.ends_last) return;
   steps_of_age_.assign(2 * stride, 0);
   std::fill(steps_of_age_.begin() + static_cast<std::ptrdiff_t>(stride), steps_of_age_.end(), std::uint8_t{1});
@@ -144,6 +152,7 @@ void ScanSearch::greatest_llr(std::span<const ScanEvents> draws, std::span<doubl
   const bool have_same_places =
       std::ranges::all_of(draws, [&](const ScanEvents& each) { return each.first == draws.front().first; });
   for (std::size_t i = 0; i < draws.size() && plan_.space.ends_last; ++i) mark_alive(draws[i], alive_[i]);
+  for (std::size_t i = 0; i < draws.size() && is_spread_; ++i) spread_cases(draws[i], spread_[i]);
   for (std::size_t centre = 0; centre + 1 < plan_.space.circles.first.size(); ++centre)
     for (std::size_t i = 0; i < draws.size(); ++i) {
       if (plan_.space.ends_last) {
@@ -153,7 +162,7 @@ void ScanSearch::greatest_llr(std::span<const ScanEvents> draws, std::span<doubl
         if (vectors == 2) search_ending<2>(centre, draws[i], alive_[i], best[i]);
         if (vectors > 2) search_ending<0>(centre, draws[i], alive_[i], best[i]);
       } else if (plan_.thresholds.stride() != kShort) {
-        search_any(centre, draws[i], best[i]);
+        search_any(centre, draws[i], spread_[i], best[i]);
       } else if (have_same_places && i + kAbreast <= draws.size()) {
         search_short<kAbreast>(centre, draws.subspan(i, kAbreast), std::span(best).subspan(i, kAbreast));
         i += kAbreast - 1;
@@ -274,36 +283,103 @@ void ScanSearch::search_crowded(std::size_t centre, const ScanEvents& events, Be
   }
 }
 
-// Windows of any length: 16 that begin in units side by side are counted at once, longer and longer.
-void ScanSearch::search_any(std::size_t centre, const ScanEvents& events, Best& best) {
-  const std::size_t units = plan_.space.expected.units, length_max = plan_.space.length_max;
+// Windows of any length: 16 that begin in units side by side are counted at once, longer and longer. Steps that hardly make a
+// circle larger are looked at together first: with the cases of all and the expectation of the first.
+void ScanSearch::search_any(std::size_t centre, const ScanEvents& events, const Spread& spread, Best& best) {
   std::ranges::fill(counts_, std::uint8_t{0});
-  // Cases by blocks of units that are no shorter than a window: a window lies in two that are neighbours.
-  const auto block_bits = static_cast<unsigned>(std::bit_width(length_max - 1));
   std::ranges::fill(blocks_, 0U);
-  std::uint32_t fullest = 0;
+  fullest_ = 0;
   const auto& circles = plan_.space.circles;
-  const std::size_t blocks_of_case = (length_max + kLanes - 1) / kLanes, blocks = (units + kLanes - 1) / kLanes;
-  for (std::size_t at = circles.first[centre]; at < circles.first[centre + 1]; ++at) {
-    const std::uint32_t place = circles.member[at];
-    const std::uint32_t first = events.first[place], end = events.first[place + 1];
-    if (first == end) continue;
-    for (std::uint32_t i = first; i != end; ++i) {
-      const std::size_t unit = events.unit[i];
-      if (++counts_[unit] == ScanThresholds::kMost) return search_plainly(centre, events, best);
-      std::uint32_t* const block = blocks_.data() + 1 + (unit >> block_bits);
-      ++*block;
-      fullest = std::max(fullest, *block + std::max(block[-1], block[1]));
+  const std::size_t end = circles.first[centre + 1];
+  for (std::size_t at = circles.first[centre]; at < end;) {
+    std::size_t until = at + 1, cases = events.cases_of(circles.member[at]);
+    while (until < end && until - at < kTogether && plan_.size[until] <= kGrowth * plan_.size[at])
+      cases += events.cases_of(circles.member[until++]);
+    // Together all starts are looked at, which is no gain where the cases alone have fewer.
+    if (cases * blocks_of_case() < kGain * blocks_of_units()) until = at + 1;
+    if (!look_at_steps(centre, at, until, events, spread, best)) return search_plainly(centre, events, best);
+    at = until;
+  }
+}
+
+std::size_t ScanSearch::blocks_of_case() const { return (plan_.space.length_max + kLanes - 1) / kLanes; }
+std::size_t ScanSearch::blocks_of_units() const { return (plan_.space.expected.units + kLanes - 1) / kLanes; }
+
+// False where a count is full.
+bool ScanSearch::look_at_steps(std::size_t centre, std::size_t at, std::size_t until, const ScanEvents& events,
+                               const Spread& spread, Best& best) {
+  const auto& member = plan_.space.circles.member;
+  for (std::size_t step = at; step < until; ++step)
+    if (!(is_spread_ ? count_spread<1>(member[step], spread) : count_cases<1>(member[step], events))) return false;
+  if (until == at + 1) {
+    look_at_step(centre, at, events, best);
+    return true;
+  }
+  if (!may_beat_somewhere(at, best)) return true;
+  for (std::size_t step = at; step < until; ++step) {
+    if (is_spread_) count_spread<-1>(member[step], spread);
+    else count_cases<-1>(member[step], events);
+  }
+  const std::size_t middle = at + (until - at) / 2;
+  return look_at_steps(centre, at, middle, events, spread, best) && look_at_steps(centre, middle, until, events, spread, best);
+}
+
+// Adds the cases of a place, or takes them away. Also by blocks of units that are no shorter than a window: a window lies in two
+// that are neighbours. False where a count is full.
+template <int kSign>
+bool ScanSearch::count_cases(std::uint32_t place, const ScanEvents& events) {
+  for (std::uint32_t i = events.first[place]; i != events.first[place + 1]; ++i) {
+    const std::size_t unit = events.unit[i];
+    counts_[unit] = static_cast<std::uint8_t>(counts_[unit] + kSign);
+    std::uint32_t* const block = blocks_.data() + 1 + (unit >> block_bits_);
+    *block += static_cast<std::uint32_t>(kSign);
+    if (kSign < 0) continue;
+    if (counts_[unit] == ScanThresholds::kMost) return false;
+    fullest_ = std::max(fullest_, *block + std::max(block[-1], block[1]));
+  }
+  return true;
+}
+
+// The same of a place whose cases are spread out.
+template <int kSign>
+bool ScanSearch::count_spread(std::uint32_t place, const Spread& spread) {
+  const std::size_t width = blocks_of_units() * kLanes, blocks = blocks_.size();
+  const std::uint8_t* const counts = spread.counts.data() + place * width;
+  Lanes most{};
+  for (std::size_t unit = 0; unit < width; unit += kLanes) {
+    const Lanes more = load(counts + unit), before = load(counts_.data() + unit);
+    const Lanes after = kSign > 0 ? plus(before, more) : before - more;
+    store(counts_.data() + unit, after);
+    most |= reaching(after, all_lanes(ScanThresholds::kMost));
+  }
+  const std::uint32_t* const more = spread.blocks.data() + place * blocks;
+  for (std::size_t block = 1; block + 1 < blocks; ++block) blocks_[block] += static_cast<std::uint32_t>(kSign) * more[block];
+  for (std::size_t block = 1; block + 1 < blocks; ++block) fullest_ = std::max(fullest_, blocks_[block] + blocks_[block + 1]);
+  return !is_any(most);
+}
+
+// The counts of each place by unit, for places with so many cases that units side by side are added faster than they are.
+void ScanSearch::spread_cases(const ScanEvents& events, Spread& spread) const {
+  const std::size_t places = events.first.size() - 1, width = blocks_of_units() * kLanes, blocks = blocks_.size();
+  spread.counts.assign(places * width, 0);
+  spread.blocks.assign(places * blocks, 0);
+  for (std::size_t place = 0; place < places; ++place)
+    for (std::uint32_t i = events.first[place]; i != events.first[place + 1]; ++i) {
+      std::uint8_t& count = spread.counts[place * width + events.unit[i]];
+      count = static_cast<std::uint8_t>(count + (count < ScanThresholds::kMost ? 1 : 0));
+      ++spread.blocks[place * blocks + 1 + (static_cast<std::size_t>(events.unit[i]) >> block_bits_)];
     }
-    const bool may_fill = fullest >= ScanThresholds::kMost;
-    if ((end - first) * blocks_of_case >= blocks) {
-      look_at_starts(centre, at, 0, units, may_fill, best);
-    } else {
-      for (std::uint32_t i = first; i != end; ++i) {
-        const std::size_t unit = events.unit[i];
-        look_at_starts(centre, at, unit + 1 - std::min(unit + 1, length_max), unit + 1, may_fill, best);
-      }
-    }
+}
+
+void ScanSearch::look_at_step(std::size_t centre, std::size_t at, const ScanEvents& events, Best& best) {
+  const std::size_t units = plan_.space.expected.units, length_max = plan_.space.length_max;
+  const std::uint32_t place = plan_.space.circles.member[at];
+  const std::size_t cases = events.cases_of(place);
+  if (cases == 0) return;
+  if (cases * blocks_of_case() >= blocks_of_units()) return look_at_starts(centre, at, 0, units, best);
+  for (std::uint32_t i = events.first[place]; i != events.first[place + 1]; ++i) {
+    const std::size_t unit = events.unit[i];
+    look_at_starts(centre, at, unit + 1 - std::min(unit + 1, length_max), unit + 1, best);
   }
 }
 
@@ -335,15 +411,32 @@ bool may_beat(const std::uint8_t* counts, const std::uint8_t* needed, std::size_
   return is_any(reached);
 }
 
-void ScanSearch::look_at_starts(std::size_t centre, std::size_t at, std::size_t from, std::size_t until, bool may_fill,
-                                Best& best) {
+void ScanSearch::need_more_than(std::size_t at, const Best& best) {
+  const std::uint8_t* const row = best.table + plan_.thresholds.rows()[at] * plan_.thresholds.stride();
+  for (std::size_t length = 0; length < plan_.space.length_max; ++length)
+    store(needed_.data() + length * kLanes, all_lanes(row[length]));
+}
+
+bool ScanSearch::may_beat_from(std::size_t start) const {
+  const bool may_fill = fullest_ >= ScanThresholds::kMost;
+  const std::size_t length_max = plan_.space.length_max;
+  return may_fill ? may_beat<true>(counts_.data() + start, needed_.data(), length_max)
+                  : may_beat<false>(counts_.data() + start, needed_.data(), length_max);
+}
+
+bool ScanSearch::may_beat_somewhere(std::size_t at, const Best& best) {
+  need_more_than(at, best);
+  for (std::size_t start = 0; start < plan_.space.expected.units; start += kLanes)
+    if (may_beat_from(start)) return true;
+  return false;
+}
+
+void ScanSearch::look_at_starts(std::size_t centre, std::size_t at, std::size_t from, std::size_t until, Best& best) {
   const std::size_t units = plan_.space.expected.units, length_max = plan_.space.length_max;
+  need_more_than(at, best);
   const std::uint8_t* row = best.table + plan_.thresholds.rows()[at] * plan_.thresholds.stride();
-  for (std::size_t length = 0; length < length_max; ++length) store(needed_.data() + length * kLanes, all_lanes(row[length]));
   for (std::size_t block = from; block < until; block += kLanes) {
-    const std::uint8_t* const counts = counts_.data() + block;
-    if (!(may_fill ? may_beat<true>(counts, needed_.data(), length_max) : may_beat<false>(counts, needed_.data(), length_max)))
-      continue;
+    if (!may_beat_from(block)) continue;
     for (std::size_t start = block; start < std::min(units, block + kLanes); ++start) {
       std::uint64_t cases = 0;
       for (std::size_t to = start; to < std::min(units, start + length_max); ++to) {

@@ -45,6 +45,10 @@ class ScanSearch {
     double llr;
     const std::uint8_t* table;  // of what it takes to beat it
   };
+  struct Spread {
+    std::vector<std::uint8_t> counts;   // place × unit
+    std::vector<std::uint32_t> blocks;  // place × block of units
+  };
   struct Alive {
     std::vector<std::uint64_t> marks;
     std::vector<std::uint32_t> first_age;  // of each place
@@ -54,8 +58,21 @@ class ScanSearch {
   template <std::size_t kRuns>
   void search_short(std::size_t centre, std::span<const ScanEvents> draws, std::span<Best> best);
   void search_crowded(std::size_t centre, const ScanEvents& events, Best& best);
-  void search_any(std::size_t centre, const ScanEvents& events, Best& best);
-  void look_at_starts(std::size_t centre, std::size_t at, std::size_t from, std::size_t until, bool may_fill, Best& best);
+  void search_any(std::size_t centre, const ScanEvents& events, const Spread& spread, Best& best);
+  [[nodiscard]] bool look_at_steps(std::size_t centre, std::size_t at, std::size_t until, const ScanEvents& events,
+                                   const Spread& spread, Best& best);
+  void look_at_step(std::size_t centre, std::size_t at, const ScanEvents& events, Best& best);
+  void look_at_starts(std::size_t centre, std::size_t at, std::size_t from, std::size_t until, Best& best);
+  template <int kSign>
+  bool count_cases(std::uint32_t place, const ScanEvents& events);
+  template <int kSign>
+  bool count_spread(std::uint32_t place, const Spread& spread);
+  void spread_cases(const ScanEvents& events, Spread& spread) const;
+  void need_more_than(std::size_t at, const Best& best);
+  [[nodiscard]] bool may_beat_somewhere(std::size_t at, const Best& best);
+  [[nodiscard]] bool may_beat_from(std::size_t start) const;
+  [[nodiscard]] std::size_t blocks_of_case() const;
+  [[nodiscard]] std::size_t blocks_of_units() const;
   void mark_alive(const ScanEvents& events, Alive& alive) const;
   template <std::size_t kVectors>
   void search_ending(std::size_t centre, const ScanEvents& events, const Alive& alive, Best& best);
@@ -67,6 +84,10 @@ class ScanSearch {
   std::vector<std::uint8_t> counts_;
   std::vector<std::uint16_t> crowded_;
   std::vector<std::uint32_t> blocks_;
+  unsigned block_bits_ = 0;
+  bool is_spread_ = false;
+  std::vector<Spread> spread_;              // of each replicate of a batch, where places have many cases
+  std::uint32_t fullest_ = 0;               // cases in two neighbouring blocks, at most
   std::vector<std::uint8_t> needed_;        // what each length needs, in every lane
   std::vector<std::uint8_t> steps_of_age_;  // zeros, then ones
   std::vector<Alive> alive_;                // of each replicate of a batch, where windows end with the last unit

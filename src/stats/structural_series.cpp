@@ -6,6 +6,7 @@
 #include <numbers>
 #include <numeric>
 #include <string>
+#include <utility>
 
 #include "kit/base/check.hpp"
 #include "stats/student_t.hpp"
@@ -108,6 +109,7 @@ double product(std::span<const double> one, std::span<const double> other) {
 struct Candidate {
   LocalLevel model;
   double squares = 0;  // of the surprises left
+  double log_sum = 0;  // of their variances
 };
 
 // The most likely coefficients and scale for a share. None where the regressors cannot be told apart.
@@ -136,12 +138,13 @@ std::optional<Candidate> candidate_of(double share, std::span<const double> y, c
     for (std::size_t t = 0; t < left.size(); ++t) left[t] -= model.coefficients[i] * others[i].surprises[t];
   }
   candidate.squares = product(left, left);
+  candidate.log_sum = filter.log_sum();
   const auto n = static_cast<double>(left.size());
   const double scale = candidate.squares / n;
   model.noise = scale * (1 - share);
   model.wander = scale * share;
   model.level_variance = scale * filter.level_variance();
-  model.log_likelihood = -0.5 * (n * (std::log(2 * std::numbers::pi * scale) + 1) + filter.log_sum());
+  model.log_likelihood = -0.5 * (n * (std::log(2 * std::numbers::pi * scale) + 1) + candidate.log_sum);
   model.covariance = *std::move(inverse);
   for (auto& row : model.covariance)
     for (double& each : row) each *= scale;
@@ -188,39 +191,118 @@ double best_share(LogLikelihood&& likelihood) {
   return share;
 }
 
+// Values counted from the first, so that large ones keep their digits.
+struct FromFirst {
+  std::vector<double> y;
+  Matrix regressors;
+};
+
+FromFirst from_first(std::span<const double> y, const Matrix& regressors) {
+  FromFirst moved{{y.begin(), y.end()}, regressors};
+  for (double& each : moved.y) each -= y[0];
+  for (auto& regressor : moved.regressors) {
+    const double first = regressor[0];
+    for (double& each : regressor) each -= first;
+  }
+  return moved;
+}
+
+// A model of values from the first, for the values as they are.
+LocalLevel moved_back(LocalLevel model, std::span<const double> y, const Matrix& regressors) {
+  model.level += y[0];
+  for (std::size_t i = 0; i < regressors.size(); ++i) {
+    model.level -= model.coefficients[i] * regressors[i][0];
+    model.level_shift[i] -= regressors[i][0];
+  }
+  return model;
+}
+
 // A path of the counterfactual, summed: coefficients, level and noise drawn together.
 class Paths {
  public:
-  Paths(const LocalLevel& model, const Matrix& regressors, std::size_t start, std::size_t end)
-      : model_(model), root_(root_of(model.covariance)), times_(end - start) {
+  Paths(LocalLevel model, const Matrix& regressors, std::size_t start, std::size_t end)
+      : model_(std::move(model)), root_(root_of(model_.covariance)), times_(end - start) {
     for (const auto& each : regressors)
       sums_.push_back(std::accumulate(each.begin() + static_cast<std::ptrdiff_t>(start),
                                       each.begin() + static_cast<std::ptrdiff_t>(end), 0.0));
   }
-  [[nodiscard]] double draw_sum(SeededRandom& random) const {
+  // Every variance times the square of `deviation`.
+  [[nodiscard]] double draw_sum(SeededRandom& random, double deviation) const {
     const std::size_t k = sums_.size();
     double level = model_.level, sum = 0;
     std::vector<double> normals(k);
-    for (double& each : normals) each = draw_normal(random);
+    for (double& each : normals) each = deviation * draw_normal(random);
     for (std::size_t i = 0; i < k; ++i) {
       double off = 0;
       for (std::size_t j = 0; j <= i; ++j) off += root_[i][j] * normals[j];
       level += off * model_.level_shift[i];
       sum += (model_.coefficients[i] + off) * sums_[i];
     }
-    level += std::sqrt(model_.level_variance) * draw_normal(random);
+    level += deviation * std::sqrt(model_.level_variance) * draw_normal(random);
+    const double step = deviation * std::sqrt(model_.wander);
+    const double noise = deviation * std::sqrt(model_.noise);
     for (std::size_t t = 0; t < times_; ++t) {
-      level += std::sqrt(model_.wander) * draw_normal(random);
-      sum += level + std::sqrt(model_.noise) * draw_normal(random);
+      level += step * draw_normal(random);
+      sum += level + noise * draw_normal(random);
     }
     return sum;
   }
 
  private:
-  const LocalLevel& model_;
+  LocalLevel model_;
   Matrix root_;
   std::size_t times_;
   std::vector<double> sums_;  // of each regressor after the start
+};
+
+// Two degrees are −2 ln of a uniform number; the logarithm of many is taken at once.
+double draw_chi_square(SeededRandom& random, int degrees) {
+  double squares = degrees % 2 == 1 ? square(draw_normal(random)) : 0;
+  double many = 1;
+  for (int i = 0; i < degrees / 2; ++i) {
+    many *= 1 - random.unit();
+    if (many < 1e-200 || i + 1 == degrees / 2) squares -= 2 * std::log(std::exchange(many, 1));
+  }
+  return squares;
+}
+
+// How likely each share is, given the series: flat for coefficients and the logarithm of the scale; the standard deviation of a
+// step over that of the noise is half Cauchy, which makes the arc whose squared sine is the share uniform.
+class Shares {
+ public:
+  Shares(std::span<const double> y, const Matrix& regressors, std::size_t end) {
+    const FromFirst moved = from_first(y, regressors);
+    std::vector<double> logs;
+    for (int at = 0; at < kArcs; ++at) {
+      const double sine = std::sin((at + 0.5) / kArcs * std::numbers::pi / 2);
+      const auto candidate = candidate_of(sine * sine, moved.y, moved.regressors);
+      if (!candidate || !(candidate->squares > 0)) continue;
+      surprises_ = static_cast<double>(y.size()) - 1;
+      degrees_ = surprises_ - static_cast<double>(regressors.size());
+      double log = -0.5 * (candidate->log_sum + degrees_ * std::log(candidate->squares));
+      const double scale = candidate->squares / surprises_;
+      const Matrix root = root_of(candidate->model.covariance);
+      for (std::size_t i = 0; i < root.size(); ++i) log += std::log(root[i][i] / std::sqrt(scale));
+      logs.push_back(log);
+      paths_.emplace_back(moved_back(candidate->model, y, regressors), regressors, y.size(), end);
+    }
+    CHECK(!paths_.empty(), "the series was fitted");
+    const double largest = *std::ranges::max_element(logs);
+    double sum = 0;
+    for (const double each : logs) cumulative_.push_back(sum += std::exp(each - largest));
+  }
+  [[nodiscard]] double draw_sum(SeededRandom& random) const {
+    const double at = random.unit() * cumulative_.back();
+    const auto drawn = static_cast<std::size_t>(std::ranges::upper_bound(cumulative_, at) - cumulative_.begin());
+    const double squares = draw_chi_square(random, static_cast<int>(degrees_));
+    return paths_[std::min(drawn, paths_.size() - 1)].draw_sum(random, std::sqrt(surprises_ / squares));
+  }
+
+ private:
+  static constexpr int kArcs = 100;
+  std::vector<Paths> paths_;
+  std::vector<double> cumulative_;
+  double surprises_ = 0, degrees_ = 0;
 };
 
 double quantile(const std::vector<double>& sorted, double share) {
@@ -237,10 +319,7 @@ Result<void> check_values(std::span<const double> values) {
   return {};
 }
 
-void add_draws(StructuralSeries& found, double seen, const Paths& paths, const StructuralOptions& options) {
-  SeededRandom random{options.seed};
-  std::vector<double> sums(static_cast<std::size_t>(options.draws));
-  for (double& each : sums) each = paths.draw_sum(random);
+void add_draws(StructuralSeries& found, double seen, std::vector<double> sums) {
   std::ranges::sort(sums);
   const auto effect = [&](double share) {
     const double outside = (1 - share) / 2;
@@ -270,30 +349,16 @@ Result<LocalLevel> fit_local_level(std::span<const double> y, const std::vector<
     if (each.size() < y.size()) return refuse(Problem::bad_input, "stats.lengths_differ", "series");
     if (const auto checked = check_values(each); !checked) return refused_by(checked);
   }
-  // Values are counted from the first, so that large ones keep their digits.
-  const auto from_first = [](std::span<const double> values) {
-    std::vector<double> moved(values.begin(), values.end());
-    for (double& each : moved) each -= values[0];
-    return moved;
-  };
-  const auto moved = from_first(y);
-  Matrix others;
-  for (const auto& each : regressors) others.push_back(from_first(each));
-  if (!candidate_of(0.5, moved, others)) return refuse(Problem::bad_input, "stats.structural_collinear", "series");
-  const double all_squares = product(moved, moved);
-  if (!(candidate_of(0.5, moved, others)->squares > 1e-20 * all_squares))
-    return refuse(Problem::bad_input, "stats.series_constant", "series");
-  const double share = best_share([&](double each) {
-    const auto candidate = candidate_of(each, moved, others);
-    return candidate && candidate->squares > 1e-20 * all_squares ? candidate->model.log_likelihood : -kMostValue;
+  const auto [moved, others] = from_first(y, regressors);
+  const auto first = candidate_of(0.5, moved, others);
+  if (!first) return refuse(Problem::bad_input, "stats.structural_collinear", "series");
+  const double least_squares = 1e-20 * product(moved, moved);
+  if (!(first->squares > least_squares)) return refuse(Problem::bad_input, "stats.series_constant", "series");
+  const double share = best_share([&, &own = moved, &other = others](double each) {
+    const auto candidate = candidate_of(each, own, other);
+    return candidate && candidate->squares > least_squares ? candidate->model.log_likelihood : -kMostValue;
   });
-  LocalLevel model = candidate_of(share, moved, others)->model;
-  model.level += y[0];
-  for (std::size_t i = 0; i < regressors.size(); ++i) {
-    model.level -= model.coefficients[i] * regressors[i][0];
-    model.level_shift[i] -= regressors[i][0];
-  }
-  return model;
+  return moved_back(candidate_of(share, moved, others)->model, y, regressors);
 }
 
 Result<StructuralSeries> structural_series(std::span<const double> y, const std::vector<std::vector<double>>& regressors,
@@ -323,7 +388,16 @@ Result<StructuralSeries> structural_series(std::span<const double> y, const std:
   found.sum_effect = seen - expected;
   found.mean_effect = found.sum_effect / static_cast<double>(y.size() - options.start);
   found.relative_effect = expected == 0 ? 0 : found.sum_effect / expected;
-  add_draws(found, seen, Paths(found.model, regressors, options.start, y.size()), options);
+  SeededRandom random{options.seed};
+  std::vector<double> sums(static_cast<std::size_t>(options.draws));
+  if (options.variances == Variances::fitted) {
+    const Paths paths(found.model, regressors, options.start, y.size());
+    for (double& each : sums) each = paths.draw_sum(random, 1);
+  } else {
+    const Shares shares(y.first(options.start), regressors, y.size());
+    for (double& each : sums) each = shares.draw_sum(random);
+  }
+  add_draws(found, seen, std::move(sums));
   return found;
 }
 

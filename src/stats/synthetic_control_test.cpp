@@ -169,7 +169,7 @@ TEST(SyntheticControl, does_not_depend_on_order_unit_level_or_threads) {
 }
 
 TEST(SyntheticControl, stands_out_among_placebos_only_where_there_is_an_effect) {
-  constexpr int kRuns = 120;
+  constexpr int kRuns = 40;
   int none = 0, half = 0, strong = 0;
   for (std::uint64_t run = 0; run < kRuns; ++run) {
     const SyntheticOptions options{.fit_from = 0, .fit_to = 20, .has_placebos = true, .threads = 1};

@@ -9,6 +9,7 @@ namespace samverkan::app {
 namespace {
 
 constexpr std::size_t kBytesMax = 1 << 20;
+constexpr double kFalseAYearMin = 1, kFalseAYearMax = 200;
 
 Refused unreadable(const toml::source_region& where, std::string_view what) {
   return refuse(Problem::bad_input, "app.municipality_unreadable", "municipality.toml",
@@ -36,6 +37,17 @@ Result<std::monostate> read_worry(const toml::table& worry, Municipality& munici
   return std::monostate{};
 }
 
+// So many false signals a year, of which a quarter are clusters.
+Result<std::monostate> read_signals(const toml::table& signals, Municipality& municipality) {
+  for (const auto& [key, value] : signals) {
+    const auto a_year = value.value<double>();
+    if (key != "false_a_year" || !a_year || !(*a_year >= kFalseAYearMin && *a_year <= kFalseAYearMax))
+      return unreadable(value.source(), key.str());
+    municipality.false_alarms = {.of_counts = *a_year * 0.75, .of_clusters = *a_year * 0.25};
+  }
+  return std::monostate{};
+}
+
 }  // namespace
 
 std::span<const observation::Category> Municipality::own_categories() const {
@@ -55,8 +67,10 @@ Result<Municipality> load_municipality(const std::filesystem::path& folder) {
   if (!file) return refused_by(file);
   for (const auto& [key, value] : *file) {
     if (key == "categories") continue;
-    if (key != "worry" || !value.is_table()) return unreadable(value.source(), key.str());
-    if (const auto read = read_worry(*value.as_table(), municipality); !read) return refused_by(read);
+    if ((key != "worry" && key != "signals") || !value.is_table()) return unreadable(value.source(), key.str());
+    const auto& table = *value.as_table();
+    if (const auto read = key == "worry" ? read_worry(table, municipality) : read_signals(table, municipality); !read)
+      return refused_by(read);
   }
   if (!file->contains("categories")) return municipality;
   auto extended = municipality.categories.extended_with(text);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What a municipality says of itself in a file beside its store: categories of its own, and where a worry about a child goes.
+// What a municipality says of itself in a file beside its store: categories of its own, where a worry about a child goes, and how
+// many false signals it bears with.
 #pragma once
 
 #include <filesystem>
@@ -7,6 +8,7 @@
 #include <string>
 
 #include "observation/observation.hpp"
+#include "picture/analysis.hpp"
 
 namespace samverkan::app {
 
@@ -14,6 +16,7 @@ struct Municipality {
   observation::CategoryList categories = observation::CategoryList::load(data_assets());  // the product's, then its own
   std::string worry_address;  // https://…, of the municipality's own page; empty: the national one
   std::string worry_phone;    // as people read it; empty: none
+  picture::FalseAlarms false_alarms;
 
   [[nodiscard]] std::span<const observation::Category> own_categories() const;
 };

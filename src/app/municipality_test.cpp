@@ -52,11 +52,21 @@ TEST_F(MunicipalityFile, it_adds_dated_categories_mapped_to_the_national_types_a
   EXPECT_EQ(loaded->worry_phone, "08-123 45 67");
 }
 
+TEST_F(MunicipalityFile, it_says_how_many_false_signals_a_year_are_borne_with) {
+  const auto loaded = load("[signals]\nfalse_a_year = 24");
+  ASSERT_TRUE(loaded) << loaded.error().reason;
+  EXPECT_DOUBLE_EQ(loaded->false_alarms.a_year(), 24);
+  EXPECT_DOUBLE_EQ(load_municipality(folder_.path() / "none")->false_alarms.a_year(), 12);
+}
+
 TEST_F(MunicipalityFile, what_it_may_not_say_is_refused_so_that_the_program_does_not_start_without_it) {
   EXPECT_EQ(reason("[worry"), "app.municipality_unreadable");
   EXPECT_EQ(reason(""), "app.municipality_unreadable");
   EXPECT_EQ(reason("# " + std::string(1 << 20, 'x')), "app.municipality_unreadable");
   EXPECT_EQ(reason("colour = \"red\""), "app.municipality_unreadable");
+  EXPECT_EQ(reason("[signals]\nfalse_a_year = 0"), "app.municipality_unreadable");
+  EXPECT_EQ(reason("[signals]\nfalse_a_year = \"many\""), "app.municipality_unreadable");
+  EXPECT_EQ(reason("[signals]\nalpha = 0.01"), "app.municipality_unreadable");
   EXPECT_EQ(reason("[worry]\naddress = \"javascript:alert(1)\""), "app.municipality_unreadable");
   EXPECT_EQ(reason("[worry]\nmail = \"oro@exempel.se\""), "app.municipality_unreadable");
   EXPECT_EQ(reason("[worry]\nphone = \"ring oss\""), "app.municipality_unreadable");

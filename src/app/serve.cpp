@@ -30,6 +30,7 @@ namespace samverkan::app {
 namespace {
 
 constexpr Seed kDemoSeed{2026};
+constexpr int kDemoWeeksAnalysed = 2;
 
 // Goes on from a stated moment at the pace of the system's clock.
 class ShiftedClock final : public Clock {
@@ -68,6 +69,8 @@ Result<StoreInfo> prepare_store(const ServeOptions& options, const Clock& clock,
   if (!store) return store;
   demo::act_out_half_year(*database, data_assets(), now, random);
   Wiring wiring(std::move(database), *store, clock, options.data);
+  wiring.analyse_weeks(
+      [weeks = kDemoWeeksAnalysed]() mutable { return weeks-- == 0; });  // the one that is locked, and the newest
   const auto acted = demo::act_out_the_week(wiring.make_router(), data_assets(), now, random);
   if (!acted) print_refusal(acted.error());
   return store;
@@ -135,17 +138,17 @@ class StopSignals {
   sigset_t signals_{};
 };
 
-// The texts are read in for search beside the requests, and tried again where that fails. Stopping waits for the transaction at
-// hand.
-class SearchFilling {
+// Long work beside the requests, once a minute, that is tried again where it fails. Stopping waits for the transaction at hand.
+class LongWork {
  public:
-  explicit SearchFilling(Wiring& wiring)
+  using IsStopping = std::function<bool()>;
+  LongWork(const std::string& name, std::function<void(const IsStopping&)> work)
       : turns_(
-            std::chrono::minutes(1), [this, &wiring] { wiring.fill_search_index([this] { return is_stopping_.load(); }); },
-            [](const std::exception& error) { run::log_incident("search", "fill_index", error.what()); }) {}
-  ~SearchFilling() { is_stopping_ = true; }
-  SearchFilling(const SearchFilling&) = delete;
-  SearchFilling& operator=(const SearchFilling&) = delete;
+            std::chrono::minutes(1), [this, work = std::move(work)] { work([this] { return is_stopping_.load(); }); },
+            [name](const std::exception& error) { run::log_incident(name, "long_work", error.what()); }) {}
+  ~LongWork() { is_stopping_ = true; }
+  LongWork(const LongWork&) = delete;
+  LongWork& operator=(const LongWork&) = delete;
 
  private:
   std::atomic<bool> is_stopping_ = false;
@@ -191,7 +194,8 @@ int serve(const ServeOptions& options) {
   const run::Every post(
       between_rounds, [&] { wiring.send_letters(); },
       [](const std::exception& error) { run::log_incident("mail", "send_letters", error.what()); });
-  const SearchFilling filling(wiring);
+  const LongWork filling("search", [&](const LongWork::IsStopping& is_stopping) { wiring.fill_search_index(is_stopping); });
+  const LongWork analysing("picture", [&](const LongWork::IsStopping& is_stopping) { wiring.analyse_weeks(is_stopping); });
   signals.stop_at_signal(server);
   print_welcome(wiring, server.port());
   const AuditKey key(options.data, random);

@@ -10,6 +10,7 @@
 #include "kit/run/log.hpp"
 #include "meeting/meeting_commands.hpp"
 #include "observation/import_commands.hpp"
+#include "picture/analysis_commands.hpp"
 #include "search/search_views.hpp"
 #include "structure/structure_commands.hpp"
 #include "structure/waiting_views.hpp"
@@ -64,6 +65,12 @@ Wiring::Wiring(std::unique_ptr<db::Database> database, StoreInfo store, const Cl
 void Wiring::fill_search_index(const std::function<bool()>& is_stopping) {
   if (const int turns = search::fill_index(*database_, clock_.now(), random_, is_stopping); turns > 0)
     run::log_event(run::LogLevel::info, "search.indexed", {{"transactions", std::int64_t{turns}}});
+}
+
+void Wiring::analyse_weeks(const std::function<bool()>& is_stopping) {
+  const int weeks =
+      picture::analyse_weeks(*database_, picture_, trees_, municipality_.false_alarms, clock_.now(), random_, is_stopping);
+  if (weeks > 0) run::log_event(run::LogLevel::info, "picture.analysed", {{"weeks", std::int64_t{weeks}}});
 }
 
 void Wiring::do_nightly_work(UtcTime now) {

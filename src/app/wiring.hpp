@@ -52,6 +52,9 @@ class Wiring {
   /// requests are answered. Ends early when `is_stopping` says so.
   void fill_search_index(const std::function<bool()>& is_stopping);
 
+  /// Looks for what stands out in the last weeks, where that was not done on what is in the store now. Ends early as above.
+  void analyse_weeks(const std::function<bool()>& is_stopping);
+
   /// What is done once a night: texts and addresses whose time is over are destroyed, and the week is counted.
   void do_nightly_work(UtcTime now);
 

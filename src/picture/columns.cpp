@@ -78,6 +78,7 @@ void Columns::put(const Row& row) {
     week_.push_back(0);
     hour_.push_back(0);
     flags_.push_back(0);
+    delay_.push_back(kUnknownDelay);
     east_.push_back(kNoPlace);
     north_.push_back(kNoPlace);
     id_hash_.push_back(hash);
@@ -91,6 +92,7 @@ void Columns::put(const Row& row) {
   source_[i] = row.source;
   hour_[i] = row.hour;
   flags_[i] = row.flags;
+  delay_[i] = row.delay_weeks;
   east_[i] = row.is_placed ? row.east_m : kNoPlace;
   north_[i] = row.is_placed ? row.north_m : kNoPlace;
   Chunk& chunk = chunks_[i / kChunk];  // only ever widened: a chunk may be read in vain, never skipped in error

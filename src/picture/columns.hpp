@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // All observations as compact columns in memory, and the one query that every figure comes from. Nothing is counted beforehand:
-// an answer is made from the rows each time. About 24 bytes a row. Not thread-safe: PictureState holds the lock.
+// an answer is made from the rows each time. About 25 bytes a row. Not thread-safe: PictureState holds the lock.
 #pragma once
 
 #include <cstdint>
@@ -23,9 +23,10 @@ using WeekIndex = std::uint16_t;
 [[nodiscard]] IsoWeek week_at(WeekIndex index);
 
 /// A report whose interval is wider than seven days stands in no week, only in its year.
-inline constexpr WeekIndex kYearOnly = 0xF000;     // kYearOnly + (year − 1970)
-inline constexpr std::uint16_t kOutside = 0xFFFF;  // a place outside the municipality: counted apart
-inline constexpr std::uint8_t kUnknownHour = 28;   // intervals over six hours; 0–27 = weekday × 4 + part of the day
+inline constexpr WeekIndex kYearOnly = 0xF000;      // kYearOnly + (year − 1970)
+inline constexpr std::uint16_t kOutside = 0xFFFF;   // a place outside the municipality: counted apart
+inline constexpr std::uint8_t kUnknownHour = 28;    // intervals over six hours; 0–27 = weekday × 4 + part of the day
+inline constexpr std::uint8_t kUnknownDelay = 255;  // of what was read in from a file, all at once
 
 /// Why a row does not count, or counts only later. A row counts when no bit is set.
 enum RowFlag : std::uint8_t {
@@ -41,7 +42,8 @@ struct Row {
   std::uint16_t node = kOutside;
   std::uint16_t category = 0;  // from Columns::category
   std::uint8_t hour = kUnknownHour;
-  std::uint16_t source = 0;  // from Columns::source: the reporting seat's organisation
+  std::uint16_t source = 0;                  // from Columns::source: the reporting seat's organisation
+  std::uint8_t delay_weeks = kUnknownDelay;  // from the week it belongs to until the week it came in
   std::uint8_t flags = 0;
   bool is_placed = false;  // precision point or street: east and north hold
   std::int32_t east_m = 0;
@@ -97,6 +99,7 @@ class Columns {
   [[nodiscard]] std::span<const std::uint8_t> flags() const { return flags_; }
   [[nodiscard]] std::span<const std::uint8_t> hours() const { return hour_; }
   [[nodiscard]] std::span<const std::uint16_t> sources() const { return source_; }
+  [[nodiscard]] std::span<const std::uint8_t> delays() const { return delay_; }
   [[nodiscard]] std::span<const std::int32_t> easts() const { return east_; }
   [[nodiscard]] std::span<const std::int32_t> norths() const { return north_; }
   [[nodiscard]] std::span<const std::string> category_codes() const { return category_codes_; }
@@ -117,7 +120,7 @@ class Columns {
 
   std::vector<WeekIndex> week_;
   std::vector<std::uint16_t> node_, category_, source_;
-  std::vector<std::uint8_t> hour_, flags_;
+  std::vector<std::uint8_t> hour_, flags_, delay_;
   std::vector<std::int32_t> east_, north_;  // kNoPlace when the place is vaguer than a street
   std::vector<std::uint64_t> id_hash_;
   std::vector<Chunk> chunks_;

@@ -5,6 +5,7 @@
 #include "kit/web/json_input.hpp"
 #include "kit/web/problem.hpp"
 #include "observation/screened_reply.hpp"
+#include "picture/analysis_commands.hpp"
 #include "picture/hexagon_rules.hpp"
 #include "picture/picture_commands.hpp"
 #include "picture/picture_json_http.hpp"
@@ -24,7 +25,7 @@ std::string tag_of(const Edition& edition) { return web::make_etag(edition.revis
 
 std::string method_versions() {
   return "definition " + std::to_string(kDefinitionVersion) + ", hiding " + std::to_string(kHidingMethodVersion) + ", usual " +
-         std::to_string(kUsualMethodVersion);
+         std::to_string(kUsualMethodVersion) + ", " + analysis_methods();
 }
 
 json head_json(const Edition& edition, const PictureScene& scene) {

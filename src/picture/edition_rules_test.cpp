@@ -152,14 +152,17 @@ TEST(Hexagon, is_not_shown_under_five_and_has_a_class_never_a_number) {
   EXPECT_EQ(change_class(0, 12), "less-3");
 }
 
-TEST(Hexagon, differs_from_the_usual_only_outside_the_80_per_cent_interval) {
-  EXPECT_EQ(change_class(13, 10), "usual") << "P(X ≥ 13 | 10) = 0.21";
-  EXPECT_EQ(change_class(15, 10), "more-3") << "P(X ≥ 15 | 10) = 0.08";
-  EXPECT_EQ(change_class(6, 10), "usual") << "P(X ≤ 6 | 10) = 0.13";
+TEST(Hexagon, has_the_class_of_its_change_and_the_chance_of_it) {
+  EXPECT_EQ(change_class(11, 10), "usual");
+  EXPECT_EQ(change_class(15, 10), "more-3");
   EXPECT_EQ(change_class(120, 100), "more-1");
   EXPECT_EQ(change_class(135, 100), "more-2");
   EXPECT_EQ(change_class(80, 100), "less-2");
   EXPECT_EQ(change_class(5, 0), "more-3");
+  EXPECT_NEAR(change_p(15, 10), 2 * 0.0835, 1e-3) << "P(X ≥ 15 | 10)";
+  EXPECT_NEAR(change_p(6, 10), 2 * 0.1301, 1e-3) << "P(X ≤ 6 | 10)";
+  EXPECT_LT(change_p(5, 0), 1e-6) << "a place without history is no impossibility, but five are many";
+  EXPECT_EQ(change_p(10, 10), 1);
 }
 
 access::Actor holder(access::Role role, std::string area) {

@@ -7,19 +7,13 @@
 namespace samverkan::picture {
 namespace {
 
-constexpr double kTail = 0.1;  // on each side of an 80 % interval
+constexpr double kMeanMin = 0.1;
 
 // P(X ≤ n) for a Poisson count.
 double poisson_at_most(int n, double mean) {
   double sum = 0;
   for (int k = 0; k <= n; ++k) sum += std::exp(k * std::log(mean) - mean - std::lgamma(k + 1.0));
   return std::min(sum, 1.0);
-}
-
-bool is_outside_interval(int n, double e) {
-  const double mean = std::max(e, 0.1);  // a place without history is no impossibility
-  if (n > mean) return 1 - poisson_at_most(n - 1, mean) <= kTail;
-  return poisson_at_most(n, mean) <= kTail;
 }
 
 }  // namespace
@@ -45,9 +39,14 @@ std::optional<std::string_view> count_class(int n) {
   return "seq-4";
 }
 
+double change_p(int n, double e) {
+  const double mean = std::max(e, kMeanMin);
+  const double tail = n > mean ? 1 - poisson_at_most(n - 1, mean) : poisson_at_most(n, mean);
+  return std::clamp(2 * tail, 1e-300, 1.0);
+}
+
 std::optional<std::string_view> change_class(int n, double e) {
   if (n < kHexagonCountMin && e < kHexagonCountMin) return std::nullopt;
-  if (!is_outside_interval(n, e)) return "usual";
   const double change = e > 0 ? (n - e) / e : 1.0;
   if (change <= -0.35) return "less-3";
   if (change <= -0.15) return "less-2";

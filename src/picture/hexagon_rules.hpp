@@ -26,8 +26,11 @@ inline constexpr int kHexagonCountMin = 5;
 /// "seq-1" (5–9), "seq-2" (10–19), "seq-3" (20–29), "seq-4" (30 and more); nothing under 5.
 [[nodiscard]] std::optional<std::string_view> count_class(int n);
 
-/// "less-3" … "usual" … "more-3" by −35, −15, +15, +30, +50 %; nothing where both n and e are under 5. Another class than "usual"
-/// only when n lies outside the 80 % interval of a Poisson count with mean e.
+/// "less-3" … "usual" … "more-3" by −35, −15, +15, +30, +50 %; nothing where both n and e are under 5.
 [[nodiscard]] std::optional<std::string_view> change_class(int n, double e);
+
+/// Of n or what is further from e, where nothing has changed: two-sided, of a Poisson count with mean e (at least 0.1: a place
+/// without history is no impossibility). In (0, 1]. A map shows another class than "usual" only where this is beyond chance.
+[[nodiscard]] double change_p(int n, double e);
 
 }  // namespace samverkan::picture

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "geo/hexagon.hpp"
+#include "picture/analysis_rules.hpp"
 #include "picture/hexagon_rules.hpp"
 #include "picture/picture_access.hpp"
 #include "picture/picture_views.hpp"
@@ -12,10 +13,22 @@
 namespace samverkan::picture {
 namespace {
 
+constexpr std::string_view kUsualClass = "usual";
+
 struct Tally {
   int now = 0;
   double earlier = 0;  // sum over years and shifts
 };
+
+// Another class than "usual" only where it is beyond chance on a map of so many.
+void keep_what_is_beyond_chance(std::vector<HexagonView>& shown, const std::vector<std::size_t>& tests,
+                                const std::vector<bool>& marks) {
+  for (std::size_t at = 0; at < shown.size(); ++at) {
+    if (!marks[tests[at]] || shown[at].shown_class == kUsualClass) continue;
+    shown[at].shown_class = kUsualClass;
+    shown[at].may_be_chance = true;
+  }
+}
 
 }  // namespace
 
@@ -56,16 +69,21 @@ Result<std::vector<HexagonView>> hexagons(db::Work& work, const access::Actor& a
     }
   }
   const int windows = static_cast<int>(middles.size()) * (2 * kHexagonShift + 1);
+  if (query.mode == HexagonMode::change && static_cast<int>(middles.size()) < kHexagonYearsMin) return shown;
+  std::vector<double> p;           // of all that had a report, also of those too few to be shown
+  std::vector<std::size_t> tests;  // of `shown`, its place in p
   for (const auto& [hexagon, tally] : tallies) {
-    const auto named = query.mode == HexagonMode::count                      ? count_class(tally.now)
-                       : static_cast<int>(middles.size()) < kHexagonYearsMin ? std::nullopt
-                                                                             : change_class(tally.now, tally.earlier / windows);
-    if (!named) continue;
     const area::Location centre = scene.areas.locate(area::Geography::city, geo::centre_of(hexagon));
     if (centre.leaf == nullptr || !scene.areas.is_within(centre.leaf->id, area->id)) continue;
-    shown.push_back(
-        {geo::to_id(hexagon), std::string(*named), scene.areas.part_of(*area, *centre.leaf).slug, geo::corners_of(hexagon)});
+    const double usual = windows == 0 ? 0 : tally.earlier / windows;
+    p.push_back(change_p(tally.now, usual));
+    const auto named = query.mode == HexagonMode::count ? count_class(tally.now) : change_class(tally.now, usual);
+    if (!named) continue;
+    tests.push_back(p.size() - 1);
+    shown.push_back({geo::to_id(hexagon), std::string(*named), false, scene.areas.part_of(*area, *centre.leaf).slug,
+                     geo::corners_of(hexagon)});
   }
+  if (query.mode == HexagonMode::change) keep_what_is_beyond_chance(shown, tests, may_be_chance(p));
   return shown;
 }
 

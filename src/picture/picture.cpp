@@ -110,6 +110,12 @@ std::string_view to_text(Verdict verdict) {
   return "";
 }
 
+std::optional<Direction> find_direction(std::string_view text) {
+  for (const Direction direction : {Direction::more, Direction::less})
+    if (to_text(direction) == text) return direction;
+  return std::nullopt;
+}
+
 std::string_view to_text(Direction direction) {
   switch (direction) {
     case Direction::more: return "more";

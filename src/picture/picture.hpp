@@ -98,6 +98,7 @@ enum class Verdict { more, less, usual, few, early };
 
 enum class Direction { more, less };
 [[nodiscard]] std::string_view to_text(Direction direction);
+[[nodiscard]] std::optional<Direction> find_direction(std::string_view text);
 
 /// Whether the seats that are to report weekly did: see definitions, "Heard / silent".
 enum class Heard { heard, silent, little_basis };

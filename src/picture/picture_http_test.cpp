@@ -1,139 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "picture/picture_http.hpp"
 #include "picture/picture_commands.hpp"
-
-#include <gtest/gtest.h>
-
-#include <nlohmann/json.hpp>
-
-#include "area/test_city.hpp"
-#include "audit/audit.hpp"
-#include "kit/db/test_database.hpp"
-#include "kit/web/session_cookie.hpp"
-#include "observation/observation_commands.hpp"
-#include "picture/edition.hpp"
+#include "picture/test_picture.hpp"
 
 namespace samverkan::picture {
 namespace {
-
-using Json = nlohmann::json;
-using access::Role;
-
-namespace test_city = area::test_city;
-
-/// A city of two districts, Norr and Syd. Every week of three years Norr has 12 reports of damage and Syd 9; this week Norr has
-/// 30 and Syd 3.
-class PictureHttp : public testing::Test {
- protected:
-  PictureHttp() {
-    store_->database().write(clock_.now(), random_, [&](db::Work& work) {
-      test_city::build(work);
-      const area::AreaTree& tree = trees_.current(work);
-      for (const area::Area* area : tree.areas_of(area::Geography::city)) {
-        if (!area->parent) city_ = seat_area_ = area->id, city_slug_ = area->slug;
-      }
-      for (int back = 0; back < 156; ++back) {
-        for (int i = 0; i < (back == 0 ? 30 : 12); ++i) add_report(work, tree.find_slug("norr")->id, back);
-        for (int i = 0; i < (back == 0 ? 3 : 9); ++i) add_report(work, tree.find_slug("syd")->id, back);
-      }
-      account_ = access::create_account(work, "system", "Demo").value();
-    });
-    move_on(std::chrono::seconds(0));
-    register_routes(router_, door_, {trees_, state_, categories_, screener_, Invented::yes, map_of});
-  }
-
-  // Time passes, and the reader signs in again.
-  void move_on(std::chrono::milliseconds by) {
-    clock_ = FixedClock(clock_.now() + by);
-    store_->database().write(clock_.now(), random_,
-                             [&](db::Work& work) { cookie_ = access::sign_in(work, account_, "demo").token; });
-  }
-
-  // A map as the pages get it, as far as a change of boundaries goes.
-  static std::string map_of(db::Work&, const area::AreaTree& tree, const area::Area& area) {
-    Json outlines = Json::object();
-    for (const auto& drawn : area::draw_map(tree, area, {}).areas) outlines[drawn.area->slug] = geo::area_m2(drawn.shape);
-    return Json{{"areas", outlines}}.dump();
-  }
-
-  void add_report(db::Work& work, const access::AreaId& area, int weeks_back, std::int64_t late_ms = 0,
-                  std::string_view group = "damage") {
-    const auto at = to_millis(period_of(plus_weeks(week_, -weeks_back)).from) + 3'600'000 * 30;
-    const std::string id = make_uuid7(work.now(), random_);
-    work.execute(
-        "INSERT INTO observations (id, category_group, category, occurred_from, occurred_to, counted_at, place_precision, "
-        "location, "
-        "area_id, use_for, received_at, content_hash) VALUES (?, ?, ?, ?, ?, ?, 'area', 'inside', ?, "
-        "'also_action', ?, 0)",
-        id, group, group == "damage" ? "SKADEGORELSE" : "INBROTT", at, at, at, area.text(),
-        late_ms == 0 ? at : to_millis(clock_.now()) + late_ms);
-    audit::record(work, {.actor = "somebody", .seat = "", .verb = "report", .subject_kind = "observation", .subject_id = id});
-  }
-
-  web::Reply send(web::Method method, const std::string& path, const std::string& body = {}, const std::string& etag = {}) {
-    web::Request request;
-    request.method = method;
-    request.path = "/api/v1" + path;
-    request.cookies.emplace(web::session_cookie_name(request.transport), cookie_);
-    if (method != web::Method::get) {
-      request.headers["x-csrf-token"] = web::csrf_token_of(cookie_);
-      request.headers["content-type"] = "application/json";
-      request.body = body.empty() ? "{}" : body;
-    }
-    if (!etag.empty()) request.headers["if-match"] = etag;
-    return router_.answer(std::move(request));
-  }
-  Json get(const std::string& path, int status = 200) {
-    const web::Reply reply = send(web::Method::get, path);
-    EXPECT_EQ(reply.status, status) << path << " " << reply.body;
-    return Json::parse(reply.body);
-  }
-  // The address of an edition of the whole city and week_ that is locked.
-  std::string locked_edition() {
-    const Json draft =
-        Json::parse(send(web::Method::post, "/editions", Json{{"area", city_slug_}, {"week", to_text(week_)}}.dump()).body);
-    const std::string path = "/editions/" + draft["id"].get<std::string>();
-    const web::Reply done = send(web::Method::post, path + "/lock", {}, draft["etag"]);
-    EXPECT_EQ(done.status, 200) << done.body;
-    return path;
-  }
-  void add_late(const std::string& slug, int count) {
-    move_on(std::chrono::minutes(1));
-    store_->database().write(clock_.now(), random_, [&](db::Work& work) {
-      for (int i = 0; i < count; ++i) add_report(work, trees_.current(work).find_slug(slug)->id, 0, -1);
-    });
-  }
-  std::string area_id_of(const std::string& slug) {
-    return store_->database().read(clock_.now(), random_,
-                                   [&](db::Work& work) { return trees_.current(work).find_slug(slug)->id.text(); });
-  }
-  std::string picture_path() const { return "/pictures/" + city_slug_ + "/" + to_text(week_); }
-  static Json area_named(const Json& page, const std::string& slug) {
-    for (const Json& area : page["areas"]) {
-      if (area["slug"] == slug) return area;
-    }
-    return {};
-  }
-
-  FixedClock clock_{from_millis(1'795'000'000'000)};
-  IsoWeek week_ = plus_weeks(week_of(clock_.now()), -1);
-  SeededRandom random_{Seed{1}};
-  std::unique_ptr<db::TestStore> store_ = db::make_sqlite_store();
-  Role role_ = Role::coordinator;
-  access::AreaId city_, seat_area_;
-  std::string city_slug_, cookie_;
-  access::AccountId account_;
-  access::Door door_{
-      store_->database(), clock_, random_, [this](db::Work& work, const access::AccountId&) {
-        return std::vector<access::Grant>{{access::SeatId("seat"), role_, "coordination", access::OrganisationId("org"),
-                                           seat_area_, std::nullopt, Period{from_millis(0), work.now() + std::chrono::hours(1)}}};
-      }};
-  area::AreaTrees trees_;
-  observation::CategoryList categories_ = observation::CategoryList::load(data_assets());
-  observation::Screener screener_ = observation::Screener::load(data_assets()).value();
-  PictureState state_{categories_, {}};
-  web::Router router_, router_after_start_;
-};
 
 TEST_F(PictureHttp, shows_exact_numbers_to_those_with_row_right_and_the_lattice_to_others) {
   const Json exact = get(picture_path());
@@ -143,7 +13,7 @@ TEST_F(PictureHttp, shows_exact_numbers_to_those_with_row_right_and_the_lattice_
   EXPECT_EQ(area_named(exact, "syd")["figure"]["shown"], "3");
   EXPECT_TRUE(exact["synthetic"]);
   EXPECT_FALSE(exact["coldStart"]);
-  role_ = Role::school_head;
+  role_ = access::Role::school_head;
   const Json shared = get(picture_path());
   EXPECT_EQ(area_named(shared, "syd")["figure"]["shown"], "1–4");
   EXPECT_TRUE(area_named(shared, "syd")["figure"]["value"].is_null());
@@ -151,7 +21,7 @@ TEST_F(PictureHttp, shows_exact_numbers_to_those_with_row_right_and_the_lattice_
 }
 
 TEST_F(PictureHttp, what_was_shown_is_remembered_when_the_program_starts_again) {
-  role_ = Role::school_head;
+  role_ = access::Role::school_head;
   const Json before = get(picture_path());
   EXPECT_TRUE(area_named(before, "norr")["figure"]["value"].is_null()) << "with the total it would tell of the 3 in Syd";
   move_on(std::chrono::minutes(2));
@@ -249,13 +119,13 @@ TEST_F(PictureHttp, the_steering_group_reads_the_locked_editions_of_its_areas_an
       Json::parse(send(web::Method::post, "/editions", Json{{"area", "norr"}, {"week", to_text(week_)}}.dump()).body);
   const std::string path = "/editions/" + draft["id"].get<std::string>();
   const auto listed = [&] { return get("/editions")["editions"].size(); };
-  role_ = Role::steering_group;
+  role_ = access::Role::steering_group;
   EXPECT_EQ(listed(), 0U) << "a draft is the writer's";
   EXPECT_GE(send(web::Method::get, path).status, 403);
   EXPECT_GE(send(web::Method::get, picture_path()).status, 403);
-  role_ = Role::coordinator;
+  role_ = access::Role::coordinator;
   ASSERT_EQ(send(web::Method::post, path + "/lock", {}, draft["etag"]).status, 200);
-  role_ = Role::steering_group;
+  role_ = access::Role::steering_group;
   EXPECT_EQ(listed(), 1U);
   EXPECT_EQ(get(path)["state"], "locked");
   seat_area_ = access::AreaId(area_id_of("syd"));
@@ -268,9 +138,9 @@ TEST_F(PictureHttp, a_figure_of_older_data_is_gone_and_one_for_other_eyes_is_not
   store_->database().write(clock_.now(), random_, [&](db::Work& work) { add_report(work, city_, 0); });
   get("/figures/" + token, 410);
   const std::string newer = get(picture_path())["total"]["token"];
-  role_ = Role::school_head;
+  role_ = access::Role::school_head;
   get("/figures/" + newer, 404);
-  role_ = Role::administrator;
+  role_ = access::Role::administrator;
   EXPECT_GE(send(web::Method::get, picture_path()).status, 403);
 }
 
@@ -328,8 +198,9 @@ TEST_F(PictureHttp, a_locked_edition_keeps_its_boundaries_when_new_ones_are_read
   EXPECT_FALSE(Json::parse(before)["picture"]["areaVersion"].get<std::string>().empty());
   move_on(std::chrono::hours(48));
   store_->database().write(clock_.now(), random_, [&](db::Work& work) {
-    test_city::add_areas(work, {{"Norr", test_city::square(0, 2000, 1500)}, {"Syd", test_city::square(0, 0, 1700)}},
-                         area::Level::district);
+    area::test_city::add_areas(work,
+                               {{"Norr", area::test_city::square(0, 2000, 1500)}, {"Syd", area::test_city::square(0, 0, 1700)}},
+                               area::Level::district);
   });
   const Json draft =
       Json::parse(send(web::Method::post, "/editions", Json{{"area", "norr"}, {"week", to_text(week_)}}.dump()).body);
@@ -405,7 +276,7 @@ TEST_F(PictureHttp, reports_for_planning_are_sources_too_once_their_week_is_over
   const Json page = get(picture_path());
   ASSERT_FALSE(page["signals"].empty());
   for (const Json& signal : page["signals"]) EXPECT_EQ(signal["certainty"], "clear") << signal;
-  role_ = Role::school_head;
+  role_ = access::Role::school_head;
   const Json shared = get(picture_path());
   for (const Json& signal : shared["signals"])
     EXPECT_TRUE(signal["figure"]["hidden"] == false || signal["certainty"] == "single") << "a hidden number has no bound";

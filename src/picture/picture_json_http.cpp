@@ -10,6 +10,42 @@ using nlohmann::json;
 
 json to_json(const std::optional<Band>& band) { return band ? json{{"low", band->low}, {"high", band->high}} : json(nullptr); }
 
+json to_json(const UnusualView& unusual) {
+  json artefacts = json::array();
+  for (const Artefact artefact : unusual.artefacts) artefacts.push_back(to_text(artefact));
+  json out{{"kind", to_text(unusual.kind)},
+           {"expected", to_json(unusual.expected)},
+           {"rarerThanWeeks", unusual.rarer_than_weeks},
+           {"gathered", nullptr},
+           {"artefacts", std::move(artefacts)}};
+  if (unusual.gathered)
+    out["gathered"] = {{"areaSlug", unusual.gathered->area_slug},
+                       {"cases", unusual.gathered->cases},
+                       {"withinM", unusual.gathered->within_m},
+                       {"from", samverkan::to_text(unusual.gathered->from)}};
+  return out;
+}
+
+json to_json(const AnalysisView& analysis) {
+  json points = json::array();
+  for (const auto& point : analysis.default_points) {
+    json out{{"areaSlug", point.area_slug}};
+    if (point.at) {
+      const geo::Wgs84 at = geo::to_wgs84(*point.at);
+      out["at"] = {at.lon, at.lat};
+      out["reports"] = *point.reports;
+    }
+    points.push_back(std::move(out));
+  }
+  json young = json::array();
+  for (const auto& week : analysis.young) young.push_back({{"week", samverkan::to_text(week.week)}, {"shareIn", week.share_in}});
+  return {{"madeAt", to_rfc3339(analysis.made_at)},
+          {"falseAlarmsAYear", analysis.false_alarms_a_year},
+          {"methods", analysis.methods},
+          {"defaultPoints", std::move(points)},
+          {"young", std::move(young)}};
+}
+
 json to_json(const SignalView& signal) {
   return {{"id", signal.id},
           {"categoryGroup", group_code(signal.group)},
@@ -20,7 +56,8 @@ json to_json(const SignalView& signal) {
           {"weeksInRow", signal.weeks_in_row},
           {"certainty", observation::to_text(signal.certainty)},
           {"sourceText", picture::to_json(signal.sources)},
-          {"answered", signal.answered.empty() ? json(nullptr) : json(signal.answered)}};
+          {"answered", signal.answered.empty() ? json(nullptr) : json(signal.answered)},
+          {"unusual", signal.unusual ? to_json(*signal.unusual) : json(nullptr)}};
 }
 
 json to_json(const ChangeView& change) {
@@ -55,7 +92,8 @@ json to_json(const AreaView& area) {
            {"name", area.name},
            {"figure", picture::to_json(area.figure)},
            {"verdict", picture::to_text(area.verdict)},
-           {"heard", picture::to_text(area.heard)}};
+           {"heard", picture::to_text(area.heard)},
+           {"mayBeChance", area.may_be_chance}};
   if (!area.silent_seats.empty()) out["silentSeats"] = area.silent_seats;
   return out;
 }
@@ -114,6 +152,7 @@ json to_json(const PicturePage& page, Invented invented) {
           {"trends", list_of(page.trends)},
           {"areas", list_of(page.areas)},
           {"timeOfWeek", page.time_of_week ? to_json(*page.time_of_week) : json(nullptr)},
+          {"analysis", page.analysis ? to_json(*page.analysis) : json(nullptr)},
           {"reporters", {{"expected", page.reporters_expected}, {"heard", page.reporters_heard}}},
           {"actions", json::array()},
           {"may", page.may}};
@@ -130,7 +169,11 @@ json to_json(const std::vector<HexagonView>& hexagons) {
     for (const auto& corner : hexagon.corners) add(corner);
     add(hexagon.corners.front());
     features.push_back({{"type", "Feature"},
-                        {"properties", {{"id", hexagon.id}, {"class", hexagon.shown_class}, {"areaSlug", hexagon.area_slug}}},
+                        {"properties",
+                         {{"id", hexagon.id},
+                          {"class", hexagon.shown_class},
+                          {"mayBeChance", hexagon.may_be_chance},
+                          {"areaSlug", hexagon.area_slug}}},
                         {"geometry", {{"type", "Polygon"}, {"coordinates", json::array({ring})}}}});
   }
   return {{"type", "FeatureCollection"}, {"features", std::move(features)}};

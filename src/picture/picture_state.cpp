@@ -13,7 +13,8 @@ constexpr auto kHidingKept = std::chrono::minutes(1);
 constexpr auto kPartOfDayWidthMax = std::chrono::hours(6);
 constexpr auto kWeekWidthMax = std::chrono::hours(24 * 7);
 constexpr std::int64_t kRowsAtATime = 20'000;
-constexpr int kHeardUntilHour = 8;  // of the Monday after
+constexpr std::size_t kAnalysesKept = 12;  // weeks, the oldest goes first
+constexpr int kHeardUntilHour = 8;         // of the Monday after
 
 bool counts(const observation::CountedRow& row) {
   using observation::State;
@@ -77,6 +78,9 @@ void PictureState::put(const observation::CountedRow& row) {
   if (row.occurred.width() <= kPartOfDayWidthMax) {
     out.hour = static_cast<std::uint8_t>(weekday_of(row.occurred.middle()) * 4 + day_part_of(row.occurred.middle()));
   }
+  if (row.source.empty() && out.week < kYearOnly)
+    out.delay_weeks =
+        static_cast<std::uint8_t>(std::clamp(week_index(week_of(row.received_at)) - out.week, 0, kUnknownDelay - 1));
   out.source = columns_.source(row.organisation.empty() ? row.source : row.organisation);
   if (!counts(row)) out.flags |= kNotCounted;
   if (row.use == observation::Use::planning && row.source.empty()) out.flags |= kPlanningOnly;
@@ -206,6 +210,8 @@ bool PictureState::counts_now(std::size_t row, IsoWeek open_from) const {
   return (flags & kPlanningOnly) == 0 || columns_.weeks()[row] < week_index(open_from);
 }
 
+bool PictureState::counts_when_over(std::size_t row) const { return (columns_.flags()[row] & (kNotCounted | kLate)) == 0; }
+
 bool PictureState::is_in(std::size_t row, int node, int group) const {
   const std::uint16_t at = columns_.nodes()[row];
   if (at == kOutside || !tree_.is_within(at, node)) return false;
@@ -270,6 +276,100 @@ std::unique_ptr<PictureState> PictureState::with_locks(db::Work& work, const are
   const std::scoped_lock lock(mutex_);
   state->shown_ = shown_;
   return state;
+}
+
+std::vector<bool> PictureState::control_driven() const {
+  std::vector<bool> marked;
+  for (const std::string& code : columns_.category_codes()) {
+    const observation::Category* known = categories_.find(code);
+    marked.push_back(known != nullptr && known->is_control_driven);
+  }
+  return marked;
+}
+
+WeekMaterial PictureState::material(IsoWeek week, IsoWeek last_over) const {
+  const std::scoped_lock lock(mutex_);
+  WeekMaterial material{.tree = tree_};
+  if (!first_week_ || week_at(*first_week_) > week) return material;
+  const IsoWeek first = week_at(*first_week_);
+  material.has_reports = true;
+  material.first = std::max(first, plus_weeks(week, 1 - kHistoryWeeks));
+  const std::vector<bool> none(columns_.category_codes().size());
+  material.all = WeeklyCounts::count(columns_, tree_, material.first, week, none);
+  material.ranked = WeeklyCounts::count(columns_, tree_, material.first, week, control_driven());
+  material.placed = placed(std::max(first, plus_weeks(week, 1 - kScanWeeks)), week);
+  material.delays = delays(std::max(first, plus_weeks(last_over, 1 - kDelayWeeks)), last_over);
+  return material;
+}
+
+std::vector<PlacedReport> PictureState::placed(IsoWeek from, IsoWeek to) const {
+  const auto left_out = control_driven();
+  const WeekIndex first = week_index(from), last = week_index(to);
+  std::vector<PlacedReport> reports;
+  for (std::size_t row = 0; row < columns_.size(); ++row) {
+    const WeekIndex week = columns_.weeks()[row];
+    const std::uint16_t category = columns_.categories()[row];
+    if (week < first || week > last || columns_.easts()[row] == kNoPlace || left_out[category]) continue;
+    if (!counts_when_over(row) || !is_in(row, 0, kAllGroups)) continue;
+    reports.push_back({columns_.easts()[row], columns_.norths()[row], week, columns_.category_groups()[category]});
+  }
+  return reports;
+}
+
+Makeup PictureState::makeup_of(const std::string& area_id, int group, IsoWeek week,
+                               const std::set<std::pair<std::int32_t, std::int32_t>>& points) const {
+  const std::scoped_lock lock(mutex_);
+  const auto known = node_of_.find(area_id);
+  if (known == node_of_.end()) return {};
+  const int node = known->second;
+  const WeekIndex at = week_index(week);
+  std::vector<bool> reported_before(columns_.source_ids().size());
+  std::vector<WeekIndex> in_use_since(columns_.category_codes().size(), at);
+  std::vector<std::size_t> rows;
+  for (std::size_t row = 0; row < columns_.size(); ++row) {
+    const WeekIndex when = columns_.weeks()[row];
+    if (when > at || !counts_when_over(row)) continue;
+    WeekIndex& since = in_use_since[columns_.categories()[row]];
+    since = std::min(since, when);
+    const bool is_before = when < at && at - when <= kNewReporterWeeks;
+    if (is_before && is_in(row, node, kAllGroups)) reported_before[columns_.sources()[row]] = true;
+    if (when == at && is_in(row, node, group)) rows.push_back(row);
+  }
+  Makeup makeup;
+  for (const std::size_t row : rows) {
+    ++makeup.reports;
+    makeup.by_new_reporters += !reported_before[columns_.sources()[row]];
+    makeup.of_new_categories += at - in_use_since[columns_.categories()[row]] < kNewCategoryWeeks;
+    makeup.on_points += points.contains({columns_.easts()[row], columns_.norths()[row]});
+  }
+  return makeup;
+}
+
+Delays PictureState::delays(IsoWeek from, IsoWeek to) const {
+  const WeekIndex first = week_index(from), last = week_index(to);
+  Delays delays;
+  for (std::size_t row = 0; row < columns_.size(); ++row) {
+    const WeekIndex week = columns_.weeks()[row];
+    if (week < first || week > last || columns_.delays()[row] == kUnknownDelay) continue;
+    if ((columns_.flags()[row] & kNotCounted) != 0 || !is_in(row, 0, kAllGroups)) continue;
+    delays.occurred.push_back(week);
+    delays.registered.push_back(week + columns_.delays()[row]);
+  }
+  return delays;
+}
+
+std::shared_ptr<const WeekAnalysis> PictureState::analysis(IsoWeek week, const std::string& stamp,
+                                                           const std::function<WeekAnalysis()>& read) {
+  {
+    const std::scoped_lock lock(mutex_);
+    const auto kept = analyses_.find(week);
+    if (kept != analyses_.end() && kept->second.stamp == stamp) return kept->second.analysis;
+  }
+  auto made = std::make_shared<const WeekAnalysis>(read());
+  const std::scoped_lock lock(mutex_);
+  if (analyses_.size() >= kAnalysesKept) analyses_.erase(analyses_.begin());
+  analyses_[week] = {stamp, made};
+  return made;
 }
 
 void PictureState::each_place(int node, int group, IsoWeek from, IsoWeek to, UtcTime now,

@@ -14,8 +14,10 @@
 #include "area/area.hpp"
 #include "kit/db/work.hpp"
 #include "observation/observation_views.hpp"
+#include "picture/analysis.hpp"
 #include "picture/disclosure.hpp"
 #include "picture/late_rules.hpp"
+#include "picture/weekly.hpp"
 
 namespace samverkan::picture {
 
@@ -57,6 +59,14 @@ class PictureState {
   /// The same picture with other locks: what the columns will be when a correction is committed. Cost: see catch_up.
   [[nodiscard]] std::unique_ptr<PictureState> with_locks(db::Work& work, const area::AreaTree& areas,
                                                          std::vector<LockedWeek> locked) const;
+  /// For the analysis of a week; both weeks are over.
+  [[nodiscard]] WeekMaterial material(IsoWeek week, IsoWeek last_over) const;
+  /// What the counted reports of a cell of a week are made of; `points`: as east and north in metres. Nothing of an unknown area.
+  [[nodiscard]] Makeup makeup_of(const std::string& area_id, int group, IsoWeek week,
+                                 const std::set<std::pair<std::int32_t, std::int32_t>>& points) const;
+  /// The week's analysis, read when it is another than the one that was kept.
+  [[nodiscard]] std::shared_ptr<const WeekAnalysis> analysis(IsoWeek week, const std::string& stamp,
+                                                             const std::function<WeekAnalysis()>& read);
   /// Calls visit(east_m, north_m, week) for each counted report of the area with a place; for hexagons.
   void each_place(int node, int group, IsoWeek from, IsoWeek to, UtcTime now,
                   const std::function<void(std::int32_t, std::int32_t, IsoWeek)>& visit) const;
@@ -66,7 +76,11 @@ class PictureState {
   void put(const observation::CountedRow& row);
   void take_tree(const area::AreaTree& areas);
   [[nodiscard]] bool counts_now(std::size_t row, IsoWeek open_from) const;
+  [[nodiscard]] bool counts_when_over(std::size_t row) const;
   [[nodiscard]] bool is_in(std::size_t row, int node, int group) const;
+  [[nodiscard]] std::vector<bool> control_driven() const;  // by category of the columns
+  [[nodiscard]] std::vector<PlacedReport> placed(IsoWeek from, IsoWeek to) const;
+  [[nodiscard]] Delays delays(IsoWeek from, IsoWeek to) const;
 
   const observation::CategoryList& categories_;
   DisclosureSettings settings_;
@@ -89,6 +103,11 @@ class PictureState {
     UtcTime made_at;
   };
   std::map<std::pair<int, Profile>, Kept> years_;
+  struct KeptAnalysis {
+    std::string stamp;
+    std::shared_ptr<const WeekAnalysis> analysis;
+  };
+  std::map<IsoWeek, KeptAnalysis> analyses_;
 };
 
 }  // namespace samverkan::picture

@@ -3,74 +3,30 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <map>
-#include <set>
 
 #include "cooperation/cooperation_views.hpp"
 #include "kit/base/check.hpp"
+#include "picture/analysis_rules.hpp"
+#include "picture/analysis_store.hpp"
+#include "picture/hearing.hpp"
+#include "picture/numbers.hpp"
 #include "picture/picture_access.hpp"
 #include "picture/picture_store.hpp"
+#include "picture/signal_views.hpp"
 #include "picture/usual_rules.hpp"
 
 namespace samverkan::picture {
 namespace {
 
-constexpr int kSeriesWeeks = 26;
 constexpr int kTimesWeeks = 13;
 constexpr int kSeatsForSilence = 3;
 constexpr std::size_t kChangesMax = 12;
-constexpr std::ptrdiff_t kSeatsForSource = 3;
-constexpr std::string_view kImportedKind = "imported";
 
 std::string version_text(std::uint64_t version) {
   char buffer[24];
   std::snprintf(buffer, sizeof buffer, "%016llx", static_cast<unsigned long long>(version));
   return buffer;
 }
-
-// Numbers of any year, as the profile sees them and as they are.
-class Numbers {
- public:
-  Numbers(PictureState& state, Profile profile, UtcTime now)
-      : state_(state), tree_(state.tree()), first_(state.first_week()), profile_(profile), now_(now) {}
-
-  [[nodiscard]] const Tree& tree() const { return tree_; }
-  [[nodiscard]] Figure figure(const CellKey& key) { return year(key.bucket.year, profile_).figure(key, tree_); }
-  [[nodiscard]] const DisclosedYear& shown_year(int iso_year) { return year(iso_year, profile_); }
-
-  [[nodiscard]] int count(int node, int group, IsoWeek week) {
-    const YearTable& table = year(week.year, Profile::exact).table();
-    return table.counts()[*table.find_cell({node, group, bucket_of(week)})];
-  }
-  [[nodiscard]] std::vector<int> compared(int node, int group, IsoWeek week) {
-    std::vector<int> counts;
-    if (!first_) return counts;
-    for (const IsoWeek earlier : compared_weeks(week, *first_)) counts.push_back(count(node, group, earlier));
-    return counts;
-  }
-  [[nodiscard]] std::optional<Band> band(int node, int group, IsoWeek week) { return band_of(compared(node, group, week)); }
-  [[nodiscard]] std::optional<Band> shown_band(std::optional<Band> band) const {
-    return profile_ == Profile::exact ? band : coarsened(band);
-  }
-  // The verdict as the profile may know it.
-  [[nodiscard]] Verdict verdict(int node, int group, IsoWeek week) {
-    return verdict_of(figure({node, group, bucket_of(week)}), shown_band(band(node, group, week)));
-  }
-  [[nodiscard]] bool reaches(IsoWeek week) const { return first_ && *first_ <= week; }
-
- private:
-  const DisclosedYear& year(int iso_year, Profile profile) {
-    auto& kept = years_[{iso_year, profile}];
-    if (!kept) kept = state_.year(iso_year, profile, now_);
-    return *kept;
-  }
-  PictureState& state_;
-  Tree tree_;
-  std::optional<IsoWeek> first_;
-  Profile profile_;
-  UtcTime now_;
-  std::map<std::pair<int, Profile>, std::shared_ptr<const DisclosedYear>> years_;
-};
 
 struct Target {
   const area::Area* area;
@@ -98,9 +54,6 @@ Sentence verdict_sentence(std::string key, int group, const std::string& area_sl
            {"low", Slot::Type::number, std::to_string(band.low)},
            {"high", Slot::Type::number, std::to_string(band.high)}}};
 }
-
-bool differs(Verdict verdict) { return verdict == Verdict::more || verdict == Verdict::less; }
-Direction direction_of(Verdict verdict) { return verdict == Verdict::more ? Direction::more : Direction::less; }
 
 void add_trends(PicturePage& page, Numbers& numbers, int node) {
   for (int group = 0; group < kGroupCount; ++group) {
@@ -163,127 +116,18 @@ void add_changes(PicturePage& page, Numbers& numbers, int node) {
   }
 }
 
-// Share of the required seats of the area whose charter names the group; all of it where no seat is required.
-double influence_of(const std::vector<cooperation::SeatView>& seats, const area::AreaTree& areas, const access::AreaId& area,
-                    int group) {
-  int required = 0, naming = 0;
-  for (const auto& view : seats) {
-    const auto& seat = view.seat;
-    if (seat.requirement != cooperation::Requirement::required) continue;
-    if (!areas.is_within(seat.area, area) && !areas.is_within(area, seat.area)) continue;
-    ++required;
-    naming += std::find(seat.topics.begin(), seat.topics.end(), group_code(group)) != seat.topics.end();
-  }
-  return required == 0 ? 1.0 : static_cast<double>(naming) / required;
-}
-
-std::string series_name(const std::string& slug, int group, Direction direction) {
-  return slug + "." + std::string(group_code(group)) + "." + std::string(to_text(direction));
-}
-
-// A kind of source is named only where at least three seats of that kind report in the area; what was read in from a system has
-// no seat and is called that.
-Sentence sources_sentence(const std::set<std::string>& sources, const std::vector<cooperation::SeatView>& seats,
-                          const std::vector<cooperation::ExpectedReporter>& reporters,
-                          const std::vector<cooperation::Organisation>& organisations, const area::AreaTree& areas,
-                          const access::AreaId& area) {
-  std::set<std::string> kinds;
-  bool is_open = true;
-  for (const std::string& source : sources) {
-    std::set<std::string> functions;
-    for (const auto& view : seats) {
-      if (view.seat.organisation.text() == source) functions.insert(view.seat.function);
-    }
-    const bool is_system = !source.empty() && std::none_of(organisations.begin(), organisations.end(),
-                                                           [&](const auto& each) { return each.id.text() == source; });
-    if (functions.empty() && is_system) kinds.insert(std::string(kImportedKind));
-    if (functions.empty() && !is_system) is_open = false;
-    for (const std::string& function : functions) {
-      const auto reporting = std::count_if(reporters.begin(), reporters.end(), [&](const auto& reporter) {
-        return reporter.function == function && (areas.is_within(reporter.area, area) || areas.is_within(area, reporter.area));
-      });
-      is_open = is_open && reporting >= kSeatsForSource;
-      kinds.insert(function);
-    }
-  }
-  Sentence sentence{"kinds", {}};
-  if (!is_open || kinds.empty()) return {sources.size() >= 2 ? "several" : "unnamed", {}};
-  for (const std::string& kind : kinds) sentence.slots.push_back({"kind", Slot::Type::function, kind});
-  return sentence;
-}
-
-void add_signals(db::Work& work, PicturePage& page, Numbers& numbers, const PictureScene& scene, const Target& target,
-                 const std::vector<cooperation::ExpectedReporter>& reporters) {
-  const auto seats = cooperation::all_seats(work);
-  const auto organisations = cooperation::organisations(work);
-  std::vector<Signal> candidates;
-  auto nodes = numbers.tree().children(target.node);
-  nodes.insert(nodes.begin(), target.node);
-  for (const int node : nodes) {
-    const Node& at = numbers.tree().nodes[static_cast<std::size_t>(node)];
-    for (int group = 0; group < kGroupCount; ++group) {
-      const Verdict verdict = numbers.verdict(node, group, page.week);
-      if (!differs(verdict)) continue;
-      const Direction direction = direction_of(verdict);
-      const std::string name = series_name(at.slug, group, direction);
-      candidates.push_back({node, group, direction,
-                            surprise_p(numbers.count(node, group, page.week), numbers.compared(node, group, page.week)),
-                            influence_of(seats, scene.areas, access::AreaId(at.area_id), group), count_waits(work, name), name});
-    }
-  }
-  for (const Signal& signal : in_front(std::move(candidates))) {
-    const CellKey key{signal.node, signal.group, bucket_of(page.week)};
-    std::vector<Verdict> back;
-    for (int weeks = 0; weeks < kSeriesWeeks; ++weeks) {
-      back.push_back(numbers.verdict(signal.node, signal.group, plus_weeks(page.week, -weeks)));
-      if (back.back() != back.front()) break;
-    }
-    const SignalId id = to_text(page.week) + "." + signal.name;
-    const auto answer = find_signal_answer(work, id);
-    const Figure figure = numbers.figure(key);
-    // How many told of it is a bound of a hidden number.
-    const auto sources = figure.hidden ? std::set<std::string>{} : scene.state.sources_of(key, work.now());
-    const Node& at = numbers.tree().nodes[static_cast<std::size_t>(signal.node)];
-    page.signals.push_back({id, signal.group, at.slug, signal.direction, figure,
-                            *numbers.shown_band(numbers.band(signal.node, signal.group, page.week)), weeks_in_row(back),
-                            sources.size() >= 2 ? observation::Certainty::clear : observation::Certainty::single,
-                            sources_sentence(sources, seats, reporters, organisations, scene.areas, access::AreaId(at.area_id)),
-                            answer ? answer->answer : std::string()});
-  }
-}
-
-struct Hearing {
-  int expected = 0;
-  int heard = 0;
-  std::vector<std::string> silent;
-};
-
-Hearing hearing_of(const std::vector<cooperation::ExpectedReporter>& reporters, const PictureScene& scene,
-                   const access::AreaId& area, IsoWeek week) {
-  Hearing hearing;
-  for (const auto& reporter : reporters) {
-    if (!scene.areas.is_within(reporter.area, area)) continue;
-    ++hearing.expected;
-    if (scene.state.was_heard(reporter.seat.text(), week)) {
-      ++hearing.heard;
-    } else {
-      hearing.silent.push_back(reporter.function);
-    }
-  }
-  return hearing;
-}
-
 enum class Eyes { coordinator, others };
 
 Heard heard_of(const Hearing& hearing, Eyes eyes) {
-  if (hearing.expected == 0 || 2 * hearing.heard >= hearing.expected) return Heard::heard;
+  if (!hearing.is_silent()) return Heard::heard;
   return hearing.expected >= kSeatsForSilence || eyes == Eyes::coordinator ? Heard::silent : Heard::little_basis;
 }
 
 void add_areas(PicturePage& page, Numbers& numbers, const PictureScene& scene, const Target& target, int group, Eyes eyes,
-               const std::vector<cooperation::ExpectedReporter>& reporters) {
+               const Findings& findings, const std::vector<cooperation::ExpectedReporter>& reporters) {
   auto nodes = numbers.tree().children(target.node);
   if (nodes.empty()) nodes.push_back(target.node);
+  std::vector<double> p;
   for (const int node : nodes) {
     const area::Area* area = scene.areas.find(access::AreaId(numbers.tree().nodes[static_cast<std::size_t>(node)].area_id));
     CHECK(area != nullptr, "the tree in memory is that of the areas");
@@ -298,8 +142,16 @@ void add_areas(PicturePage& page, Numbers& numbers, const PictureScene& scene, c
     if (view.heard != Heard::heard && view.figure.value == 0) {  // zero is said only where somebody would have told
       view.figure = {};
     }
+    // What is hidden is no test that its reader could make.
+    const TestedCell* cell = view.figure.value ? findings.cell(area->id.text(), group) : nullptr;
+    if (cell != nullptr && cell->observed != numbers.count(node, group, page.week)) cell = nullptr;
+    p.push_back(cell == nullptr ? 1 : std::min(1.0, 2 * (view.verdict == Verdict::less ? cell->p_less : cell->p_more)));
     page.areas.push_back(std::move(view));
   }
+  const auto marks = may_be_chance(p);
+  for (std::size_t at = 0; at < marks.size(); ++at)
+    page.areas[at].may_be_chance =
+        findings.are_there() && page.areas[at].figure.value && differs(page.areas[at].verdict) && marks[at];
   std::sort(page.areas.begin(), page.areas.end(), [](const AreaView& a, const AreaView& b) { return a.slug < b.slug; });
 }
 
@@ -319,6 +171,36 @@ std::optional<TimeOfWeekView> time_of_week(const PictureScene& scene, const Pict
   }
   view.unknown = figure(kUnknownHour);
   return view;
+}
+
+AnalysisView analysis_view(const WeekAnalysis& analysis, const PicturePage& page, const PictureScene& scene,
+                           const area::Area& whole, UtcTime now) {
+  AnalysisView view{.made_at = analysis.made_at, .false_alarms_a_year = analysis.allowed.a_year(), .methods = analysis.methods};
+  for (int back = kSeriesWeeks - 1; back >= 0; --back) {
+    const IsoWeek week = plus_weeks(page.week, -back);
+    const int age = weeks_between(week, week_of(now)) - 1;
+    if (age >= 0 && age < std::ssize(analysis.share_in))
+      view.young.push_back({week, analysis.share_in[static_cast<std::size_t>(age)]});
+  }
+  for (const FoundDefaultPoint& point : analysis.default_points) {
+    const area::Area* leaf = scene.areas.find(access::AreaId(point.area_id));
+    if (leaf == nullptr || !scene.areas.is_within(leaf->id, whole.id)) continue;
+    auto& shown =
+        view.default_points.emplace_back(AnalysisView::DefaultPointView{.area_slug = scene.areas.part_of(whole, *leaf).slug});
+    if (page.profile != Profile::exact) continue;
+    shown.at = point.at;
+    shown.reports = point.reports;
+  }
+  return view;
+}
+
+// Null until the week was analysed, and after its areas were given other boundaries.
+std::shared_ptr<const WeekAnalysis> analysis_of(db::Work& work, const PictureScene& scene, IsoWeek week) {
+  const auto stamp = find_stamp(work, week);
+  if (!stamp) return nullptr;
+  auto analysis =
+      scene.state.analysis(week, *stamp, [&] { return find_analysis(work, week).value_or(WeekAnalysis{.week = week}); });
+  return analysis->area_version == scene.areas.version() ? analysis : nullptr;
 }
 
 }  // namespace
@@ -345,10 +227,13 @@ Result<PicturePage> picture_page(db::Work& work, const access::Actor& actor, con
   add_trends(page, numbers, target->node);
   add_changes(page, numbers, target->node);
   const auto reporters = cooperation::expected_reporters(work);
-  add_signals(work, page, numbers, scene, *target, reporters);
+  const auto analysis = analysis_of(work, scene, query.week);
+  if (analysis) page.analysis = analysis_view(*analysis, page, scene, *target->area, now);
+  const Findings findings(analysis.get(), numbers.tree(), scene.areas, *target->area);
+  add_signals(work, page, numbers, scene, target->node, findings, reporters);
   const bool sees_silent =
       access::may(actor, "see_silent", subject, picture_rules(), now).allowed && page.profile == Profile::exact;
-  add_areas(page, numbers, scene, *target, query.group, sees_silent ? Eyes::coordinator : Eyes::others, reporters);
+  add_areas(page, numbers, scene, *target, query.group, sees_silent ? Eyes::coordinator : Eyes::others, findings, reporters);
   const Hearing hearing = hearing_of(reporters, scene, target->area->id, query.week);
   page.reporters_expected = hearing.expected;
   page.reporters_heard = hearing.heard;

@@ -10,11 +10,29 @@
 #include "geo/hexagon.hpp"
 #include "kit/db/work.hpp"
 #include "observation/observation.hpp"
+#include "picture/analysis.hpp"
 #include "picture/picture.hpp"
 #include "picture/picture_state.hpp"
 
 namespace samverkan::picture {
 
+/// Why something stands in front: its count is beyond chance, or it lies close in place and time, or both.
+enum class SignalKind { count, gathered, both };
+[[nodiscard]] std::string_view to_text(SignalKind kind);
+/// How unusual a signal is, from the analysis of its week.
+struct UnusualView {
+  SignalKind kind = SignalKind::count;
+  std::optional<Band> expected = {};  // of a count that stands out; as its reader may see it
+  int rarer_than_weeks = 1;           // chance alone gives as much less often: see there
+  struct Gathered {
+    std::string area_slug;  // the leaf
+    int cases = 0;
+    int within_m = 0;
+    IsoWeek from{};
+  };
+  std::optional<Gathered> gathered = {};  // for those who may read the reports
+  std::vector<Artefact> artefacts = {};   // the same
+};
 struct SignalView {
   SignalId id;
   int group;
@@ -26,6 +44,7 @@ struct SignalView {
   observation::Certainty certainty;
   Sentence sources;      // which kinds of source stand behind
   std::string answered;  // "raised", "waiting" or empty
+  std::optional<UnusualView> unusual = {};
 };
 struct ChangeView {
   Sentence sentence;
@@ -53,10 +72,28 @@ struct AreaView {
   Verdict verdict;
   Heard heard;
   std::vector<std::string> silent_seats;  // functions; to the coordinator only
+  bool may_be_chance = false;             // it differs, but not more than chance gives on a map of so many
 };
 struct TimeOfWeekView {
   std::array<std::array<Figure, 4>, 7> cells;
   Figure unknown;
+};
+/// What the week's analysis says beside its signals.
+struct AnalysisView {
+  UtcTime made_at{};
+  double false_alarms_a_year = 0;  // in the whole municipality, from chance alone
+  std::string methods;
+  struct DefaultPointView {
+    std::string area_slug;
+    std::optional<geo::Sweref99> at = {};  // for those who may read the reports
+    std::optional<int> reports = {};       // the same
+  };
+  std::vector<DefaultPointView> default_points = {};  // in the area
+  struct YoungWeek {
+    IsoWeek week{};
+    double share_in = 1;
+  };
+  std::vector<YoungWeek> young = {};  // of the series, oldest first: a part of them is still to come in
 };
 struct PicturePage {
   std::string area_slug, area_name, area_level;
@@ -73,6 +110,7 @@ struct PicturePage {
   std::vector<TrendView> trends;
   std::vector<AreaView> areas;
   std::optional<TimeOfWeekView> time_of_week;
+  std::optional<AnalysisView> analysis;  // nothing until the week has been analysed
   int reporters_expected = 0;
   int reporters_heard = 0;
   std::vector<std::string> may;
@@ -139,6 +177,7 @@ struct FinerFigure {
 struct HexagonView {
   std::string id;
   std::string shown_class;  // "less-3" … "more-3", "seq-1" … "seq-4"
+  bool may_be_chance;       // it differs, but not more than chance gives on a map of so many
   std::string area_slug;
   std::array<geo::Sweref99, 6> corners;
 };

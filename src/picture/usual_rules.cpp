@@ -68,6 +68,9 @@ Verdict verdict_of(const Figure& figure, std::optional<Band> band) {
   return band->low >= kHighMin ? Verdict::less : Verdict::few;
 }
 
+bool differs(Verdict verdict) { return verdict == Verdict::more || verdict == Verdict::less; }
+Direction direction_of(Verdict verdict) { return verdict == Verdict::more ? Direction::more : Direction::less; }
+
 std::optional<Band> coarsened(std::optional<Band> band) {
   if (!band) return std::nullopt;
   constexpr int kStep = 5;
@@ -100,8 +103,10 @@ double score_of(const Signal& signal) {
   return surprise * signal.influence * std::pow(0.5, signal.weeks_in_front);
 }
 
+bool is_ranked(int group) { return group_code(group) != "drugs"; }
+
 std::vector<Signal> in_front(std::vector<Signal> signals, std::size_t count_max) {
-  std::erase_if(signals, [](const Signal& signal) { return group_code(signal.group) == "drugs"; });
+  std::erase_if(signals, [](const Signal& signal) { return !is_ranked(signal.group); });
   std::sort(signals.begin(), signals.end(), [](const Signal& a, const Signal& b) {
     const double score_a = score_of(a), score_b = score_of(b);
     return score_a != score_b ? score_a > score_b : a.name < b.name;

@@ -13,7 +13,7 @@
 
 namespace samverkan::picture {
 
-inline constexpr int kUsualMethodVersion = 1;
+inline constexpr int kUsualMethodVersion = 2;
 inline constexpr int kYearsBackMin = 2;
 inline constexpr int kYearsBackMax = 5;
 inline constexpr int kValuesMin = 14;
@@ -32,6 +32,11 @@ inline constexpr int kHighMin = 5;  // a band whose top is under this says nothi
 
 /// The same when the count itself may not be seen: a verdict only where every count that `figure` may stand for has the same.
 [[nodiscard]] Verdict verdict_of(const Figure& figure, std::optional<Band> band);
+
+/// More or less than usual.
+[[nodiscard]] bool differs(Verdict verdict);
+/// Of a verdict that differs.
+[[nodiscard]] Direction direction_of(Verdict verdict);
 
 /// The band as those may see it who may not see the counts it is made of, since each limit is one of them: widened to steps of
 /// five (0, 5, 10 … to 4, 9, 14 …).
@@ -55,8 +60,10 @@ struct Signal {
 /// surprise × influence × age.
 [[nodiscard]] double score_of(const Signal& signal);
 
-/// At most `count_max` with the highest score; ties in alphabetical order of name. The group "drugs" is never ranked: its reports
-/// measure how much is looked for.
+/// Whether a topic may stand in front. "drugs" never does: its reports measure how much is looked for.
+[[nodiscard]] bool is_ranked(int group);
+
+/// At most `count_max` ranked ones with the highest score; ties in alphabetical order of name.
 [[nodiscard]] std::vector<Signal> in_front(std::vector<Signal> signals, std::size_t count_max = 3);
 
 /// How many weeks in a row, this one included, the verdict was the same. `verdicts` runs back in time from this week.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { methodPages } from './methods.ts'
 import { serviceWorker } from './service_worker.ts'
 import { parsedTexts, parserLeftOut } from './texts.ts'
 
@@ -22,7 +23,7 @@ const chunks = [
 
 // No inlined assets: the Content-Security-Policy allows files of our own origin only, no data: addresses and no inline code.
 export default defineConfig({
-  plugins: [parsedTexts(), react(), serviceWorker()],
+  plugins: [parsedTexts(), methodPages(), react(), serviceWorker()],
   resolve: { alias: parserLeftOut },
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, manifest: true, rolldownOptions: { output: { codeSplitting: { groups: chunks } } } },
   worker: { format: 'es' },

@@ -26,6 +26,10 @@ export const journeys = [
       assert.ok((await page.locator('.lead > p').innerText()).trim().length > 10, 'the week has a sentence')
       assert.equal(await page.locator('.trend').count(), 8, 'one trend for each topic')
       assert.ok((await page.locator('.signals li').count()) <= 3, 'three in front at most')
+      // What stands in front says how seldom chance gives as much, and how often it does so anyhow.
+      const front = page.locator('.signals li').first()
+      assert.match(await front.innerText(), new RegExp(t('picture.unusual.rare.more').split('{')[0].trim()))
+      assert.match(await page.locator('.false-alarms').innerText(), /12/)
 
       const figure = page.locator('.trend-now a.figure-link').first()
       const shown = number(await figure.innerText())
@@ -41,6 +45,25 @@ export const journeys = [
       await page.reload()
       await page.locator('.trend').first().waitFor()
       assert.equal(await page.getByLabel(t('picture.topic'), { exact: true }).inputValue(), 'damage', 'the address keeps the topic')
+    },
+  },
+  {
+    says: 'the map says what may be chance and which points stand for unknown places, and each method has its page',
+    async walk({ page, language, show }) {
+      const t = words(language)
+      await openPicture(page, 'analyst')
+      await page.locator('.area-map .area-shape[role=button]').first().waitFor()
+      await page.locator('.default-points li').first().waitFor()
+      await page.locator('.area-map circle.default-point').first().waitFor()
+      await page.getByText(t('picture.map.mayBeChance')).first().waitFor()
+      await show('chance')
+      await page.locator('.default-points a').click()
+      await page.waitForURL(/\/methods\/default-points/)
+      await page.locator('.method li').first().waitFor()
+      await assertAccessible(page, 'method')
+      await show('method')
+      await page.goto('/methods/nothing')
+      await page.getByText(t('app.notFound.title')).first().waitFor()
     },
   },
   {

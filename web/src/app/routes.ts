@@ -51,7 +51,7 @@ export const routes: Route[] = [
   ...drawn(calendar.pages, ['link', 'calendar']),
   ...drawn(structure.pages, ['observation', 'picture', 'cooperation', 'question', 'meeting', 'structure']),
   ...drawn(search.pages, ['search']),
-  ...drawn({ '/more': () => import('./MorePage'), '/': () => import('./HomePage') }),
+  ...drawn({ '/methods/:name': () => import('./MethodPage'), '/more': () => import('./MorePage'), '/': () => import('./HomePage') }),
 ]
 
 const ahead = { ...picture.ahead, ...structure.ahead }

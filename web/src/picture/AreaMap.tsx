@@ -4,15 +4,15 @@
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useId, useMemo, useRef } from 'react'
 import { type AreaMapData, Credits, Ground, isInside, Overlay, path, type Point, project, type Projection, useWidth, useZoom, ZoomButtons, zoomButtonsBox } from '../area'
 import { useText } from '../kit'
-import { Hatching, hatchId } from './Hatching'
+import { Hatching, hatchId, mayBeChance } from './Hatching'
 import { legendClass, legends, type MapMode, verdictText } from './legend'
-import type { AreaRow, Hexagons } from './picture'
+import type { AreaRow, DefaultPoint, Hexagons } from './picture'
 import { countText } from './sentence'
 
-export type Pick = { areaSlug: string; hexagonClass: string | null }
-type Props = { map: AreaMapData; hexagons: Hexagons | undefined; mode: MapMode; rows: readonly AreaRow[]; label: string; onPick?: (pick: Pick | null) => void; picked?: Pick | null }
+export type Pick = { areaSlug: string; hexagonClass: string | null; mayBeChance?: boolean }
+type Props = { map: AreaMapData; hexagons: Hexagons | undefined; mode: MapMode; rows: readonly AreaRow[]; points?: readonly DefaultPoint[]; label: string; onPick?: (pick: Pick | null) => void; picked?: Pick | null }
 
-export function AreaMap({ map, hexagons, mode, rows, label, onPick, picked }: Props) {
+export function AreaMap({ map, hexagons, mode, rows, points = [], label, onPick, picked }: Props) {
   const t = useText()
   const id = useId()
   const frame = useRef<HTMLDivElement>(null)
@@ -43,6 +43,7 @@ export function AreaMap({ map, hexagons, mode, rows, label, onPick, picked }: Pr
         <Ground map={map} projection={projection} />
         {legends[mode].map(({ key, colour }) => byClass.has(key) && <path key={key} d={byClass.get(key)} fill={`var(${colour})`} className="hexagons" />)}
         {legends[mode].map(({ key, hatch }) => hatch && byClass.has(key) && <path key={key} d={byClass.get(key)} fill={`url(#${hatchId(id, key)})`} className="print-hatch" />)}
+        {byClass.has(mayBeChance) && <path d={byClass.get(mayBeChance)} fill={`url(#${hatchId(id, mayBeChance)})`} />}
         {map.areas.features.map(({ geometry, properties: { slug, name } }) => (
           <path
             key={slug} d={path(geometry, projection)} fillRule="evenodd" className="area-shape" data-picked={picked?.areaSlug === slug || undefined}
@@ -50,6 +51,7 @@ export function AreaMap({ map, hexagons, mode, rows, label, onPick, picked }: Pr
             {...(onPick && rowOf(slug) ? { role: 'button', tabIndex: 0, 'aria-label': describe(slug, name), onKeyDown: byKey(slug) } : {})}
           />
         ))}
+        {points.map(({ at }, index) => at && <circle key={index} cx={projection.at(at)[0]} cy={projection.at(at)[1]} r="6" className="default-point"><title>{t('picture.map.defaultPoint')}</title></circle>)}
         <Overlay map={map} projection={projection} reserved={onPick ? zoomButtonsBox(width) : undefined} />
       </svg>
       {onPick && <ZoomButtons zoom={zoom} />}
@@ -62,20 +64,21 @@ function hexagonPaths(hexagons: Hexagons | undefined, mode: MapMode, projection:
   const found = new Map<string, string>()
   for (const { geometry, properties } of hexagons?.features ?? []) {
     if (!legendClass(mode, properties.class)) continue
-    found.set(properties.class, (found.get(properties.class) ?? '') + path(geometry, projection))
+    for (const key of properties.mayBeChance ? [properties.class, mayBeChance] : [properties.class]) found.set(key, (found.get(key) ?? '') + path(geometry, projection))
   }
   return found
 }
 
 function pickAt(at: Point, map: AreaMapData, hexagons: Hexagons | undefined, projection: Projection): Pick | null {
   const hexagon = hexagons?.features.find(({ geometry }) => isInside(at, (geometry.coordinates[0] ?? []).map(projection.at)))
-  if (hexagon) return { areaSlug: hexagon.properties.areaSlug, hexagonClass: hexagon.properties.class }
+  if (hexagon) return { areaSlug: hexagon.properties.areaSlug, hexagonClass: hexagon.properties.class, mayBeChance: hexagon.properties.mayBeChance ?? false }
   const area = map.areas.features.find(({ geometry }) =>
     (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates).some((polygon) => isInside(at, (polygon[0] ?? []).map(projection.at))))
   return area ? { areaSlug: area.properties.slug, hexagonClass: null } : null
 }
 
-export function Legend({ mode, hasSilent, children }: { mode: MapMode; hasSilent: boolean; children?: ReactNode }) {
+type Marks = { hasSilent: boolean; hasChance: boolean; hasPoints: boolean }
+export function Legend({ mode, marks: { hasSilent, hasChance, hasPoints }, children }: { mode: MapMode; marks: Marks; children?: ReactNode }) {
   const t = useText()
   const id = useId()
   return (
@@ -88,6 +91,8 @@ export function Legend({ mode, hasSilent, children }: { mode: MapMode; hasSilent
           </li>
         ))}
       </ul>
+      {hasChance && <p className="silent-key"><svg viewBox="0 0 28 14" width="28" height="14" aria-hidden="true"><Hatching id={id} only={mayBeChance} /><rect width="28" height="14" fill="var(--usual)" /><rect width="28" height="14" fill={`url(#${hatchId(id, mayBeChance)})`} /></svg>{t('picture.map.mayBeChance')}</p>}
+      {hasPoints && <p className="silent-key"><svg viewBox="0 0 28 14" width="28" height="14" aria-hidden="true"><circle cx="14" cy="7" r="5" className="default-point" /></svg>{t('picture.map.defaultPoint')}</p>}
       {hasSilent && <p className="silent-key"><svg viewBox="0 0 28 14" width="28" height="14" aria-hidden="true"><Hatching id={id} only="silent" /><rect width="28" height="14" className="ground" /><rect width="28" height="14" fill={`url(#${hatchId(id, 'silent')})`} /></svg>{t('picture.map.silent')}</p>}
       {children}
     </div>

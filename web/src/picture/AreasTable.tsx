@@ -27,7 +27,7 @@ export function AreasTable({ picture }: { picture: Picture }) {
         columns={[
           { key: 'area', head: t('picture.areas.area'), cell: (row) => (row.slug === picture.area.slug || !mayOpen ? row.name : <Link href={pictureAddress(row.slug, picture.week)}>{row.name}</Link>) },
           { key: 'count', head: t('picture.areas.count'), number: true, cell: (row) => <FigureLink figure={row.figure} /> },
-          { key: 'verdict', head: t('picture.areas.verdict'), cell: (row) => <Verdict verdict={row.verdict} /> },
+          { key: 'verdict', head: t('picture.areas.verdict'), cell: (row) => <><Verdict verdict={row.verdict} />{row.mayBeChance && <small className="may-be-chance"><Text id="picture.mayBeChance" /></small>}</> },
           { key: 'heard', head: t('picture.areas.heard'), cell: heard },
         ]}
       />

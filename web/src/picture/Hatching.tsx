@@ -4,6 +4,9 @@ import { legends } from './legend'
 
 export const hatchId = (id: string, key: string): string => `${id}-${key}`
 
+// The hatch of what differs, but not more than chance gives on a map of so many.
+export const mayBeChance = 'chance'
+
 export function Hatching({ id, only }: { id: string; only?: string }) {
   return (
     <defs>
@@ -14,6 +17,9 @@ export function Hatching({ id, only }: { id: string; only?: string }) {
             : <line x1="0" x2={hatch.gap} y1={hatch.gap / 2} y2={hatch.gap / 2} className={`hatch-${ink}`} strokeWidth={hatch.weight} />}
         </pattern>
       ))}
+      {(!only || only === mayBeChance) && (
+        <pattern id={hatchId(id, mayBeChance)} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="2.5" x2="2.5" y1="0" y2="5" className="hatch-chance" /></pattern>
+      )}
       {(!only || only === 'silent') && (
         <pattern id={hatchId(id, 'silent')} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><line x1="3.5" x2="3.5" y1="0" y2="7" className="hatch-silent" /></pattern>
       )}

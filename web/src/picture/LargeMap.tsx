@@ -36,7 +36,7 @@ export function LargeMap({ content, mode, area, onClose, onFailure }: { content:
         <header><h2 id={id}><Text id="picture.large.title" values={{ area }} /></h2><Button onClick={onClose}><Text id="picture.large.close" /></Button></header>
         <div className="large-map-frame"><div ref={frame} />{credits.length > 0 && <p className="map-credits"><Text id="area.map.credits" values={{ credits: credits.join(', ') }} /></p>}</div>
         <p role="status">{trouble && <Text id="picture.large.trouble" />}</p>
-        <Legend mode={mode} hasSilent={content.silent.length > 0} />
+        <Legend mode={mode} marks={{ hasSilent: content.silent.length > 0, hasChance: false, hasPoints: false }} />
       </div>
     </dialog>
   )

@@ -3,11 +3,11 @@ import { Map as MapIcon, Maximize2, Table2 } from 'lucide-react'
 import { useState } from 'react'
 import { useMay } from '../access'
 import { tileAddress, useTiles } from '../area'
-import { Button, ButtonLink, Failed, Loading, Segmented, Table, Text, useText } from '../kit'
+import { Button, ButtonLink, Failed, Link, Loading, Segmented, Table, Text, useText } from '../kit'
 import { AreaMap, Legend, type Pick } from './AreaMap'
 import { canDrawLargeMap, LargeMap } from './LargeMap'
 import { legendClass, legends, type MapMode } from './legend'
-import { type AreaMapData, type AreaRow, classesByArea, type Hexagons, type Picture, pictureAddress } from './picture'
+import { type AreaMapData, type AreaRow, classesByArea, type DefaultPoint, type Hexagons, type Picture, pictureAddress } from './picture'
 import { countText, FigureLink } from './sentence'
 import { Verdict } from './Verdict'
 
@@ -27,7 +27,8 @@ export function MapCard({ picture, map, hexagons, mode, asTable, onMode, onTable
   const [picked, setPicked] = useState<Pick | null>(null)
   const [large, setLarge] = useState<'closed' | 'open' | 'no_webgl' | 'failed'>('closed')
   const tiles = useTiles().data
-  const hasSilent = picture.areas.some((row) => row.heard === 'silent')
+  const points = picture.analysis?.defaultPoints ?? []
+  const marks = { hasSilent: picture.areas.some((row) => row.heard === 'silent'), hasChance: hexagons.data?.features.some(({ properties }) => properties.mayBeChance) ?? false, hasPoints: points.some(({ at }) => at) }
   return (
     <section className="card map-card" aria-labelledby="map-title">
       <div className="section-head"><h2 id="map-title"><Text id={`picture.map.title.${mode}`} /></h2><p><Text id={`picture.map.intro.${mode}`} /></p></div>
@@ -47,12 +48,24 @@ export function MapCard({ picture, map, hexagons, mode, asTable, onMode, onTable
         ? <MapTable picture={picture} hexagons={hexagons.data} mode={mode} />
         : map.data
           ? <>
-              <AreaMap map={map.data} hexagons={hexagons.data} mode={mode} rows={picture.areas} label={t('picture.map.label', { area: picture.area.name })} onPick={setPicked} picked={picked} />
+              <AreaMap map={map.data} hexagons={hexagons.data} mode={mode} rows={picture.areas} points={points} label={t('picture.map.label', { area: picture.area.name })} onPick={setPicked} picked={picked} />
               <Picked pick={picked} picture={picture} mode={mode} />
             </>
           : map.isError ? <Failed error={map.error} /> : <div className="map-frame waiting"><Loading /></div>}
-      {!asTable && <Legend mode={mode} hasSilent={hasSilent}><p><Text id="picture.map.suppressed" /></p></Legend>}
+      {!asTable && <Legend mode={mode} marks={marks}><p><Text id="picture.map.suppressed" /> <Link href="/methods/week-analysis"><Text id="picture.method" /></Link></p></Legend>}
+      {points.length > 0 && <DefaultPoints points={points} picture={picture} />}
     </section>
+  )
+}
+
+// Points that stand for places nobody knows: what lies on them is no place of its own.
+function DefaultPoints({ points, picture }: { points: readonly DefaultPoint[]; picture: Picture }) {
+  const nameOf = (slug: string) => picture.areas.find((row) => row.slug === slug)?.name ?? picture.area.name
+  return (
+    <div className="default-points">
+      <p><Text id="picture.defaultPoints" values={{ count: points.length }} /> <Link href="/methods/default-points"><Text id="picture.method" /></Link></p>
+      <ul>{points.map(({ areaSlug, reports }, index) => <li key={index}>{reports === undefined ? nameOf(areaSlug) : <Text id="picture.defaultPoints.reports" values={{ area: nameOf(areaSlug), count: reports }} />}</li>)}</ul>
+    </div>
   )
 }
 
@@ -67,7 +80,7 @@ function Picked({ pick, picture, mode }: { pick: Pick | null; picture: Picture; 
       {row && (
         <>
           <p><b>{row.name}</b> <FigureLink figure={row.figure}>{countText(row.figure, t)}</FigureLink> <Verdict verdict={row.verdict} /></p>
-          {hexagon && <p><Text id="picture.map.hexagon" values={{ class: <Text id={hexagon.text} /> }} /></p>}
+          {hexagon && <p><Text id="picture.map.hexagon" values={{ class: <Text id={pick?.mayBeChance ? 'picture.map.mayBeChance' : hexagon.text} /> }} /></p>}
           {row.slug !== picture.area.slug && mayOpen && <ButtonLink size="small" href={pictureAddress(row.slug, picture.week)}><Text id="picture.map.open" values={{ area: row.name }} /></ButtonLink>}
         </>
       )}
@@ -78,11 +91,11 @@ function Picked({ pick, picture, mode }: { pick: Pick | null; picture: Picture; 
 function MapTable({ picture, hexagons, mode }: { picture: Picture; hexagons: Hexagons | undefined; mode: MapMode }) {
   const t = useText()
   const classes = hexagons ? classesByArea(hexagons) : new Map()
-  const count = (row: AreaRow, kind: 'more' | 'less' | 'shown') => classes.get(row.slug)?.[kind] ?? 0
+  const count = (row: AreaRow, kind: 'more' | 'less' | 'chance' | 'shown') => classes.get(row.slug)?.[kind] ?? 0
   const name = { key: 'area', head: t('picture.areas.area'), cell: (row: AreaRow) => row.name }
   const shown = { key: 'shown', head: t('picture.map.table.shown'), number: true, cell: (row: AreaRow) => count(row, 'shown') }
   const columns = mode === 'change'
-    ? [name, { key: 'more', head: t('picture.map.table.more'), number: true, cell: (row: AreaRow) => count(row, 'more') }, { key: 'less', head: t('picture.map.table.less'), number: true, cell: (row: AreaRow) => count(row, 'less') }, shown]
+    ? [name, { key: 'more', head: t('picture.map.table.more'), number: true, cell: (row: AreaRow) => count(row, 'more') }, { key: 'less', head: t('picture.map.table.less'), number: true, cell: (row: AreaRow) => count(row, 'less') }, { key: 'chance', head: t('picture.map.table.chance'), number: true, cell: (row: AreaRow) => count(row, 'chance') }, shown]
     : [name, shown]
   return <Table caption={t('picture.map.table.caption')} columns={columns} rows={picture.areas} rowKey={(row) => row.slug} />
 }

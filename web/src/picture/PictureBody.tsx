@@ -2,12 +2,12 @@
 // The page under the head: the same for this week's picture and for a locked edition, which is drawn from its own frozen reply.
 import { useDeferredValue, useMemo, useState } from 'react'
 import { UserRound } from 'lucide-react'
-import { Button, Notice, Section, Text, useText } from '../kit'
+import { Button, Link, Notice, Section, Text, useText, weekNumber } from '../kit'
 import { Certainty } from '../observation'
 import { FunctionName } from './FunctionName'
 import { AreasTable } from './AreasTable'
 import { MapCard } from './MapCard'
-import { type AreaMapData, type Change, hexagonWidth, type Hexagons, type Picture, slotOf } from './picture'
+import { type AreaMapData, type Change, hexagonWidth, type Hexagons, type Picture, slotOf, type YoungWeek } from './picture'
 import type { FrontItem } from './edition'
 import type { MapMode } from './legend'
 import { useHexagons } from './picture_queries'
@@ -58,7 +58,8 @@ function BelowLead({ picture, map, hexagons: frozen, categoryGroup, areaName, mo
         </div>
       </div>
       <Section className="trends" title={<Text id="picture.trends.title" />} intro={<Text id={picture.coldStart ? 'picture.trends.cold' : 'picture.trends.intro'} />}>
-        <div className="trend-grid">{picture.trends.map((trend, index) => <TrendPanel key={trend.categoryGroup} trend={trend} isFirst={index === 0} />)}</div>
+        <div className="trend-grid">{picture.trends.map((trend, index) => <TrendPanel key={trend.categoryGroup} trend={trend} isFirst={index === 0} young={picture.analysis?.young ?? []} />)}</div>
+        <Young weeks={picture.analysis?.young ?? []} />
       </Section>
       <AreasTable picture={picture} />
       {picture.timeOfWeek && <TimeOfWeekTable of={picture.timeOfWeek} picture={picture} />}
@@ -66,6 +67,13 @@ function BelowLead({ picture, map, hexagons: frozen, categoryGroup, areaName, mo
       <HowToRead picture={picture} />
     </>
   )
+}
+
+// Which weeks are not all in, and how much of the newest is.
+function Young({ weeks }: { weeks: readonly YoungWeek[] }) {
+  const newest = weeks.at(-1)
+  if (!newest) return null
+  return <p className="quiet young-note"><span className="young-key" aria-hidden="true" /><Text id="picture.young" values={{ count: weeks.length, share: Math.round(newest.shareIn * 100), week: weekNumber(newest.week) }} /> <Link href="/methods/week-analysis"><Text id="picture.method" /></Link></p>
 }
 
 function Lead({ picture, areaName, lead }: { picture: Picture; areaName: (slug: string) => string; lead: string | undefined }) {
@@ -133,8 +141,8 @@ function HowToRead({ picture }: { picture: Picture }) {
       <h2 id="how-to-read"><Text id="picture.read.title" /></h2>
       <div>
         <p><Text id="picture.read.reports" /></p>
-        <p><Text id={picture.coldStart ? 'picture.read.cold' : 'picture.read.compared'} /></p>
-        <p><Text id="picture.read.persons" /></p>
+        <p><Text id={picture.coldStart ? 'picture.read.cold' : 'picture.read.compared'} /> <Link href="/methods/usual"><Text id="picture.method" /></Link></p>
+        <p><Text id="picture.read.persons" /> <Link href="/methods/hiding"><Text id="picture.method" /></Link></p>
       </div>
       <p className="version"><Text id="picture.read.version" values={{ version: picture.dataVersion }} /></p>
     </section>

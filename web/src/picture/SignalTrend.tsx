@@ -14,7 +14,7 @@ export default function SignalTrend({ name: { week, areaSlug, categoryGroup } }:
         const trend = data.trends.find((each) => each.categoryGroup === categoryGroup)
         return (
           <div className="signal-trend">
-            {trend && <TrendPanel trend={trend} isFirst />}
+            {trend && <TrendPanel trend={trend} isFirst young={data.analysis?.young ?? []} />}
             <p><Link href={pictureAddress(areaSlug, week)}><Text id="picture.signal.whole" values={{ area: data.area.name, week: weekNumber(week) }} /></Link></p>
           </div>
         )

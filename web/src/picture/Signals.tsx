@@ -7,13 +7,14 @@ import { functionName } from './FunctionName'
 import type { Picture, Sentence, Signal } from './picture'
 import { useRaise } from './raise'
 import { countText, FigureLink, topicText, Usual } from './sentence'
+import { FalseAlarms, UnusualText } from './Unusual'
 import { useWait } from './wait'
 import { directionText, DirectionIcon } from './Verdict'
 
 export function useSignalTitle(picture: Picture): (signal: Signal) => string {
   const t = useText()
   const areaName = (slug: string) => (slug === picture.area.slug ? picture.area.name : picture.areas.find((row) => row.slug === slug)?.name ?? slug)
-  return (signal) => t(`picture.signal.${signal.direction}`, { topic: t(topicText(signal.categoryGroup)), area: areaName(signal.areaSlug) })
+  return (signal) => t(`picture.signal.${signal.unusual?.kind === 'gathered' ? 'gathered' : signal.direction}`, { topic: t(topicText(signal.categoryGroup)), area: areaName(signal.areaSlug) })
 }
 
 export function Signals({ picture, areaName }: { picture: Picture; areaName: (slug: string) => string }) {
@@ -23,6 +24,7 @@ export function Signals({ picture, areaName }: { picture: Picture; areaName: (sl
       {picture.signals.length === 0
         ? <p className="quiet"><Text id="picture.signals.none" /></p>
         : <ol className="hairlines">{picture.signals.slice(0, 3).map((signal) => <SignalRow key={signal.id} signal={signal} picture={picture} areaName={areaName} />)}</ol>}
+      <FalseAlarms picture={picture} />
     </Section>
   )
 }
@@ -32,13 +34,14 @@ function SignalRow({ signal, picture, areaName }: { signal: Signal; picture: Pic
   const title = useSignalTitle(picture)(signal)
   return (
     <li className="change">
-      <DirectionIcon direction={signal.direction} />
+      <DirectionIcon direction={signal.unusual?.kind === 'gathered' ? 'new' : signal.direction} />
       <div>
-        <h3><span className="hidden-text">{t(directionText(signal.direction))}: </span>{title}</h3>
+        <h3><span className="hidden-text">{t(directionText(signal.unusual?.kind === 'gathered' ? 'new' : signal.direction))}: </span>{title}</h3>
         <p>
           <FigureLink figure={signal.figure}>{countText(signal.figure, t)}</FigureLink>{signal.usual ? <>, <Usual range={signal.usual} /></> : null}.{' '}
           {signal.weeksInRow > 1 && <Text id={`picture.signal.row.${signal.direction === 'less' ? 'below' : 'above'}`} values={{ weeks: signal.weeksInRow }} />}
         </p>
+        <UnusualText signal={signal} areaName={areaName} />
         <p className="meta"><b>{areaName(signal.areaSlug)}</b><Certainty level={signal.certainty} /><span><Sources of={signal.sourceText} /></span></p>
         <Answers signal={signal} picture={picture} title={title} />
       </div>

@@ -27,8 +27,8 @@ describe('the map', () => {
   })
   it('counts cells by kind, never reports', () => {
     const cell = (areaSlug: string, kind: string) => ({ type: 'Feature' as const, geometry: { type: 'Polygon' as const, coordinates: [] }, properties: { id: kind + areaSlug, class: kind, areaSlug } })
-    const hexagons: Hexagons = { type: 'FeatureCollection', features: [cell('a', 'more-1'), cell('a', 'more-3'), cell('a', 'usual'), cell('b', 'less-2')] }
-    expect(classesByArea(hexagons).get('a')).toMatchObject({ more: 2, less: 0, usual: 1, shown: 3 })
+    const hexagons: Hexagons = { type: 'FeatureCollection', features: [cell('a', 'more-1'), cell('a', 'more-3'), cell('a', 'usual'), { ...cell('a', 'usual'), properties: { id: 'x', class: 'usual', areaSlug: 'a', mayBeChance: true } }, cell('b', 'less-2')] }
+    expect(classesByArea(hexagons).get('a')).toMatchObject({ more: 2, less: 0, usual: 1, chance: 1, shown: 4 })
     expect(classesByArea(hexagons).get('b')).toMatchObject({ more: 0, less: 1, shown: 1 })
   })
 })

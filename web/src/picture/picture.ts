@@ -14,6 +14,15 @@ export type Sentence = { key: string; slots: Slot[] }
 export type Range = { low: number; high: number }
 export type SeriesWeek = { week: WeekId; value: number | null; shown: string; hidden: boolean; low: number | null; high: number | null }
 
+// How unusual a signal is. What is null is not known, or not told to this reader.
+export type Artefact = 'new_reporter' | 'new_category' | 'campaign' | 'default_point' | 'fewer_heard'
+export type Gathered = { areaSlug: string; cases: number; withinM: number; from: WeekId }
+export type Unusual = { kind: 'count' | 'gathered' | 'both'; expected: Range | null; rarerThanWeeks: number; gathered: Gathered | null; artefacts: Artefact[] }
+// What the analysis of the week says beside its signals.
+export type DefaultPoint = { areaSlug: string; at?: [number, number]; reports?: number }
+export type YoungWeek = { week: WeekId; shareIn: number }
+export type Analysis = { madeAt: string; falseAlarmsAYear: number; methods: string; defaultPoints: DefaultPoint[]; young: YoungWeek[] }
+
 export type Signal = {
   id: string
   categoryGroup: CategoryGroup
@@ -25,10 +34,11 @@ export type Signal = {
   certainty: Certainty
   sourceText: Sentence // which kinds of source stand behind
   answered: 'raised' | 'waiting' | null
+  unusual?: Unusual | null // not there in pictures that were locked before weeks were analysed
 }
 export type Change = Sentence & { direction: Direction; areaSlug: string; figure: Figure | null; certainty: Certainty | null }
 export type Trend = { categoryGroup: CategoryGroup; figure: Figure; usual: Range | null; verdict: Verdict; series: SeriesWeek[]; note: Sentence | null }
-export type AreaRow = { slug: string; name: string; figure: Figure; verdict: Verdict; heard: 'heard' | 'silent' | 'little_basis'; silentSeats?: string[] }
+export type AreaRow = { slug: string; name: string; figure: Figure; verdict: Verdict; heard: 'heard' | 'silent' | 'little_basis'; silentSeats?: string[]; mayBeChance?: boolean }
 // Weekday from Monday × parts of the day from midnight: the last thirteen weeks for who may read reports, else the calendar year.
 export type TimeOfWeek = { cells: Figure[][]; unknown: Figure | null }
 
@@ -51,6 +61,7 @@ export type Picture = {
   trends: Trend[]
   areas: AreaRow[]
   timeOfWeek: TimeOfWeek | null
+  analysis?: Analysis | null
   reporters: { expected: number; heard: number }
   actions: unknown[]
   may: string[]
@@ -58,7 +69,7 @@ export type Picture = {
 export type EditionState = 'draft' | 'in_review' | 'locked' | 'replaced' | 'withdrawn'
 
 export type { AreaMapData } from '../area'
-export type Hexagons = FeatureCollection<Polygon, { id: string; class: string; areaSlug: string }>
+export type Hexagons = FeatureCollection<Polygon, { id: string; class: string; areaSlug: string; mayBeChance?: boolean }>
 
 // Where the picture behind a line of an agenda is found.
 export type SignalName = { week: WeekId; areaSlug: string; categoryGroup: CategoryGroup }
@@ -84,15 +95,16 @@ export function hexagonWidth([west, south, east, north]: Bounds): 350 | 700 | 14
 }
 
 // How many hexagons of each kind an area has: classes, never numbers of reports.
-export type AreaClasses = { areaSlug: string; more: number; less: number; usual: number; shown: number; byClass: Record<string, number> }
+export type AreaClasses = { areaSlug: string; more: number; less: number; usual: number; chance: number; shown: number; byClass: Record<string, number> }
 export function classesByArea(hexagons: Hexagons): Map<string, AreaClasses> {
   const found = new Map<string, AreaClasses>()
   for (const { properties } of hexagons.features) {
-    const row = found.get(properties.areaSlug) ?? { areaSlug: properties.areaSlug, more: 0, less: 0, usual: 0, shown: 0, byClass: {} }
+    const row = found.get(properties.areaSlug) ?? { areaSlug: properties.areaSlug, more: 0, less: 0, usual: 0, chance: 0, shown: 0, byClass: {} }
     row.shown += 1
     row.byClass[properties.class] = (row.byClass[properties.class] ?? 0) + 1
     if (properties.class.startsWith('more')) row.more += 1
     else if (properties.class.startsWith('less')) row.less += 1
+    else if (properties.mayBeChance) row.chance += 1
     else if (properties.class === 'usual') row.usual += 1
     found.set(properties.areaSlug, row)
   }

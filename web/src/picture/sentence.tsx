@@ -44,8 +44,9 @@ export function FigureLink({ figure, children, className }: { figure: Figure; ch
   const t = useText()
   const mayOpen = useMay('picture')
   const shown = children ?? (figure.shown || (figure.hidden ? t('picture.figure.keptBack') : '–'))
-  if (!figure.token || !mayOpen) return <span className={`unbroken ${className ?? ''}`}>{shown}</span>
-  return <Link href={figureAddress(figure)} className={`figure-link unbroken ${className ?? ''}`}>{shown}<span className="hidden-text"> {t('picture.figure.open')}</span></Link>
+  const unbroken = figure.shown ? 'unbroken' : '' // what stands for a number that is kept back is a sentence
+  if (!figure.token || !mayOpen) return <span className={`${unbroken} ${className ?? ''}`}>{shown}</span>
+  return <Link href={figureAddress(figure)} className={`figure-link ${unbroken} ${className ?? ''}`}>{shown}<span className="hidden-text"> {t('picture.figure.open')}</span></Link>
 }
 
 // "19 rapporter", "1–4 rapporter": a range has no plural of its own.

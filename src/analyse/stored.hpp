@@ -64,7 +64,8 @@ struct StoredOrigin {
 
 /// Reads, with its row in the log in the same transaction, and fills the inputs of the request. Refuses, before anything is read,
 /// what is missing (`analyse.stored_needs`), an account that is not open or holds no seat (`analyse.account_unknown`), an area
-/// that does not exist or is not the account's to ask about, in the same words (`analyse.store_area_unknown`), rows without row right
+/// that does not exist or is not the account's to ask about, in the same words (`analyse.store_area_unknown`), rows without row
+/// right
 /// (`analyse.rows_needed`), a period that is none (`analyse.period_form`), a category that is not in the list
 /// (`analyse.category_unknown`); and weeks that are hidden (`analyse.weeks_hidden`), which are never guessed. Refused rights
 /// stand in the log.

@@ -9,8 +9,8 @@
 #include <limits>
 #include <numeric>
 
-#include "stats/test_zones.hpp"
 #include "stats/test_reference.hpp"
+#include "stats/test_zones.hpp"
 
 namespace samverkan::stats {
 namespace {

@@ -30,7 +30,7 @@ namespace samverkan::app {
 namespace {
 
 constexpr Seed kDemoSeed{2026};
-constexpr int kDemoWeeksAnalysed = 2;
+constexpr int kDemoWeeksAnalysed = 1;
 
 // Goes on from a stated moment at the pace of the system's clock.
 class ShiftedClock final : public Clock {
@@ -69,8 +69,7 @@ Result<StoreInfo> prepare_store(const ServeOptions& options, const Clock& clock,
   if (!store) return store;
   demo::act_out_half_year(*database, data_assets(), now, random);
   Wiring wiring(std::move(database), *store, clock, options.data);
-  wiring.analyse_weeks(
-      [weeks = kDemoWeeksAnalysed]() mutable { return weeks-- == 0; });  // the one that is locked, and the newest
+  wiring.analyse_weeks([weeks = kDemoWeeksAnalysed]() mutable { return weeks-- == 0; });  // the newest is the first
   const auto acted = demo::act_out_the_week(wiring.make_router(), data_assets(), now, random);
   if (!acted) print_refusal(acted.error());
   return store;

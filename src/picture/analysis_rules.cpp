@@ -28,7 +28,7 @@ constexpr int kReplicatesMin = 999, kReplicatesMax = 9999;
 constexpr int kCasesWeeks = 4;
 constexpr double kCasesMinRead = 5;
 constexpr std::size_t kRegularWeeks = 26;
-constexpr int kStopAfter = 50;
+constexpr int kStopAfter = 10;
 constexpr double kFalseShareMax = 0.1;
 constexpr double kShareStep = 0.05;
 constexpr int kHeardMoreMin = 3;

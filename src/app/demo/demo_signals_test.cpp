@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <iostream>
+#include <optional>
+#include <stdexcept>
 
 #include "app/demo/demo_load.hpp"
 #include "area/area_views.hpp"
@@ -24,8 +26,7 @@ struct Looked {
 };
 
 // Both weekly runs that an emerging cluster has lasted, on a city of its own.
-Looked look_at(Seed seed) {
-  const DemoCity city = make_demo_city(seed, now(), data_assets());
+Looked look_at(const DemoCity& city) {
   const auto store = db::make_sqlite_store();
   SeededRandom random{Seed{1}};
   const auto categories = observation::CategoryList::load(data_assets());
@@ -65,23 +66,37 @@ Looked look_at(Seed seed) {
 }
 
 TEST(DemoSignals, the_emerging_cluster_and_the_default_address_are_found_in_the_city_that_people_see) {
-  const Looked looked = look_at(Seed{2026});
+  const Looked looked = look_at(make_demo_city(Seed{2026}, now(), data_assets()));
   EXPECT_TRUE(looked.found_emerging);
   EXPECT_TRUE(looked.found_default);
+}
+
+// Nothing for the few seeds whose lines bend across each other, of which no map can be made.
+std::optional<Looked> look_if_drawn(Seed seed) {
+  try {
+    return look_at(make_demo_city(seed, now(), data_assets()));
+  } catch (const std::runtime_error& error) {
+    if (std::string_view(error.what()).starts_with("GEOS")) return std::nullopt;
+    throw;
+  }
 }
 
 // Minutes: ./dev nightly.
 TEST(DemoSignals, DISABLED_nightly_finds_the_emerging_cluster_in_four_cities_of_five_and_keeps_to_its_false_alarms) {
   constexpr int kCities = 200;
   const picture::FalseAlarms allowed;
-  int found = 0, by_chance = 0;
-  for (std::uint64_t seed = 1; seed <= kCities; ++seed) {
-    const Looked looked = look_at(Seed{seed});
-    found += looked.found_emerging;
-    by_chance += looked.chance_signals;
+  int cities = 0, found = 0, by_chance = 0;
+  std::uint64_t seed = 0;
+  while (cities < kCities) {
+    const auto looked = look_if_drawn(Seed{++seed});
+    if (!looked) continue;
+    ++cities;
+    found += looked->found_emerging;
+    by_chance += looked->chance_signals;
   }
   std::cout << "found in " << found << " of " << kCities << " cities; " << by_chance
-            << " signals of more by chance in as many weeks\n";
+            << " signals of more by chance in as many weeks; " << seed - kCities << " seeds make no city\n";
+  EXPECT_LT(seed, kCities * 11 / 10);
   EXPECT_GE(found, kCities * 4 / 5);
   // Half of the counts' and all of the clusters' are of more; a cluster may be split, and twice the standard error is given.
   const double expected = (allowed.of_counts / 2 + allowed.of_clusters) / 52 * kCities;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 
 #include "analyse/methods.hpp"
@@ -131,11 +132,10 @@ std::vector<Note> notes_of(const Options& options, std::size_t weeks, const Coun
     notes.push_back({"analyse.alarms_short_history", {{"count", std::to_string(counted.without_history)}}});
   if (counted.too_few > 0) notes.push_back({"analyse.alarms_too_few", {{"count", std::to_string(counted.too_few)}}});
   if (options.algorithm == kFarrington && watched > 0)
-    notes.push_back(
-        {"analyse.alarms_by_chance",
-         {{"weeks", std::to_string(watched)},
-          {"alarms", std::to_string(counted.alarms)},
-          {"chance", std::to_string(static_cast<std::int64_t>(static_cast<double>(watched) * options.used_alpha() + 0.5))}}});
+    notes.push_back({"analyse.alarms_by_chance",
+                     {{"weeks", std::to_string(watched)},
+                      {"alarms", std::to_string(counted.alarms)},
+                      {"chance", std::to_string(std::lround(static_cast<double>(watched) * options.used_alpha()))}}});
   notes.push_back({"analyse.alarms_late"});
   return notes;
 }

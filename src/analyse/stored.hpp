@@ -58,7 +58,7 @@ struct StoredWorld {
 
 /// What belongs to the result whatever the method: under which rights, from which area, weeks and categories.
 struct StoredOrigin {
-  Json options;
+  Json options = Json::object();
   std::vector<Note> notes;
 };
 

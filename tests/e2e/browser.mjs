@@ -35,7 +35,7 @@ export async function visitor(base, { size = desktop, language = 'sv', dark = fa
     hasTouch: size === phone, isMobile: false, locale: language === 'sv' ? 'sv-SE' : 'en-GB', timezoneId: 'Europe/Stockholm', colorScheme: dark ? 'dark' : 'light',
     permissions: ['geolocation'], geolocation: { latitude: 57.7, longitude: 20.1, accuracy: 18 }, reducedMotion: 'reduce',
   })
-  context.setDefaultTimeout(Number(process.env.E2E_TIMEOUT_MS ?? 15_000))
+  context.setDefaultTimeout(Number(process.env.E2E_TIMEOUT_MS ?? 30_000))
   await context.addCookies([{ name: 'lang', value: language, url: base }])
   const page = context.pages()[0] ?? (await context.newPage())
   const problems = []

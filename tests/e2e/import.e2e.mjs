@@ -73,7 +73,7 @@ export const journeys = [
       const t = words(language)
       await signIn(page, 'analyst')
       const area = await areaName(page)
-      const rows = Array.from({ length: 400_000 }, (_, i) => `${i},2026-01-11T10:00,${area},graffiti`)
+      const rows = Array.from({ length: 600_000 }, (_, i) => `${i},2026-01-11T10:00,${area},graffiti`)
       await choose(page, t, 'lång.csv', Buffer.from(['id,time,area,category', ...rows].join('\n')))
       await page.locator('textarea').fill(`source = "long"\nsynthetic = true\n[columns]\nsourceId = "id"\noccurredFrom = "time"\narea = "area"\ncategory = "category"\n[categories]\n"graffiti" = "KLOTTER"\n`)
       await page.getByRole('button', { name: t('observation.imports.run'), exact: true }).click()

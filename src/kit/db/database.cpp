@@ -26,10 +26,11 @@ void empty_log(Session& session) {
 }  // namespace
 
 std::unique_ptr<Database> Database::open(const std::string& text, const Assets& assets) {
-  const Address address = parse_address(text);
+  Address address = parse_address(text);
   const bool is_file = address.dialect == Dialect::sqlite;
-  auto readers = std::make_unique<SessionPool>(address, is_file ? kSqliteReaders : kPostgresqlConnections);
   auto writers = is_file ? std::make_unique<SessionPool>(address, 1) : nullptr;
+  address.is_read_only = is_file;
+  auto readers = std::make_unique<SessionPool>(address, is_file ? kSqliteReaders : kPostgresqlConnections);
   std::unique_ptr<Database> database(new Database(std::move(readers), std::move(writers)));
   auto session = database->pool(Mode::write).take();
   migrate(*session, read_migrations(assets));
@@ -69,7 +70,6 @@ Database::Transaction::Transaction(Database& database, Mode mode) : pool_(databa
   try {
     if (mode == Mode::write) session_->run_once(is_file ? "BEGIN IMMEDIATE" : "BEGIN");
     else session_->run_once(is_file ? "BEGIN" : "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
-    if (is_file) session_->run_once(mode == Mode::write ? "PRAGMA query_only=OFF" : "PRAGMA query_only=ON");
   } catch (const LostConnection&) {  // the others were lost with it, when the server was started again
     pool_.drop(std::move(session_));
     pool_.drop_free();

@@ -99,6 +99,8 @@ Session::Session(const Address& address) : dialect_(address.dialect), connection
     for (const char* pragma : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
                                "PRAGMA secure_delete=ON", "PRAGMA busy_timeout=5000", "PRAGMA temp_store=MEMORY"})
       run_once(pragma);
+    // Once, and not for each transaction: a pragma that sets something makes SQLite prepare every kept statement anew.
+    if (address.is_read_only) run_once("PRAGMA query_only=ON");
   } catch (const soci::soci_error& error) { throw BrokenStore("the store cannot be opened: " + error.get_error_message()); }
 }
 

@@ -25,7 +25,8 @@ enum class Dialect { sqlite, postgresql };
 
 struct Address {
   Dialect dialect;
-  std::string target;  // file path, or libpq connection string
+  std::string target;         // file path, or libpq connection string
+  bool is_read_only = false;  // of a file; to PostgreSQL each transaction says it
 };
 
 /// Splits "sqlite:PATH" and "postgresql://…". Throws BrokenStore on anything else.

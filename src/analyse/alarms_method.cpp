@@ -169,60 +169,50 @@ Result<Report> run(const Options& options) {
                 .notes = notes_of(options, rows.size(), counted)};
 }
 
-void add_farrington_options(CLI::App& method, Options& options) {
+void add_farrington_options(const Command& method, Options& options) {
   auto& farrington = options.farrington;
-  method.add_option("--years-back", farrington.years_back, "Years that the usual is made from")->capture_default_str();
-  method.add_option("--half-window", farrington.half_window, "Weeks on either side of the same week in earlier years")
-      ->capture_default_str();
+  method.option("--years-back", farrington.years_back, "Years that the usual is made from").shown();
+  method.option("--half-window", farrington.half_window, "Weeks on either side of the same week in earlier years").shown();
   method
-      .add_option("--periods", farrington.periods,
-                  "Parts of a year with a level each: the window and the others; 1: the window only")
-      ->capture_default_str();
-  method.add_option("--exclude-weeks", farrington.exclude_weeks, "Weeks just before that are left out of the usual")
-      ->capture_default_str();
-  method.add_option("--trend", options.trend, "A trend where it is significant, or always")
-      ->check(CLI::IsMember({"test", "always"}))
-      ->capture_default_str();
-  method.add_option("--threshold", options.threshold, "How the limit is set")
-      ->check(CLI::IsMember({"nb-plugin", "muan", "delta"}))
-      ->capture_default_str();
-  method.add_option("--weights-threshold", farrington.weights_threshold, "Residuals above it are weighed down")
-      ->capture_default_str();
-  method.add_option("--limit", options.limit, "cases,weeks: no alarm with fewer cases in so many weeks, the last one with them")
-      ->delimiter(',')
-      ->capture_default_str();
+      .option("--periods", farrington.periods, "Parts of a year with a level each: the window and the others; 1: the window only")
+      .shown();
+  method.option("--exclude-weeks", farrington.exclude_weeks, "Weeks just before that are left out of the usual").shown();
+  method.option("--trend", options.trend, "A trend where it is significant, or always").one_of({"test", "always"}).shown();
+  method.option("--threshold", options.threshold, "How the limit is set").one_of({"nb-plugin", "muan", "delta"}).shown();
+  method.option("--weights-threshold", farrington.weights_threshold, "Residuals above it are weighed down").shown();
+  method.option("--limit", options.limit, "cases,weeks: no alarm with fewer cases in so many weeks, the last one with them")
+      .by_comma()
+      .shown();
 }
 
 }  // namespace
 
 void add_alarms(CLI::App& group, Choice& choice) {
   auto options = std::make_shared<Options>();
-  auto& method = add_method(group, choice, "alarms", "Which weeks had more than usual (Farrington, EARS, CUSUM, GLR)");
-  method.add_option("--series", options->series.name,
-                    "CSV with columns t,count[,series][,year,week], a row a week; - for standard input");
-  add_store(method, choice, options->stored, {{StoredTable::series, &options->series}}, Ranks::no);
-  method.add_option("--t", options->columns.t, "The column with the week: a whole number or a date in it")->capture_default_str();
-  method.add_option("--count", options->columns.count, "The column with the counts")->capture_default_str();
-  method.add_option("--series-column", options->columns.series, "The column with the name, where there are many series")
-      ->capture_default_str();
-  method.add_option("--year", options->columns.year, "The column with the ISO year, where there is one")->capture_default_str();
-  method.add_option("--week", options->columns.week, "The column with the ISO week, where there is one")->capture_default_str();
-  method.add_option("--algorithm", options->algorithm, "How the usual is found")
-      ->check(CLI::IsMember({kFarrington, "ears-c1", "ears-c2", "ears-c3", "cusum", "glr-nb"}))
-      ->capture_default_str();
-  method.add_option("--from", options->from, "The first week to test, as in t (default: the last 52 weeks)");
-  method.add_option("--alpha", options->alpha, "Share of usual weeks that may alarm (default: 0.01, or 0.001 for ears)");
+  const Command method = add_method(group, choice, "alarms", "Which weeks had more than usual (Farrington, EARS, CUSUM, GLR)");
+  method.option("--series", options->series.name,
+                "CSV with columns t,count[,series][,year,week], a row a week; - for standard input");
+  method.may_read_store(options->stored, {{StoredTable::series, &options->series}}, Ranks::no);
+  method.option("--t", options->columns.t, "The column with the week: a whole number or a date in it").shown();
+  method.option("--count", options->columns.count, "The column with the counts").shown();
+  method.option("--series-column", options->columns.series, "The column with the name, where there are many series").shown();
+  method.option("--year", options->columns.year, "The column with the ISO year, where there is one").shown();
+  method.option("--week", options->columns.week, "The column with the ISO week, where there is one").shown();
+  method.option("--algorithm", options->algorithm, "How the usual is found")
+      .one_of({kFarrington, "ears-c1", "ears-c2", "ears-c3", "cusum", "glr-nb"})
+      .shown();
+  method.option("--from", options->from, "The first week to test, as in t (default: the last 52 weeks)");
+  method.option("--alpha", options->alpha, "Share of usual weeks that may alarm (default: 0.01, or 0.001 for ears)");
   add_farrington_options(method, *options);
-  method.add_option("--baseline", options->ears.baseline, "Weeks that ears compares with")->capture_default_str();
-  method.add_option("--reference", options->cusum.reference, "k of cusum")->capture_default_str();
-  method.add_option("--decision", options->cusum.decision, "h of cusum")->capture_default_str();
-  method.add_option("--ratio", options->glr.threshold, "Likelihood ratio, a logarithm, that alarms in glr-nb")
-      ->capture_default_str();
-  method.add_option("--seed", options->seed, "Not used: nothing is drawn");
+  method.option("--baseline", options->ears.baseline, "Weeks that ears compares with").shown();
+  method.option("--reference", options->cusum.reference, "k of cusum").shown();
+  method.option("--decision", options->cusum.decision, "h of cusum").shown();
+  method.option("--ratio", options->glr.threshold, "Likelihood ratio, a logarithm, that alarms in glr-nb").shown();
+  method.option("--seed", options->seed, "Not used: nothing is drawn");
   method.footer(
       "Example: printf 't,count\\n1,4\\n2,5\\n3,3\\n4,4\\n5,6\\n6,4\\n7,5\\n8,14\\n' | samverkan analyse alarms --series - "
       "--algorithm ears-c1");
-  method.callback([&choice, options] { choice.run = [options] { return run(*options); }; });
+  method.runs([options] { return run(*options); });
 }
 
 }  // namespace samverkan::analyse

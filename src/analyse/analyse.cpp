@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "analyse/analyse.hpp"
 
+#include <CLI/App.hpp>
+
 #include "analyse/methods.hpp"
+#include "analyse/stored.hpp"
 
 namespace samverkan::analyse {
-
-CLI::App& add_method(CLI::App& group, Choice& choice, const std::string& name, const std::string& question) {
-  auto* method = group.add_subcommand(name, question);
-  const auto add_format = [&](const std::string& flag, Format format, const std::string& what) {
-    method->add_flag_callback(
-        flag, [&choice, format] { choice.format = format; }, what);
-  };
-  add_format("--json", Format::json, "Print everything as one JSON object");
-  add_format("--csv", Format::csv, "Print the rows of the result as CSV");
-  add_format("--geojson", Format::geojson, "Print the rows of the result as points, where they have x and y");
-  return *method;
-}
 
 void add_methods(CLI::App& group, Choice& choice) {
   group.require_subcommand(1);

@@ -3,14 +3,19 @@
 // programs. One file a method (x_method.cpp); the list of all is in analyse.cpp.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <functional>
 
 #include "analyse/report.hpp"
-#include "analyse/stored.hpp"
+#include "analyse/stored_request.hpp"
 #include "kit/base/result.hpp"
 
+namespace CLI {
+class App;
+}
+
 namespace samverkan::analyse {
+
+struct StoredWorld;
 
 /// What was asked for on the command line; filled when it is parsed.
 struct Choice {

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <unordered_map>
 
-#include "analyse/methods.hpp"
 #include "analyse/table.hpp"
 
 namespace samverkan::analyse {
@@ -107,24 +106,21 @@ Result<Areas> read_grid(const AreaOptions& options) {
 
 }  // namespace
 
-void add_area_options(CLI::App& method, Choice& choice, AreaOptions& options) {
-  method.add_option("--values", options.values, "CSV with columns i,x: an area and its value; - for standard input");
-  method.add_option("--neighbours", options.neighbours,
-                    "CSV with columns i,j[,w]: an area, one next to it, and how much it counts");
-  method.add_option("--points", options.points.name,
-                    "CSV with columns x,y[,w] in metres, instead of areas: counted in the cells of --grid");
-  add_store(method, choice, options.stored, {{StoredTable::points, &options.points}}, Ranks::yes);
-  method.add_option("--grid", options.grid, "Side of the cells in metres; those without points are tested too");
-  method.add_option("--radius", options.radius,
-                    "How far neighbours reach on the grid, metres in each direction; default: one cell");
-  method.add_option("--extent", options.extent, "x0,x1,y0,y1 of the grid, the land looked at; default: around the points")
-      ->delimiter(',')
-      ->expected(4);
-  method.add_option("--i", options.i, "The column with the area")->capture_default_str();
-  method.add_option("--j", options.j, "The column with its neighbour")->capture_default_str();
-  method.add_option("--x", options.x, "The column with the value, or the easting of points")->capture_default_str();
-  method.add_option("--y", options.y, "The column with the northing of points")->capture_default_str();
-  method.add_option("--w", options.w, "The column with the weight, where there is one")->capture_default_str();
+void add_area_options(const Command& method, AreaOptions& options) {
+  method.option("--values", options.values, "CSV with columns i,x: an area and its value; - for standard input");
+  method.option("--neighbours", options.neighbours, "CSV with columns i,j[,w]: an area, one next to it, and how much it counts");
+  method.option("--points", options.points.name,
+                "CSV with columns x,y[,w] in metres, instead of areas: counted in the cells of --grid");
+  method.may_read_store(options.stored, {{StoredTable::points, &options.points}}, Ranks::yes);
+  method.option("--grid", options.grid, "Side of the cells in metres; those without points are tested too");
+  method.option("--radius", options.radius, "How far neighbours reach on the grid, metres in each direction; default: one cell");
+  method.option("--extent", options.extent, "x0,x1,y0,y1 of the grid, the land looked at; default: around the points")
+      .by_comma(4);
+  method.option("--i", options.i, "The column with the area").shown();
+  method.option("--j", options.j, "The column with its neighbour").shown();
+  method.option("--x", options.x, "The column with the value, or the easting of points").shown();
+  method.option("--y", options.y, "The column with the northing of points").shown();
+  method.option("--w", options.w, "The column with the weight, where there is one").shown();
 }
 
 Result<Areas> read_areas(const AreaOptions& options) {

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "analyse/analyse.hpp"
+#include "analyse/command.hpp"
 #include "stats/neighbours.hpp"
 
 namespace samverkan::analyse {
@@ -23,7 +23,7 @@ struct AreaOptions {
 };
 
 /// The flags that both kinds of areas share; `options` must outlive the command.
-void add_area_options(CLI::App& method, Choice& choice, AreaOptions& options);
+void add_area_options(const Command& method, AreaOptions& options);
 
 struct Areas {
   std::vector<std::string> ids;  // of named areas; none on a grid

@@ -72,27 +72,24 @@ Result<Report> run(const Options& options) {
 
 void add_changepoints(CLI::App& group, Choice& choice) {
   auto options = std::make_shared<Options>();
-  auto& method =
+  const Command method =
       add_method(group, choice, "changepoints", "At which points the level of a series changed, if it did (Bai-Perron, PELT)");
-  method.add_option("--series", options->series.name, "CSV with columns t and y, in order of time; - for standard input");
-  add_store(method, choice, options->stored, {{StoredTable::series, &options->series}}, Ranks::no);
-  method.add_option("--t", options->t, "The column with the time: a whole number or a date")->capture_default_str();
-  method.add_option("--y", options->y, "The column with the values")->capture_default_str();
-  method.add_option("--method", options->method, "How breaks are sought")
-      ->check(CLI::IsMember({"bai-perron", "pelt"}))
-      ->capture_default_str();
-  method.add_option("--cost", options->cost, "gaussian for measures, negative-binomial for counts")
-      ->check(CLI::IsMember({"gaussian", "negative-binomial"}))
-      ->capture_default_str();
-  method.add_option("--max-breaks", options->max_breaks,
-                    "At most so many, for bai-perron; else as many as the trim leaves room for");
-  method.add_option("--trim", options->trim, "Shortest segment as a share of the series; else 0.15, or two values for pelt");
-  method.add_option("--seed", options->seed, "Not used: nothing is drawn");
+  method.option("--series", options->series.name, "CSV with columns t and y, in order of time; - for standard input");
+  method.may_read_store(options->stored, {{StoredTable::series, &options->series}}, Ranks::no);
+  method.option("--t", options->t, "The column with the time: a whole number or a date").shown();
+  method.option("--y", options->y, "The column with the values").shown();
+  method.option("--method", options->method, "How breaks are sought").one_of({"bai-perron", "pelt"}).shown();
+  method.option("--cost", options->cost, "gaussian for measures, negative-binomial for counts")
+      .one_of({"gaussian", "negative-binomial"})
+      .shown();
+  method.option("--max-breaks", options->max_breaks, "At most so many, for bai-perron; else as many as the trim leaves room for");
+  method.option("--trim", options->trim, "Shortest segment as a share of the series; else 0.15, or two values for pelt");
+  method.option("--seed", options->seed, "Not used: nothing is drawn");
   method.footer(
       "Example: printf 't,y\\n1,4\\n2,5\\n3,4\\n4,9\\n5,8\\n6,9\\n' | samverkan analyse changepoints --series -\n"
       "On the demo city of ./dev run: samverkan analyse changepoints --data data-local/demo --as \"Demo Samordnare\" "
       "--area ekbacken --period 2026-W01..2026-W40 --category disorder");
-  method.callback([&choice, options] { choice.run = [options] { return run(*options); }; });
+  method.runs([options] { return run(*options); });
 }
 
 }  // namespace samverkan::analyse

@@ -53,25 +53,24 @@ Result<Report> run(const Options& options) {
 
 void add_clusters(CLI::App& group, Choice& choice) {
   auto options = std::make_shared<Options>();
-  auto& method = add_method(group, choice, "clusters", "Which points lie so thick that they form a group (DBSCAN, ST-DBSCAN)");
-  method.add_option("--points", options->points.name, "CSV with columns x, y and, with --eps-time, t; - for standard input");
-  add_store(method, choice, options->stored, {{StoredTable::points, &options->points}}, Ranks::no);
-  method.add_option("--x", options->x, "The column with the distance east")->capture_default_str();
-  method.add_option("--y", options->y, "The column with the distance north")->capture_default_str();
-  method.add_option("--t", options->t, "The column with the time: a whole number or a date")->capture_default_str();
-  method.add_option("--time-unit", options->time_unit, "What --eps-time counts")
-      ->check(CLI::IsMember({"day", "week"}))
-      ->capture_default_str();
-  method.add_option("--eps", options->eps, "The reach: at most so far apart, in the unit of x and y")->capture_default_str();
-  method.add_option("--min-points", options->min_points, "So many within reach, the point itself included, make it a core point")
-      ->capture_default_str();
-  method.add_option("--eps-time", options->eps_time, "At most so far apart in time as well");
-  method.add_option("--seed", options->seed, "Not used: nothing is drawn");
+  const Command method =
+      add_method(group, choice, "clusters", "Which points lie so thick that they form a group (DBSCAN, ST-DBSCAN)");
+  method.option("--points", options->points.name, "CSV with columns x, y and, with --eps-time, t; - for standard input");
+  method.may_read_store(options->stored, {{StoredTable::points, &options->points}}, Ranks::no);
+  method.option("--x", options->x, "The column with the distance east").shown();
+  method.option("--y", options->y, "The column with the distance north").shown();
+  method.option("--t", options->t, "The column with the time: a whole number or a date").shown();
+  method.option("--time-unit", options->time_unit, "What --eps-time counts").one_of({"day", "week"}).shown();
+  method.option("--eps", options->eps, "The reach: at most so far apart, in the unit of x and y").shown();
+  method.option("--min-points", options->min_points, "So many within reach, the point itself included, make it a core point")
+      .shown();
+  method.option("--eps-time", options->eps_time, "At most so far apart in time as well");
+  method.option("--seed", options->seed, "Not used: nothing is drawn");
   method.footer(
       "Example: printf 'x,y\\n0,0\\n30,40\\n900,900\\n' | samverkan analyse clusters --points - --eps 50 --min-points 2 --csv\n"
       "On the demo city of ./dev run: samverkan analyse clusters --data data-local/demo --as \"Demo Samordnare\" --area ekbacken "
       "--period 2026-W01..2026-W40 --category disorder");
-  method.callback([&choice, options] { choice.run = [options] { return run(*options); }; });
+  method.runs([options] { return run(*options); });
 }
 
 }  // namespace samverkan::analyse

@@ -70,21 +70,20 @@ Result<Report> run(const Options& options) {
 
 void add_default_points(CLI::App& group, Choice& choice) {
   auto options = std::make_shared<Options>();
-  auto& method = add_method(group, choice, "default-points",
-                            "Which points are where events are put whose place is not known, and what share lies there");
-  method.add_option("--points", options->points.name, "CSV with columns x, y, one row an event; - for standard input");
-  add_store(method, choice, options->stored, {{StoredTable::points, &options->points}}, Ranks::no);
-  method.add_option("--x", options->x, "The column with the distance east")->capture_default_str();
-  method.add_option("--y", options->y, "The column with the distance north")->capture_default_str();
-  method.add_option("--reach", options->asked.reach, "The surroundings of a point, in the unit of x and y")
-      ->capture_default_str();
-  method.add_option("--alpha", options->asked.alpha, "Of the points named, at most this share is expected to be named by chance")
-      ->capture_default_str();
-  method.add_option("--seed", options->seed, "Not used: nothing is drawn");
+  const Command method = add_method(group, choice, "default-points",
+                                    "Which points are where events are put whose place is not known, and what share lies there");
+  method.option("--points", options->points.name, "CSV with columns x, y, one row an event; - for standard input");
+  method.may_read_store(options->stored, {{StoredTable::points, &options->points}}, Ranks::no);
+  method.option("--x", options->x, "The column with the distance east").shown();
+  method.option("--y", options->y, "The column with the distance north").shown();
+  method.option("--reach", options->asked.reach, "The surroundings of a point, in the unit of x and y").shown();
+  method.option("--alpha", options->asked.alpha, "Of the points named, at most this share is expected to be named by chance")
+      .shown();
+  method.option("--seed", options->seed, "Not used: nothing is drawn");
   method.footer(
       "Example: { echo x,y; for i in 1 2 3 4 5 6 7 8 9; do echo ${i}000,0; done; yes 500,500 | head -20; } | samverkan analyse "
       "default-points --points -");
-  method.callback([&choice, options] { choice.run = [options] { return run(*options); }; });
+  method.runs([options] { return run(*options); });
 }
 
 }  // namespace samverkan::analyse

@@ -30,24 +30,23 @@ Result<Report> run(const EffectOptions& options) {
 
 void add_effect(CLI::App& group, Choice& choice) {
   auto options = std::make_shared<EffectOptions>();
-  auto& method = add_method(group, choice, "effect", "Did a measure at a place change how much happens there");
+  const Command method = add_method(group, choice, "effect", "Did a measure at a place change how much happens there");
   add_effect_options(method, *options);
-  method.add_flag("--placebos", options->series.has_placebos,
-                  "did, synthetic-control: let each comparison place take the treated one's turn");
+  method.flag("--placebos", options->series.has_placebos,
+              "did, synthetic-control: let each comparison place take the treated one's turn");
   Sealed& sealed = options->series.sealed;
-  method.add_option("--delta", sealed.delta,
-                    "The effect expected before the start, on the scale of the estimate, below 0; gives a verdict");
-  method.add_option("--mde", sealed.mde, "Smallest detectable effect as it was sealed; else that of the weeks before");
-  method.add_option("--dose", sealed.dose, "Share of what was planned that was done")->capture_default_str();
-  method.add_option("--heard-change", sealed.heard_change, "Change of the number of seats heard, as a share: -0.3")
-      ->capture_default_str();
-  method.add_flag("--definition-changed", sealed.definition_changed, "What is counted was defined anew in the meantime");
-  method.add_flag("--sealed-late", sealed.sealed_late, "The evaluation was sealed after the start");
+  method.option("--delta", sealed.delta,
+                "The effect expected before the start, on the scale of the estimate, below 0; gives a verdict");
+  method.option("--mde", sealed.mde, "Smallest detectable effect as it was sealed; else that of the weeks before");
+  method.option("--dose", sealed.dose, "Share of what was planned that was done").shown();
+  method.option("--heard-change", sealed.heard_change, "Change of the number of seats heard, as a share: -0.3").shown();
+  method.flag("--definition-changed", sealed.definition_changed, "What is counted was defined anew in the meantime");
+  method.flag("--sealed-late", sealed.sealed_late, "The evaluation was sealed after the start");
   method.footer(
       "Example: printf "
       "'zone,week,n,post\\nT,1,9,0\\nC,1,30,0\\nT,2,12,0\\nC,2,33,0\\nT,3,4,1\\nC,3,29,1\\nT,4,6,1\\nC,4,35,1\\n' "
       "| samverkan analyse effect --design did --counts -");
-  method.callback([&choice, options] { choice.run = [options] { return run(*options); }; });
+  method.runs([options] { return run(*options); });
 }
 
 }  // namespace samverkan::analyse

@@ -13,26 +13,24 @@ stats::Dispersion dispersion_of(const std::string& name) {
 
 bool is_of_counts(const std::string& design) { return design == "wdd" || design == "rate-ratio" || design == "did"; }
 
-void add_effect_options(CLI::App& method, EffectOptions& options) {
-  method.add_option("--design", options.design, "How the place is compared")
-      ->check(CLI::IsMember({"wdd", "rate-ratio", "did", "synthetic-control", "structural"}))
-      ->capture_default_str();
+void add_effect_options(const Command& method, EffectOptions& options) {
+  method.option("--design", options.design, "How the place is compared")
+      .one_of({"wdd", "rate-ratio", "did", "synthetic-control", "structural"})
+      .shown();
   add_zone_columns(method, options.columns);
   add_series_options(method, options.series);
-  method.add_option("--start", options.series.start,
-                    "The first time after the start: of a structural series, or instead of a column post");
-  method.add_option("--fixed-effects", options.fixed_effects, "did: one level a week that all zones share, or none")
-      ->check(CLI::IsMember({"week", "none"}))
-      ->capture_default_str();
-  method.add_option("--dispersion", options.dispersion, "rate-ratio, did: how counts scatter about their mean")
-      ->check(CLI::IsMember({"poisson", "quasi", "negative-binomial"}))
-      ->capture_default_str();
-  method.add_option("--phi", options.phi, "rate-ratio and power: a known dispersion, instead of that of the weeks");
-  method.add_option("--alpha", options.series.power.alpha, "Two-sided level that the power is reckoned at")
-      ->capture_default_str();
-  method.add_option("--power", options.series.power.power, "How often the smallest detectable effect is to be found")
-      ->capture_default_str();
-  method.add_option("--seed", options.series.seed, "Makes what is drawn repeatable; not used where nothing is drawn");
+  method.option("--start", options.series.start,
+                "The first time after the start: of a structural series, or instead of a column post");
+  method.option("--fixed-effects", options.fixed_effects, "did: one level a week that all zones share, or none")
+      .one_of({"week", "none"})
+      .shown();
+  method.option("--dispersion", options.dispersion, "rate-ratio, did: how counts scatter about their mean")
+      .one_of({"poisson", "quasi", "negative-binomial"})
+      .shown();
+  method.option("--phi", options.phi, "rate-ratio and power: a known dispersion, instead of that of the weeks");
+  method.option("--alpha", options.series.power.alpha, "Two-sided level that the power is reckoned at").shown();
+  method.option("--power", options.series.power.power, "How often the smallest detectable effect is to be found").shown();
+  method.option("--seed", options.series.seed, "Makes what is drawn repeatable; not used where nothing is drawn");
 }
 
 Result<void> check_effect(const EffectOptions& options) {

@@ -13,7 +13,7 @@ struct EffectOptions {
   SeriesOptions series = {};  // and what all designs share: placebos, power, seal, seed
 };
 
-void add_effect_options(CLI::App& method, EffectOptions& options);
+void add_effect_options(const Command& method, EffectOptions& options);
 /// Refuses a design without its file (`analyse.effect_file_missing`), a dispersion that the design does not have
 /// (`analyse.effect_dispersion`), and alpha or power outside their range.
 [[nodiscard]] Result<void> check_effect(const EffectOptions& options);

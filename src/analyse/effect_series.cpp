@@ -133,22 +133,20 @@ stats::Estimate mean_of(const stats::StructuralSeries& found, double times) {
 
 }  // namespace
 
-void add_series_options(CLI::App& method, SeriesOptions& options) {
-  method.add_option("--outcomes", options.outcomes, "synthetic-control: CSV with a column of times, then one a place");
-  method.add_option("--predictors", options.predictors,
-                    "synthetic-control: CSV with a column of names, then the same places; without it the outcomes are fitted");
-  method.add_option("--treated", options.treated, "synthetic-control: the column of the treated place")->capture_default_str();
-  method.add_option("--pre", options.pre,
-                    "synthetic-control: first and last time that is fitted, as A..B; the start comes after");
-  method.add_option("--series", options.series,
-                    "structural: CSV with columns t, y and others that the measure did not touch, in order of time");
-  method.add_option("--t", options.t, "structural: the column with the time")->capture_default_str();
-  method.add_option("--y", options.y, "structural: the column with the series")->capture_default_str();
-  method
-      .add_option("--variances", options.variances, "structural: taken as fitted, or drawn for wider and more honest intervals")
-      ->check(CLI::IsMember({"fitted", "drawn"}))
-      ->capture_default_str();
-  method.add_option("--draws", options.draws, "structural: paths to draw")->capture_default_str();
+void add_series_options(const Command& method, SeriesOptions& options) {
+  method.option("--outcomes", options.outcomes, "synthetic-control: CSV with a column of times, then one a place");
+  method.option("--predictors", options.predictors,
+                "synthetic-control: CSV with a column of names, then the same places; without it the outcomes are fitted");
+  method.option("--treated", options.treated, "synthetic-control: the column of the treated place").shown();
+  method.option("--pre", options.pre, "synthetic-control: first and last time that is fitted, as A..B; the start comes after");
+  method.option("--series", options.series,
+                "structural: CSV with columns t, y and others that the measure did not touch, in order of time");
+  method.option("--t", options.t, "structural: the column with the time").shown();
+  method.option("--y", options.y, "structural: the column with the series").shown();
+  method.option("--variances", options.variances, "structural: taken as fitted, or drawn for wider and more honest intervals")
+      .one_of({"fitted", "drawn"})
+      .shown();
+  method.option("--draws", options.draws, "structural: paths to draw").shown();
 }
 
 void say_synthetic(const SeriesOptions& options, Json& used) {

@@ -15,7 +15,7 @@ struct SeriesOptions {
   Sealed sealed = {};
   std::optional<std::uint64_t> seed = {};
 };
-void add_series_options(CLI::App& method, SeriesOptions& options);
+void add_series_options(const Command& method, SeriesOptions& options);
 void say_synthetic(const SeriesOptions& options, Json& used);
 void say_structural(const SeriesOptions& options, Json& used);
 

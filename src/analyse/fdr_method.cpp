@@ -30,12 +30,12 @@ Result<Report> run(const Options& options) {
 
 void add_fdr(CLI::App& group, Choice& choice) {
   auto options = std::make_shared<Options>();
-  auto& method = add_method(group, choice, "fdr", "Many tests at once: which p-values still mean something");
-  method.add_option("--p", options->file, "CSV with a column p, one row a test that was made; - for standard input")->required();
-  method.add_option("--p-column", options->p, "The column with the p-values")->capture_default_str();
-  method.add_option("--seed", options->seed, "Not used: nothing is drawn");
+  const Command method = add_method(group, choice, "fdr", "Many tests at once: which p-values still mean something");
+  method.option("--p", options->file, "CSV with a column p, one row a test that was made; - for standard input").required();
+  method.option("--p-column", options->p, "The column with the p-values").shown();
+  method.option("--seed", options->seed, "Not used: nothing is drawn");
   method.footer("Example: printf 'i,p\\n1,0.001\\n2,0.04\\n3,0.5\\n' | samverkan analyse fdr --p -");
-  method.callback([&choice, options] { choice.run = [options] { return run(*options); }; });
+  method.runs([options] { return run(*options); });
 }
 
 }  // namespace samverkan::analyse

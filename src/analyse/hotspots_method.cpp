@@ -48,18 +48,18 @@ Result<Report> run(const Options& options) {
 
 void add_hotspots(CLI::App& group, Choice& choice) {
   auto options = std::make_shared<Options>();
-  auto& method = add_method(group, choice, "hotspots", "Where high values are gathered, and where low (Getis-Ord Gi* and Gi)");
-  add_area_options(method, choice, options->areas);
-  method.add_flag("--star,!--no-star", options->star,
-                  "Count the place itself with its neighbours (Gi*), which is the default; or not (Gi)");
+  const Command method =
+      add_method(group, choice, "hotspots", "Where high values are gathered, and where low (Getis-Ord Gi* and Gi)");
+  add_area_options(method, options->areas);
+  method.flag("--star,!--no-star", options->star,
+              "Count the place itself with its neighbours (Gi*), which is the default; or not (Gi)");
   method
-      .add_option("--weights", options->weights,
-                  "binary or row; the scores are the same, the place itself counting as one neighbour")
-      ->check(CLI::IsMember({"row", "binary"}))
-      ->capture_default_str();
-  method.add_option("--seed", options->seed, "Taken for the sake of scripts; nothing is drawn");
+      .option("--weights", options->weights, "binary or row; the scores are the same, the place itself counting as one neighbour")
+      .one_of({"row", "binary"})
+      .shown();
+  method.option("--seed", options->seed, "Taken for the sake of scripts; nothing is drawn");
   method.footer("Example: samverkan analyse hotspots --points reports.csv --grid 100 --radius 200 --geojson");
-  method.callback([&choice, options] { choice.run = [options] { return run(*options); }; });
+  method.runs([options] { return run(*options); });
 }
 
 }  // namespace samverkan::analyse

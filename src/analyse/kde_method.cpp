@@ -149,35 +149,30 @@ Result<Report> run(const Options& options, Format format) {
 
 void add_kde(CLI::App& group, Choice& choice) {
   auto options = std::make_shared<Options>();
-  auto& method =
+  const Command method =
       add_method(group, choice, "kde", "How densely events lie, each spread out over its surroundings; per square metre");
-  method.add_option("--points", options->points.name, "CSV with columns x,y[,w] in metres; - for standard input");
-  add_store(method, choice, options->stored, {{StoredTable::points, &options->points}}, Ranks::no);
-  method.add_option("--at", options->at, "CSV with columns x,y: places where the density is asked, exactly");
-  method.add_option("--window", options->window, "The land looked at: a polygon as CSV with x,y, or GeoJSON, in the same metres");
-  method.add_option("--x", options->x, "The column with the easting")->capture_default_str();
-  method.add_option("--y", options->y, "The column with the northing")->capture_default_str();
-  method.add_option("--w", options->w, "The column with the weights, where there is one")->capture_default_str();
-  method.add_option("--kernel", options->kernel, "gaussian or quartic")
-      ->check(CLI::IsMember({"gaussian", "quartic"}))
-      ->capture_default_str();
+  method.option("--points", options->points.name, "CSV with columns x,y[,w] in metres; - for standard input");
+  method.may_read_store(options->stored, {{StoredTable::points, &options->points}}, Ranks::no);
+  method.option("--at", options->at, "CSV with columns x,y: places where the density is asked, exactly");
+  method.option("--window", options->window, "The land looked at: a polygon as CSV with x,y, or GeoJSON, in the same metres");
+  method.option("--x", options->x, "The column with the easting").shown();
+  method.option("--y", options->y, "The column with the northing").shown();
+  method.option("--w", options->w, "The column with the weights, where there is one").shown();
+  method.option("--kernel", options->kernel, "gaussian or quartic").one_of({"gaussian", "quartic"}).shown();
   method
-      .add_option("--bandwidth", options->bandwidth,
-                  "Metres (standard deviation, or radius of the quartic), or a rule: scott, ppl, diggle")
-      ->capture_default_str();
-  method.add_option("--grid", options->grid, "Cells along each side")->capture_default_str();
-  method.add_option("--extent", options->extent, "x0,x1,y0,y1 of the grid; default: around the window, else around the points")
-      ->delimiter(',')
-      ->expected(4);
-  method
-      .add_option("--edge", options->edge,
-                  "none, or what falls outside made up for: uniform (where asked), diggle (at the points)")
-      ->check(CLI::IsMember({"none", "uniform", "diggle"}))
-      ->capture_default_str();
-  method.add_option("--seed", options->seed, "Not used: nothing is drawn");
+      .option("--bandwidth", options->bandwidth,
+              "Metres (standard deviation, or radius of the quartic), or a rule: scott, ppl, diggle")
+      .shown();
+  method.option("--grid", options->grid, "Cells along each side").shown();
+  method.option("--extent", options->extent, "x0,x1,y0,y1 of the grid; default: around the window, else around the points")
+      .by_comma(4);
+  method.option("--edge", options->edge, "none, or what falls outside made up for: uniform (where asked), diggle (at the points)")
+      .one_of({"none", "uniform", "diggle"})
+      .shown();
+  method.option("--seed", options->seed, "Not used: nothing is drawn");
   method.footer(
       "Example: samverkan analyse kde --points burglaries.csv --bandwidth 300 --extent 660000,672000,6574000,6586000 --json");
-  method.callback([&choice, options] { choice.run = [&choice, options] { return run(*options, choice.format); }; });
+  method.runs([&choice, options] { return run(*options, choice.format); });
 }
 
 }  // namespace samverkan::analyse

@@ -86,21 +86,20 @@ Result<Report> run(const Options& options) {
 
 void add_lisa(CLI::App& group, Choice& choice) {
   auto options = std::make_shared<Options>();
-  auto& method = add_method(group, choice, "lisa", "Which areas are like their neighbours, and which are not (local Moran's I)");
-  add_area_options(method, choice, options->areas);
+  const Command method =
+      add_method(group, choice, "lisa", "Which areas are like their neighbours, and which are not (local Moran's I)");
+  add_area_options(method, options->areas);
   method
-      .add_option("--weights", options->weights,
-                  "row: the neighbours of an area share a weight of one; binary: each counts as given")
-      ->check(CLI::IsMember({"row", "binary"}))
-      ->capture_default_str();
-  method.add_option("--permutations", options->permutations, "How often the other areas are shuffled; 0: not")
-      ->capture_default_str();
-  method.add_option("--alpha", options->alpha, "An area is significant when its adjusted p is at most this")
-      ->check(CLI::Range(0.0, 1.0))
-      ->capture_default_str();
-  method.add_option("--seed", options->seed, "The number that the draws start from; needed with --permutations");
+      .option("--weights", options->weights, "row: the neighbours of an area share a weight of one; binary: each counts as given")
+      .one_of({"row", "binary"})
+      .shown();
+  method.option("--permutations", options->permutations, "How often the other areas are shuffled; 0: not").shown();
+  method.option("--alpha", options->alpha, "An area is significant when its adjusted p is at most this")
+      .between(0.0, 1.0)
+      .shown();
+  method.option("--seed", options->seed, "The number that the draws start from; needed with --permutations");
   method.footer("Example: samverkan analyse lisa --values rates.csv --neighbours borders.csv --permutations 999 --seed 1 --json");
-  method.callback([&choice, options] { choice.run = [options] { return run(*options); }; });
+  method.runs([options] { return run(*options); });
 }
 
 }  // namespace samverkan::analyse

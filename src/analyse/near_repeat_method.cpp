@@ -162,38 +162,29 @@ Result<Report> run_mantel(const Options& options) {
 
 void add_near_repeat(CLI::App& group, Choice& choice) {
   auto options = std::make_shared<Options>();
-  auto& method = add_method(group, choice, "near-repeat",
-                            "Do events follow each other in place and time at once more than by chance (Knox, Mantel)");
-  method.add_option("--points", options->points.name, "CSV with columns x, y, t, one row an event; - for standard input");
-  add_store(method, choice, options->stored, {{StoredTable::points, &options->points}}, Ranks::no);
-  method.add_option("--x", options->x, "The column with the distance east")->capture_default_str();
-  method.add_option("--y", options->y, "The column with the distance north")->capture_default_str();
-  method.add_option("--t", options->t, "The column with the time: a whole number or a date")->capture_default_str();
-  method.add_option("--time-unit", options->time_unit, "What the time breaks count")
-      ->check(CLI::IsMember({"day", "week"}))
-      ->capture_default_str();
+  const Command method = add_method(group, choice, "near-repeat",
+                                    "Do events follow each other in place and time at once more than by chance (Knox, Mantel)");
+  method.option("--points", options->points.name, "CSV with columns x, y, t, one row an event; - for standard input");
+  method.may_read_store(options->stored, {{StoredTable::points, &options->points}}, Ranks::no);
+  method.option("--x", options->x, "The column with the distance east").shown();
+  method.option("--y", options->y, "The column with the distance north").shown();
+  method.option("--t", options->t, "The column with the time: a whole number or a date").shown();
+  method.option("--time-unit", options->time_unit, "What the time breaks count").one_of({"day", "week"}).shown();
   method
-      .add_option("--statistic", options->statistic,
-                  "knox: pairs counted by band; mantel: all pairs at once, the nearer the heavier")
-      ->check(CLI::IsMember({"knox", "mantel"}))
-      ->capture_default_str();
-  method.add_option("--distance", options->distance, "How distance is measured")
-      ->check(CLI::IsMember({"euclidean", "manhattan"}))
-      ->capture_default_str();
-  method.add_option("--space-breaks", options->space_breaks, "Bands of distance, each from its first break up to its second")
-      ->capture_default_str();
-  method.add_option("--time-breaks", options->time_breaks, "Bands of time, the same")->capture_default_str();
-  method.add_option("--space-constant", options->space_constant, "mantel: added to each distance")->capture_default_str();
-  method.add_option("--time-constant", options->time_constant, "mantel: added to each time apart")->capture_default_str();
-  method.add_option("--permutations", options->permutations, "Orders of the times to draw; 0 for none and no p")
-      ->capture_default_str();
-  method.add_option("--seed", options->seed, "A number that makes the draws repeatable")->required();
+      .option("--statistic", options->statistic, "knox: pairs counted by band; mantel: all pairs at once, the nearer the heavier")
+      .one_of({"knox", "mantel"})
+      .shown();
+  method.option("--distance", options->distance, "How distance is measured").one_of({"euclidean", "manhattan"}).shown();
+  method.option("--space-breaks", options->space_breaks, "Bands of distance, each from its first break up to its second").shown();
+  method.option("--time-breaks", options->time_breaks, "Bands of time, the same").shown();
+  method.option("--space-constant", options->space_constant, "mantel: added to each distance").shown();
+  method.option("--time-constant", options->time_constant, "mantel: added to each time apart").shown();
+  method.option("--permutations", options->permutations, "Orders of the times to draw; 0 for none and no p").shown();
+  method.option("--seed", options->seed, "A number that makes the draws repeatable").required();
   method.footer(
       "Example: printf 'x,y,t\\n0,0,1\\n30,0,3\\n900,900,40\\n' | samverkan analyse near-repeat --points - --seed 1 "
       "--space-breaks 0,50,inf --time-breaks 0,7,inf");
-  method.callback([&choice, options] {
-    choice.run = [options] { return options->statistic == "mantel" ? run_mantel(*options) : run_knox(*options); };
-  });
+  method.runs([options] { return options->statistic == "mantel" ? run_mantel(*options) : run_knox(*options); });
 }
 
 }  // namespace samverkan::analyse

@@ -118,24 +118,22 @@ Result<Report> run(const Options& options) {
 
 void add_nowcast(CLI::App& group, Choice& choice) {
   auto options = std::make_shared<Options>();
-  auto& method = add_method(group, choice, "nowcast", "How many reports the last weeks will have once the late ones are in");
-  method.add_option("--reports", options->file, "CSV with columns occurred,registered, a row a report; - for standard input")
-      ->required();
-  method.add_option("--occurred", options->occurred, "The column with the date of the event, or its week as a whole number")
-      ->capture_default_str();
-  method.add_option("--registered", options->registered, "The column with the date it was registered, or that week")
-      ->capture_default_str();
-  method.add_option("--now", options->now, "The last whole week, or a date in it (default: that of the latest registering)");
-  method.add_option("--delay-max", options->nowcast.delay_max, "Weeks that late reports are awaited")->capture_default_str();
-  method.add_option("--window", options->nowcast.window, "Weeks that the delays are learnt from")->capture_default_str();
-  method.add_option("--readable", options->nowcast.readable, "A week is too young while a lower share has arrived")
-      ->capture_default_str();
-  method.add_option("--level", options->nowcast.level, "Of the interval")->capture_default_str();
-  method.add_option("--seed", options->seed, "Not used: nothing is drawn");
+  const Command method =
+      add_method(group, choice, "nowcast", "How many reports the last weeks will have once the late ones are in");
+  method.option("--reports", options->file, "CSV with columns occurred,registered, a row a report; - for standard input")
+      .required();
+  method.option("--occurred", options->occurred, "The column with the date of the event, or its week as a whole number").shown();
+  method.option("--registered", options->registered, "The column with the date it was registered, or that week").shown();
+  method.option("--now", options->now, "The last whole week, or a date in it (default: that of the latest registering)");
+  method.option("--delay-max", options->nowcast.delay_max, "Weeks that late reports are awaited").shown();
+  method.option("--window", options->nowcast.window, "Weeks that the delays are learnt from").shown();
+  method.option("--readable", options->nowcast.readable, "A week is too young while a lower share has arrived").shown();
+  method.option("--level", options->nowcast.level, "Of the interval").shown();
+  method.option("--seed", options->seed, "Not used: nothing is drawn");
   method.footer(
       "Example: printf 'occurred,registered\\n1,1\\n1,2\\n2,2\\n2,3\\n3,3\\n3,4\\n4,4\\n' | samverkan analyse nowcast --reports "
       "- --delay-max 1");
-  method.callback([&choice, options] { choice.run = [options] { return run(*options); }; });
+  method.runs([options] { return run(*options); });
 }
 
 }  // namespace samverkan::analyse

@@ -39,15 +39,15 @@ Result<Report> run(const Options& options) {
 
 void add_power(CLI::App& group, Choice& choice) {
   auto options = std::make_shared<Options>();
-  auto& method = add_method(group, choice, "power", "How large an effect must be to be seen, before anything is done");
+  const Command method = add_method(group, choice, "power", "How large an effect must be to be seen, before anything is done");
   add_effect_options(method, options->effect);
-  method.add_option("--weeks-after", options->weeks_after,
-                    "Weeks (or other times) after the start; else as many as are marked, or as before");
+  method.option("--weeks-after", options->weeks_after,
+                "Weeks (or other times) after the start; else as many as are marked, or as before");
   method.footer(
       "Example: printf 'zone,week,n\\nT,1,9\\nT,2,12\\nT,3,7\\nT,4,8\\n' | samverkan analyse power --design rate-ratio --counts "
       "- "
       "--phi 2 --weeks-after 12");
-  method.callback([&choice, options] { choice.run = [options] { return run(*options); }; });
+  method.runs([options] { return run(*options); });
 }
 
 }  // namespace samverkan::analyse

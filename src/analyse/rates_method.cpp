@@ -98,23 +98,22 @@ Result<Report> run(const Options& options) {
 
 void add_rates(CLI::App& group, Choice& choice) {
   auto options = std::make_shared<Options>();
-  auto& method = add_method(group, choice, "rates",
-                            "Events per population at risk, how sure that is, and which areas differ more than chance");
-  method.add_option("--counts", options->file, "CSV with columns area, count, population; - for standard input")->required();
-  method.add_option("--area", options->area, "The column with the name of the area")->capture_default_str();
-  method.add_option("--count", options->count, "The column with the number of events")->capture_default_str();
-  method.add_option("--population", options->population, "The column with how many are at risk, or for how many years")
-      ->capture_default_str();
-  method.add_option("--per", options->per, "Rates are events per so many at risk")->capture_default_str();
-  method.add_option("--confidence", options->confidence, "Of the intervals")->capture_default_str();
+  const Command method = add_method(group, choice, "rates",
+                                    "Events per population at risk, how sure that is, and which areas differ more than chance");
+  method.option("--counts", options->file, "CSV with columns area, count, population; - for standard input").required();
+  method.option("--area", options->area, "The column with the name of the area").shown();
+  method.option("--count", options->count, "The column with the number of events").shown();
+  method.option("--population", options->population, "The column with how many are at risk, or for how many years").shown();
+  method.option("--per", options->per, "Rates are events per so many at risk").shown();
+  method.option("--confidence", options->confidence, "Of the intervals").shown();
   method
-      .add_option("--overdispersion", options->overdispersion,
-                  "How wide the funnel is: none, as chance gives; estimated, as areas usually differ")
-      ->check(CLI::IsMember({"none", "estimated"}))
-      ->capture_default_str();
-  method.add_option("--seed", options->seed, "Not used: nothing is drawn");
+      .option("--overdispersion", options->overdispersion,
+              "How wide the funnel is: none, as chance gives; estimated, as areas usually differ")
+      .one_of({"none", "estimated"})
+      .shown();
+  method.option("--seed", options->seed, "Not used: nothing is drawn");
   method.footer("Example: printf 'area,count,population\\nA,30,1000\\nB,4,500\\n' | samverkan analyse rates --counts - --csv");
-  method.callback([&choice, options] { choice.run = [options] { return run(*options); }; });
+  method.runs([options] { return run(*options); });
 }
 
 }  // namespace samverkan::analyse

@@ -125,51 +125,49 @@ Result<Report> run(Options options) {
 
 void add_scan(CLI::App& group, Choice& choice) {
   auto options = std::make_shared<Options>();
-  auto& method =
+  const Command method =
       add_method(group, choice, "scan", "Where and when did more happen than chance gives: all circles, all stretches of time");
   ScanFiles& files = options->files;
-  method.add_option("--cases", files.cases.name, "CSV: location, count, time; - for standard input");
-  method.add_option("--locations", files.locations.name, "CSV: location, x, y in metres, or lat, lon with --geographic");
-  method.add_option("--population", files.population, "CSV: location, population, and time if it changes (model poisson)");
-  method.add_flag("--geographic", files.is_geographic, "Latitude and longitude in degrees; distances by great circle");
-  method.add_option("--model", options->model, "What is expected: from the cases themselves, or from the people")
-      ->check(CLI::IsMember({"permutation", "poisson"}))
-      ->capture_default_str();
-  method.add_option("--time", options->time, "Windows anywhere, windows that end now, or only places (model poisson)")
-      ->check(CLI::IsMember({"retrospective", "prospective", "none"}))
-      ->capture_default_str();
-  method.add_option("--time-unit", options->unit, "What is one unit: the day or index as given, a week, a calendar year")
-      ->check(CLI::IsMember({"day", "week", "year"}))
-      ->capture_default_str();
-  method.add_option("--max-radius", options->radius_max_m, "Largest radius of a circle, metres (default: no limit)");
-  method.add_option("--max-population-share", options->share_max, "Largest share of all that is expected in a circle, 0 to 1")
-      ->capture_default_str();
-  method.add_option("--max-duration", options->duration_max, "Longest window, units (default: half of the period)");
-  method.add_option("--period", files.period,
-                    "First and last time, A..B (default: those of the cases); of a store weeks, 2026-W01..2026-W47");
-  add_store(method, choice, options->stored, {{StoredTable::cases, &files.cases}, {StoredTable::locations, &files.locations}},
-            Ranks::yes, &files.period);
-  method.add_option("--replicates", options->replicates, "Simulated data sets; 0 gives no p")->capture_default_str();
-  method.add_option("--min-cases", options->cases_min, "Fewest cases of a cluster")->capture_default_str();
-  method.add_option("--secondary", options->secondary, "Only the strongest, or also those that overlap no stronger one")
-      ->check(CLI::IsMember({"none", "no-overlap"}))
-      ->capture_default_str();
-  method.add_option("--stop-after", options->stop_after, "Stop when so many replicates reach the strongest; 0: make all")
-      ->capture_default_str();
-  method.add_option("--analyses", options->analyses, "Prospective analyses that p covers, for the recurrence interval")
-      ->capture_default_str();
-  method.add_option("--threads", options->threads, "The result is the same for any number (default: one a core)");
-  method.add_option("--seed", options->seed, "The same seed gives the same result")->required();
-  method.add_option("--location-column", files.location, "In all files")->capture_default_str();
-  method.add_option("--count-column", files.count, "Without such a column each row is one case")->capture_default_str();
-  method.add_option("--time-column", files.time, "Whole numbers or ISO dates, in cases and population")->capture_default_str();
-  method.add_option("--population-column", files.people, "In population")->capture_default_str();
-  method.add_option("--x-column", files.x, "In locations")->capture_default_str();
-  method.add_option("--y-column", files.y, "In locations")->capture_default_str();
-  method.add_option("--lat-column", files.latitude, "In locations")->capture_default_str();
-  method.add_option("--lon-column", files.longitude, "In locations")->capture_default_str();
+  method.option("--cases", files.cases.name, "CSV: location, count, time; - for standard input");
+  method.option("--locations", files.locations.name, "CSV: location, x, y in metres, or lat, lon with --geographic");
+  method.option("--population", files.population, "CSV: location, population, and time if it changes (model poisson)");
+  method.flag("--geographic", files.is_geographic, "Latitude and longitude in degrees; distances by great circle");
+  method.option("--model", options->model, "What is expected: from the cases themselves, or from the people")
+      .one_of({"permutation", "poisson"})
+      .shown();
+  method.option("--time", options->time, "Windows anywhere, windows that end now, or only places (model poisson)")
+      .one_of({"retrospective", "prospective", "none"})
+      .shown();
+  method.option("--time-unit", options->unit, "What is one unit: the day or index as given, a week, a calendar year")
+      .one_of({"day", "week", "year"})
+      .shown();
+  method.option("--max-radius", options->radius_max_m, "Largest radius of a circle, metres (default: no limit)");
+  method.option("--max-population-share", options->share_max, "Largest share of all that is expected in a circle, 0 to 1")
+      .shown();
+  method.option("--max-duration", options->duration_max, "Longest window, units (default: half of the period)");
+  method.option("--period", files.period,
+                "First and last time, A..B (default: those of the cases); of a store weeks, 2026-W01..2026-W47");
+  method.may_read_store(options->stored, {{StoredTable::cases, &files.cases}, {StoredTable::locations, &files.locations}},
+                        Ranks::yes, &files.period);
+  method.option("--replicates", options->replicates, "Simulated data sets; 0 gives no p").shown();
+  method.option("--min-cases", options->cases_min, "Fewest cases of a cluster").shown();
+  method.option("--secondary", options->secondary, "Only the strongest, or also those that overlap no stronger one")
+      .one_of({"none", "no-overlap"})
+      .shown();
+  method.option("--stop-after", options->stop_after, "Stop when so many replicates reach the strongest; 0: make all").shown();
+  method.option("--analyses", options->analyses, "Prospective analyses that p covers, for the recurrence interval").shown();
+  method.option("--threads", options->threads, "The result is the same for any number (default: one a core)");
+  method.option("--seed", options->seed, "The same seed gives the same result").required();
+  method.option("--location-column", files.location, "In all files").shown();
+  method.option("--count-column", files.count, "Without such a column each row is one case").shown();
+  method.option("--time-column", files.time, "Whole numbers or ISO dates, in cases and population").shown();
+  method.option("--population-column", files.people, "In population").shown();
+  method.option("--x-column", files.x, "In locations").shown();
+  method.option("--y-column", files.y, "In locations").shown();
+  method.option("--lat-column", files.latitude, "In locations").shown();
+  method.option("--lon-column", files.longitude, "In locations").shown();
   method.footer("Example: samverkan analyse scan --cases c.csv --locations l.csv --max-radius 1000 --max-duration 4 --seed 1");
-  method.callback([&choice, options] { choice.run = [options] { return run(*options); }; });
+  method.runs([options] { return run(*options); });
 }
 
 }  // namespace samverkan::analyse

@@ -93,11 +93,8 @@ class AnalyseStore : public Analyse {
     if (method == "scan") more.insert(more.end(), {"--replicates", "9", "--time-unit", "week"});
     if (method == "kde") more.insert(more.end(), {"--grid", "8"});
     words.insert(words.end(), more.begin(), more.end());
-    CLI::App app{"analyse"};
     Choice choice;
-    add_methods(app, choice);
-    std::ranges::reverse(words);
-    app.parse(std::move(words));
+    parse(std::move(words), choice);
     return run_on_store(choice, world());
   }
   std::string refusal_of(const std::string& account, const std::string& method, std::vector<std::string> more = {}) {

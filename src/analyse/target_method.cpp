@@ -68,20 +68,19 @@ Result<Report> run(const Options& options) {
 
 void add_target(CLI::App& group, Choice& choice) {
   auto options = std::make_shared<Options>();
-  auto& method = add_method(group, choice, "target", "A share measured each year: will it reach its target in time");
-  method.add_option("--survey", options->file, "CSV with columns year, share, n (answers); - for standard input")->required();
-  method.add_option("--year", options->year, "The column with the year")->capture_default_str();
-  method.add_option("--share", options->share, "The column with the share, between 0 and 1")->capture_default_str();
-  method.add_option("--n", options->n, "The column with the number of answers")->capture_default_str();
-  method.add_option("--target", options->asked.target, "The share to reach, or to come below")->required();
-  method.add_option("--by", options->asked.by, "The year when it is to be reached")->required();
-  method.add_option("--design-effect", options->asked.design_effect, "Variance of the survey over that of a simple sample")
-      ->capture_default_str();
-  method.add_option("--seed", options->seed, "Not used: nothing is drawn");
+  const Command method = add_method(group, choice, "target", "A share measured each year: will it reach its target in time");
+  method.option("--survey", options->file, "CSV with columns year, share, n (answers); - for standard input").required();
+  method.option("--year", options->year, "The column with the year").shown();
+  method.option("--share", options->share, "The column with the share, between 0 and 1").shown();
+  method.option("--n", options->n, "The column with the number of answers").shown();
+  method.option("--target", options->asked.target, "The share to reach, or to come below").required();
+  method.option("--by", options->asked.by, "The year when it is to be reached").required();
+  method.option("--design-effect", options->asked.design_effect, "Variance of the survey over that of a simple sample").shown();
+  method.option("--seed", options->seed, "Not used: nothing is drawn");
   method.footer(
       "Example: printf 'year,share,n\\n2022,0.33,1588\\n2023,0.32,1499\\n2024,0.31,1533\\n2025,0.29,1570\\n' | samverkan analyse "
       "target --survey - --target 0.25 --by 2030 --design-effect 1.4");
-  method.callback([&choice, options] { choice.run = [options] { return run(*options); }; });
+  method.runs([options] { return run(*options); });
 }
 
 }  // namespace samverkan::analyse

@@ -5,13 +5,12 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <string>
 #include <vector>
 
-#include "analyse/analyse.hpp"
+#include "analyse/test_command_line.hpp"
 
 namespace samverkan::analyse {
 
@@ -26,10 +25,7 @@ class Analyse : public testing::Test {
   }
   // As typed after `samverkan analyse`.
   Result<Report> run(std::vector<std::string> words) {
-    CLI::App app{"analyse"};
-    add_methods(app, choice_);
-    std::ranges::reverse(words);
-    app.parse(std::move(words));
+    parse(std::move(words), choice_);
     return choice_.run();
   }
   static std::string reason_and_place(const Refusal& refusal) {

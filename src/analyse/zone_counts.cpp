@@ -70,16 +70,15 @@ Result<Rows> read_rows(const ZoneColumns& columns, bool needs_after) {
 
 }  // namespace
 
-void add_zone_columns(CLI::App& method, ZoneColumns& columns) {
-  method.add_option(
-      "--counts", columns.file,
-      "CSV with columns zone (T treated, C comparison, B buffer, D comparison of the buffer), week, n, post (0 or 1) "
-      "and, where there are several, place; - for standard input");
-  method.add_option("--zone", columns.zone, "The column with the zone")->capture_default_str();
-  method.add_option("--place", columns.place, "The column with the place, if there is one")->capture_default_str();
-  method.add_option("--week", columns.week, "The column with the week: a whole number or its first day")->capture_default_str();
-  method.add_option("--n", columns.n, "The column with the count")->capture_default_str();
-  method.add_option("--post", columns.post, "The column that is 1 where the measure had begun")->capture_default_str();
+void add_zone_columns(const Command& method, ZoneColumns& columns) {
+  method.option("--counts", columns.file,
+                "CSV with columns zone (T treated, C comparison, B buffer, D comparison of the buffer), week, n, post (0 or 1) "
+                "and, where there are several, place; - for standard input");
+  method.option("--zone", columns.zone, "The column with the zone").shown();
+  method.option("--place", columns.place, "The column with the place, if there is one").shown();
+  method.option("--week", columns.week, "The column with the week: a whole number or its first day").shown();
+  method.option("--n", columns.n, "The column with the count").shown();
+  method.option("--post", columns.post, "The column that is 1 where the measure had begun").shown();
 }
 
 Result<ZoneCounts> read_zone_counts(const ZoneColumns& columns, bool needs_after) {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "analyse/methods.hpp"
+#include "analyse/command.hpp"
 #include "stats/effect.hpp"
 
 namespace samverkan::analyse {
@@ -17,7 +17,7 @@ struct ZoneColumns {
   std::string zone = "zone", place = "place", week = "week", n = "n", post = "post";
   std::string start = "";  // the first week after, instead of the column post
 };
-void add_zone_columns(CLI::App& method, ZoneColumns& columns);
+void add_zone_columns(const Command& method, ZoneColumns& columns);
 
 struct ZoneCounts {
   stats::ZoneWeeks weeks = {};

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "analyse/analyse.hpp"
+#include "analyse/stored.hpp"
 #include "app/commands.hpp"
 #include "app/municipality.hpp"
 #include "app/print.hpp"

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "analyse/analyse.hpp"
+#include "analyse/test_command_line.hpp"
 #include "fuzz_input.hpp"
 
 namespace {
@@ -63,14 +63,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   static const auto file =
       std::filesystem::temp_directory_path() / ("samverkan-fuzz-analyse-" + std::to_string(::getpid()) + ".csv");
   std::ofstream(file, std::ios::binary) << samverkan::fuzz::text_of(bytes + 1, size - 1);
-  CLI::App app{"analyse"};
-  samverkan::analyse::Choice choice;
-  samverkan::analyse::add_methods(app, choice);
-  const auto& words = commands()[bytes[0] % commands().size()];
-  std::vector<std::string> reversed(words.rbegin(), words.rend());
-  for (auto& word : reversed)
+  auto words = commands()[bytes[0] % commands().size()];
+  for (auto& word : words)
     if (word == "FILE") word = file.string();
-  app.parse(std::move(reversed));
+  samverkan::analyse::Choice choice;
+  samverkan::analyse::parse(std::move(words), choice);
   const auto report = choice.run();
   std::filesystem::remove(file);
   if (!report) return 0;

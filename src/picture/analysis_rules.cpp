@@ -81,7 +81,7 @@ std::optional<CountTest> test_last(std::span<const double> counts, IsoWeek first
   const auto last_weeks = counts.last(kCasesWeeks);
   if (std::accumulate(last_weeks.begin(), last_weeks.end(), 0.0) >= kCasesMinRead) test.p_more = *week.p;
   if (kCasesWeeks * test.expected >= kCasesMinRead)
-    test.p_less = std::clamp(1 - stats::count_tail(week.observed + 1, test.expected, *week.dispersion), 0.0, 1.0);
+    test.p_less = std::clamp(1 - stats::count_above(week.observed + 1, test.expected, *week.dispersion), 0.0, 1.0);
   return test;
 }
 

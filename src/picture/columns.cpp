@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
 
 #include "kit/base/check.hpp"
 
@@ -28,6 +29,12 @@ std::uint64_t hash_of(std::string_view text) {
 }
 
 }  // namespace
+
+Axis each_one(std::size_t size) {
+  Axis axis{std::vector<std::uint32_t>(size), static_cast<std::uint32_t>(size)};
+  std::iota(axis.bucket_of.begin(), axis.bucket_of.end(), 0U);
+  return axis;
+}
 
 WeekIndex week_index(IsoWeek week) {
   const int index = weeks_between({kFirstYear, 1}, week);

@@ -56,6 +56,8 @@ struct Axis {
   std::vector<std::uint32_t> bucket_of;  // by value of the column; values beyond its end are left out
   std::uint32_t size = 1;                // number of buckets
 };
+/// Each of the values 0 … size − 1 in a bucket of its own.
+[[nodiscard]] Axis each_one(std::size_t size);
 
 /// filter × group: a column without axis is neither filtered nor grouped.
 struct Query {

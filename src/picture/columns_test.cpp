@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <numeric>
 #include <random>
 
 #include "picture/disclosure.hpp"
@@ -16,12 +15,6 @@ const IsoWeek kWeek{2026, 20};
 
 Row report(std::string id, std::uint16_t category, IsoWeek week = kWeek, std::uint16_t node = 1) {
   return {.id = std::move(id), .week = week_index(week), .node = node, .category = category, .hour = 3};
-}
-
-Axis identity(std::uint32_t size) {
-  Axis axis{std::vector<std::uint32_t>(size), size};
-  std::iota(axis.bucket_of.begin(), axis.bucket_of.end(), 0U);
-  return axis;
 }
 
 TEST(Columns, count_the_same_as_a_plain_loop_for_any_filter_and_any_number_of_threads) {
@@ -44,12 +37,12 @@ TEST(Columns, count_the_same_as_a_plain_loop_for_any_filter_and_any_number_of_th
                  .flags = static_cast<std::uint8_t>(p.flags)});
   }
   Query query;
-  query.node = identity(15);  // five nodes are left out
-  query.week = identity(60);
+  query.node = each_one(15);  // five nodes are left out
+  query.week = each_one(60);
   query.first_week = 2920;
-  query.category = identity(26);
+  query.category = each_one(26);
   query.category->bucket_of[4] = kLeftOut;
-  query.hour = identity(29);
+  query.hour = each_one(29);
   std::vector<std::uint32_t> expected(15UL * 60 * 26 * 29, 0);
   for (const Plain& p : plain) {
     if (p.flags != 0 || p.node >= 15 || p.week < 20 || p.week >= 80 || p.category == 4) continue;
@@ -67,7 +60,7 @@ TEST(Columns, a_changed_observation_counts_once_and_in_its_new_place) {
   Row moved = report("a", category, {2026, 21}, 2);
   columns.put(moved);
   Query query;
-  query.node = identity(3);
+  query.node = each_one(3);
   EXPECT_EQ(columns.count(query).cells, (std::vector<std::uint32_t>{0, 1, 1}));
   moved.flags = kNotCounted;
   columns.put(moved);

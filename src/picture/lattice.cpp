@@ -2,23 +2,16 @@
 #include "picture/lattice.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 #include "kit/base/check.hpp"
 
 namespace samverkan::picture {
 namespace {
 
-Axis identity(std::size_t size) {
-  Axis axis{std::vector<std::uint32_t>(size), static_cast<std::uint32_t>(size)};
-  std::iota(axis.bucket_of.begin(), axis.bucket_of.end(), 0U);
-  return axis;
-}
-
 // Rows by node, week (the last bucket: reports wider than a week) and group. Codes without a tile are left out.
 Counts count_year(const Columns& columns, const Tree& tree, int year, int weeks, std::uint8_t flags_ignored, int weeks_taken) {
   Query query;
-  query.node = identity(tree.nodes.size());
+  query.node = each_one(tree.nodes.size());
   query.first_week = week_index({year, 1});
   query.week = Axis{std::vector<std::uint32_t>(static_cast<std::size_t>(weeks), kLeftOut), static_cast<std::uint32_t>(weeks + 1)};
   for (int w = 0; w < weeks_taken; ++w) query.week->bucket_of[static_cast<std::size_t>(w)] = static_cast<std::uint32_t>(w);

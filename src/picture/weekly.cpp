@@ -1,18 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "picture/weekly.hpp"
 
-#include <numeric>
-
 #include "kit/base/check.hpp"
 
 namespace samverkan::picture {
 namespace {
-
-Axis each_one(std::size_t size) {
-  Axis axis{std::vector<std::uint32_t>(size), static_cast<std::uint32_t>(size)};
-  std::iota(axis.bucket_of.begin(), axis.bucket_of.end(), 0U);
-  return axis;
-}
 
 constexpr std::size_t kColumns = kGroupCount + 1;
 

@@ -40,7 +40,7 @@ Result<std::vector<AlarmWeek>> ears(std::span<const double> counts, std::size_t 
   const auto length = static_cast<std::size_t>(options.baseline);
   const std::size_t gap = options.method == Ears::c1 ? 0 : 2;
   const std::size_t earlier = options.method == Ears::c3 ? 2 : 0;  // weeks before that are judged too
-  const double limit = normal_upper_quantile(options.alpha);
+  const double limit = -normal_quantile(options.alpha);
   std::vector<AlarmWeek> weeks;
   for (std::size_t week = from; week < counts.size(); ++week) {
     AlarmWeek row{.observed = counts[week]};
@@ -54,7 +54,7 @@ Result<std::vector<AlarmWeek>> ears(std::span<const double> counts, std::size_t 
         row.upper = std::max(row.observed + usual.spread * (limit - used), 0.0);
       } else {
         row.upper = usual.mean + limit * usual.spread;
-        if (usual.spread > 0) row.p = normal_tail((row.observed - usual.mean) / usual.spread);
+        if (usual.spread > 0) row.p = normal_above((row.observed - usual.mean) / usual.spread);
       }
       row.alarm = row.observed > *row.upper;
       if (*row.upper > usual.mean) row.score = (row.observed - usual.mean) / (*row.upper - usual.mean);

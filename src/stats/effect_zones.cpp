@@ -8,7 +8,7 @@
 #include <string>
 
 #include "kit/base/check.hpp"
-#include "stats/student_t.hpp"
+#include "stats/distributions.hpp"
 
 namespace samverkan::stats {
 namespace {

@@ -127,7 +127,7 @@ bool Watch::keeps_slope(double week) const {
   if (options_.trend == FarringtonTrend::always) return true;
   const double variance = model_.dispersion() * model_.slope_variance();
   if (variance <= 0) return model_.slope() != 0;
-  return student_two_sided(std::abs(model_.slope()) / std::sqrt(variance), model_.freedom()) < kTrendLevel;
+  return student_t_two_sided(std::abs(model_.slope()) / std::sqrt(variance), model_.freedom()) < kTrendLevel;
 }
 
 FarringtonWeek Watch::at(std::int64_t week) {
@@ -166,14 +166,14 @@ void Watch::judge(FarringtonWeek& row, double mean, double log_mean_error) const
   if (options_.threshold == FarringtonThreshold::delta) {
     const double power = std::pow(least, 2.0 / 3);
     const double error = std::sqrt(4.0 / 9 * std::cbrt(least) * (dispersion + least * log_mean_error * log_mean_error));
-    row.upper = std::pow(power + normal_upper_quantile(options_.alpha) * error, 1.5);
-    row.p = normal_tail((std::pow(row.observed, 2.0 / 3) - power) / error);
+    row.upper = std::pow(power - normal_quantile(options_.alpha) * error, 1.5);
+    row.p = normal_above((std::pow(row.observed, 2.0 / 3) - power) / error);
   } else {
     double at = least;
-    if (options_.threshold == FarringtonThreshold::muan) at *= std::exp(normal_upper_quantile(options_.alpha) * log_mean_error);
+    if (options_.threshold == FarringtonThreshold::muan) at *= std::exp(-normal_quantile(options_.alpha) * log_mean_error);
     if (!(at <= kMostMean)) return;  // the mean may be anything: nothing is above that
     row.upper = count_upper_quantile(options_.alpha, at, dispersion);
-    row.p = count_tail(row.observed, at, dispersion);
+    row.p = count_above(row.observed, at, dispersion);
   }
   row.alarm = row.observed > *row.upper;
   if (*row.upper > mean) row.score = (row.observed - mean) / (*row.upper - mean);

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "kit/base/check.hpp"
+#include "stats/distributions.hpp"
 #include "stats/effect_zones.hpp"
 
 namespace samverkan::stats {
@@ -17,15 +18,6 @@ constexpr double kLeastLogTheta = -20;  // more scatter than any series of count
 constexpr double kMostLogTheta = 25;    // less than can be told from Poisson
 
 double square(double value) { return value * value; }
-
-// ψ(x), by its recurrence and asymptotic series.
-double digamma(double x) {
-  double sum = 0;
-  for (; x < 10; ++x) sum -= 1 / x;
-  const double inverse = 1 / (x * x);
-  return sum + std::log(x) - 0.5 / x -
-         inverse * (1.0 / 12 - inverse * (1.0 / 120 - inverse * (1.0 / 252 - inverse * (1.0 / 240 - inverse / 132))));
-}
 
 // Where a function that is positive at `low` and negative at `high` changes sign: by the secant, and by halving where the secant
 // does not at least halve the stretch (so it ends however the function bends). A sign that does not change gives that end.

@@ -6,8 +6,8 @@
 #include <limits>
 
 #include "kit/base/check.hpp"
+#include "stats/distributions.hpp"
 #include "stats/effect_zones.hpp"
-#include "stats/student_t.hpp"
 
 namespace samverkan::stats {
 namespace {

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "kit/base/check.hpp"
-#include "stats/gamma_distribution.hpp"
+#include "stats/distributions.hpp"
 
 namespace samverkan::stats {
 namespace {

@@ -7,6 +7,7 @@
 #include <numbers>
 #include <numeric>
 
+#include "stats/distributions.hpp"
 #include "stats/weekly_counts.hpp"
 
 namespace samverkan::stats {
@@ -24,14 +25,6 @@ using Terms = std::array<double, kTerms>;
 Terms terms_of(double week, double middle) {
   const double angle = 2 * std::numbers::pi * week / kWeeksOfYear;
   return {1, (week - middle) / (middle + 1), std::cos(angle), std::sin(angle)};
-}
-
-// The derivative of log Γ, by Stirling's series after a few steps up.
-double digamma(double x) {
-  double below = 0;
-  for (; x < 10; ++x) below += 1 / x;
-  const double square = 1 / (x * x);
-  return std::log(x) - 0.5 / x - square * (1.0 / 12 - square * (1.0 / 120 - square * (1.0 / 252 - square / 240))) - below;
 }
 
 // Solves a symmetric positive system in place; false where it is singular.

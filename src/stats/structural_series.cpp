@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "kit/base/check.hpp"
-#include "stats/student_t.hpp"
+#include "stats/distributions.hpp"
 
 namespace samverkan::stats {
 namespace {

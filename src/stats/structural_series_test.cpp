@@ -8,7 +8,7 @@
 #include <limits>
 #include <numbers>
 
-#include "stats/student_t.hpp"
+#include "stats/distributions.hpp"
 #include "stats/test_reference.hpp"
 
 namespace samverkan::stats {

@@ -7,8 +7,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "stats/distributions.hpp"
 #include "stats/simplex_mixture.hpp"
-#include "stats/student_t.hpp"
 #include "stats/test_reference.hpp"
 
 namespace samverkan::stats {

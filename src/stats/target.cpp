@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "stats/student_t.hpp"
+#include "stats/distributions.hpp"
 
 namespace samverkan::stats {
 namespace {

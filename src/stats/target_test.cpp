@@ -8,7 +8,7 @@
 #include <limits>
 
 #include "kit/base/random.hpp"
-#include "stats/student_t.hpp"
+#include "stats/distributions.hpp"
 #include "stats/test_reference.hpp"
 
 namespace samverkan::stats {

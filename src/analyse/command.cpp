@@ -12,7 +12,8 @@
 namespace samverkan::analyse {
 namespace {
 
-constexpr std::string_view kStoreFlags[] = {"--data", "--as", "--area", "--category", "--now"};
+// What stands in the log by itself, or is of no interest there.
+constexpr std::string_view kLogged[] = {"data", "as", "area", "compared-with", "period", "category", "now"};
 
 bool is_numbers(const std::string& value) {
   return value.find_first_not_of("0123456789.,+-e") == std::string::npos || value == "inf";
@@ -31,9 +32,7 @@ std::string said(const CLI::Option& option) {
 std::string given_options(const CLI::App& method) {
   std::string text;
   for (const CLI::Option* option : method.get_options())
-    if (option->count() > 0 && std::ranges::find(kStoreFlags, "--" + option->get_single_name()) == std::end(kStoreFlags) &&
-        option->get_single_name() != "period")
-      text += said(*option);
+    if (option->count() > 0 && std::ranges::find(kLogged, option->get_single_name()) == std::end(kLogged)) text += said(*option);
   return text;
 }
 
@@ -106,21 +105,29 @@ void Command::runs(std::function<Result<Report>()> run) const {
   app_->callback([choice = choice_, run = std::move(run)] { choice->run = run; });
 }
 
-void Command::may_read_store(StoredRequest& request, std::vector<StoredSlot> slots, Ranks ranks, std::string* period) const {
+void Command::may_read_store(StoredRequest& request, std::vector<StoredSlot> slots, Ranks ranks, OwnTexts own) const {
+  const bool compares = std::ranges::any_of(slots, [](const StoredSlot& slot) { return slot.table == StoredTable::zones; });
   request.method = app_->get_name();
   request.slots = std::move(slots);
   request.ranks = ranks;
-  request.period = period != nullptr ? period : &request.own_period;
-  const std::string heading = "In place of files, a store";
-  option("--data", request.data, "Folder of the store").shown().under(heading);
-  option("--as", request.account, "Name or id of the account whose rights hold, and in whose name it is logged").under(heading);
-  option("--area", request.area, "Slug of an area of the city").under(heading);
-  if (period == nullptr)
-    option("--period", request.own_period, "First and last week, both included: 2026-W01..2026-W47").under(heading);
-  option("--category", request.categories, "Groups or codes of categories (default: all)").under(heading);
-  option("--now", request.now, "Pretend that it is this time (demo stores only)").under(heading);
-  app_->parse_complete_callback([method = app_, choice = choice_, &request] {
-    if (std::ranges::none_of(kStoreFlags, [&](std::string_view flag) { return method->count(std::string(flag)) > 0; })) return;
+  std::vector<std::string> ours;
+  const auto add = [&](const std::string& flag, auto& value, const std::string& what) {
+    ours.push_back(flag);
+    return option(flag, value, what).under("In place of files, a store");
+  };
+  const auto add_text = [&](const std::string& flag, std::string* of_method, std::string& of_request, const std::string& what) {
+    if (of_method == nullptr) add(flag, of_request, what);
+    return of_method == nullptr ? &of_request : of_method;
+  };
+  add("--data", request.data, "Folder of the store").shown();
+  add("--as", request.account, "Name or id of the account whose rights hold, and in whose name it is logged");
+  request.area = add_text("--area", own.area, request.own_area, "Slug of an area of the city");
+  if (compares) add("--compared-with", request.compared_with, "Slugs of areas that the measure did not reach");
+  request.period = add_text("--period", own.period, request.own_period, "First and last week, both included: 2026-W01..2026-W47");
+  add("--category", request.categories, "Groups or codes of categories (default: all)");
+  request.now = add_text("--now", own.now, request.own_now, "Pretend that it is this time (demo stores only)");
+  app_->parse_complete_callback([method = app_, choice = choice_, &request, ours = std::move(ours)] {
+    if (std::ranges::none_of(ours, [&](const std::string& flag) { return method->count(flag) > 0; })) return;
     request.options = given_options(*method);
     choice->stored = &request;
   });

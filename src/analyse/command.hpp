@@ -48,8 +48,8 @@ class Command {
   /// What the method does when it is chosen.
   void runs(std::function<Result<Report>()> run) const;
 
-  /// The flags by which the inputs may come from a store. A method that has --period itself says which text that fills.
-  void may_read_store(StoredRequest& request, std::vector<StoredSlot> slots, Ranks ranks, std::string* period = nullptr) const;
+  /// The flags by which the inputs may come from a store, but those that the method has itself.
+  void may_read_store(StoredRequest& request, std::vector<StoredSlot> slots, Ranks ranks, OwnTexts own = {}) const;
 
  private:
   CLI::App* app_;

@@ -19,6 +19,11 @@ void add_effect_options(const Command& method, EffectOptions& options) {
       .shown();
   add_zone_columns(method, options.columns);
   add_series_options(method, options.series);
+  method.may_read_store(options.stored,
+                        {{StoredTable::zones, &options.columns.file},
+                         {StoredTable::outcomes, &options.series.outcomes},
+                         {StoredTable::regressed, &options.series.series}},
+                        Ranks::no);
   method.option("--start", options.series.start,
                 "The first time after the start: of a structural series, or instead of a column post");
   method.option("--fixed-effects", options.fixed_effects, "did: one level a week that all zones share, or none")
@@ -36,11 +41,11 @@ void add_effect_options(const Command& method, EffectOptions& options) {
 Result<void> check_effect(const EffectOptions& options) {
   if (const auto checked = stats::check_power(options.series.power); !checked) return checked;
   const bool is_structural = options.design == "structural";
-  const std::string& file = is_of_counts(options.design) ? options.columns.file
-                            : is_structural              ? options.series.series
-                                                         : options.series.outcomes;
+  const Input& file = is_of_counts(options.design) ? options.columns.file
+                      : is_structural              ? options.series.series
+                                                   : options.series.outcomes;
   const std::string flag = is_of_counts(options.design) ? "counts" : is_structural ? "series" : "outcomes";
-  if (file.empty())
+  if (file.name.empty())
     return refuse(Problem::bad_input, "analyse.effect_file_missing", flag, {{"design", options.design}, {"flag", flag}});
   if (options.design == "rate-ratio" && options.dispersion == "negative-binomial")
     return refuse(Problem::bad_input, "analyse.effect_dispersion", "dispersion");

@@ -10,6 +10,7 @@ struct EffectOptions {
   std::string design = "did", fixed_effects = "week", dispersion = "quasi";
   ZoneColumns columns = {};
   std::optional<double> phi = {};
+  StoredRequest stored = {};
   SeriesOptions series = {};  // and what all designs share: placebos, power, seal, seed
 };
 

@@ -54,7 +54,7 @@ Result<stats::PlaceRows> read_places(const Table& table, const std::vector<std::
 }
 
 Result<Panel> read_panel(const SeriesOptions& options) {
-  const auto table = Table::read(options.outcomes, "outcomes");
+  const auto table = read_input(options.outcomes, "outcomes");
   if (!table) return refused_by(table);
   Panel panel;
   const std::string& time_column = table->header().front();
@@ -101,7 +101,7 @@ struct Series {
 };
 
 Result<Series> read_series(const SeriesOptions& options) {
-  const auto table = Table::read(options.series, "series");
+  const auto table = read_input(options.series, "series");
   if (!table) return refused_by(table);
   const auto times = rising_times(*table, options.t, "series");
   if (!times) return refused_by(times);
@@ -134,12 +134,12 @@ stats::Estimate mean_of(const stats::StructuralSeries& found, double times) {
 }  // namespace
 
 void add_series_options(const Command& method, SeriesOptions& options) {
-  method.option("--outcomes", options.outcomes, "synthetic-control: CSV with a column of times, then one a place");
+  method.option("--outcomes", options.outcomes.name, "synthetic-control: CSV with a column of times, then one a place");
   method.option("--predictors", options.predictors,
                 "synthetic-control: CSV with a column of names, then the same places; without it the outcomes are fitted");
   method.option("--treated", options.treated, "synthetic-control: the column of the treated place").shown();
   method.option("--pre", options.pre, "synthetic-control: first and last time that is fitted, as A..B; the start comes after");
-  method.option("--series", options.series,
+  method.option("--series", options.series.name,
                 "structural: CSV with columns t, y and others that the measure did not touch, in order of time");
   method.option("--t", options.t, "structural: the column with the time").shown();
   method.option("--y", options.y, "structural: the column with the series").shown();
@@ -150,7 +150,7 @@ void add_series_options(const Command& method, SeriesOptions& options) {
 }
 
 void say_synthetic(const SeriesOptions& options, Json& used) {
-  used["outcomes"] = options.outcomes;
+  used["outcomes"] = options.outcomes.name;
   if (!options.predictors.empty()) used["predictors"] = options.predictors;
   used["treated"] = options.treated;
   used["pre"] = options.pre;
@@ -158,7 +158,7 @@ void say_synthetic(const SeriesOptions& options, Json& used) {
 }
 
 void say_structural(const SeriesOptions& options, Json& used) {
-  used["series"] = options.series;
+  used["series"] = options.series.name;
   used["t"] = options.t;
   used["y"] = options.y;
   if (!options.start.empty()) used["start"] = options.start;

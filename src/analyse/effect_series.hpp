@@ -7,8 +7,9 @@
 namespace samverkan::analyse {
 
 struct SeriesOptions {
-  std::string outcomes, predictors, treated = "treated", pre;         // synthetic-control
-  std::string series, t = "t", y = "y", start, variances = "fitted";  // structural
+  Input outcomes, series;  // of synthetic-control and structural
+  std::string predictors, treated = "treated", pre;
+  std::string t = "t", y = "y", start, variances = "fitted";  // structural
   int draws = 10'000;
   bool has_placebos = false;
   stats::PowerOptions power = {};

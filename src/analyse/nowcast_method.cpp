@@ -13,7 +13,9 @@ namespace {
 constexpr std::int64_t kMondayBefore1970 = -3;  // 1970-01-01 was a Thursday
 
 struct Options {
-  std::string file, occurred = "occurred", registered = "registered", now;
+  Input file = {};
+  StoredRequest stored = {};
+  std::string occurred = "occurred", registered = "registered", now;
   stats::NowcastOptions nowcast;
   std::optional<std::uint64_t> seed;
 };
@@ -75,7 +77,7 @@ std::vector<Note> notes_of(const stats::Nowcast& found) {
 }
 
 Result<Report> run(const Options& options) {
-  const auto table = Table::read(options.file, "reports");
+  const auto table = read_input(options.file, "reports");
   if (!table) return refused_by(table);
   const auto texts = table->texts(options.occurred);
   if (!texts) return refused_by(texts);
@@ -98,7 +100,7 @@ Result<Report> run(const Options& options) {
 
   Report report{.method = "nowcast",
                 .method_version = stats::kNowcastVersion,
-                .options = {{"reports", options.file},
+                .options = {{"reports", options.file.name},
                             {"occurred", options.occurred},
                             {"registered", options.registered},
                             {"now", week_name(now, has_dates)},
@@ -120,11 +122,13 @@ void add_nowcast(CLI::App& group, Choice& choice) {
   auto options = std::make_shared<Options>();
   const Command method =
       add_method(group, choice, "nowcast", "How many reports the last weeks will have once the late ones are in");
-  method.option("--reports", options->file, "CSV with columns occurred,registered, a row a report; - for standard input")
-      .required();
+  method.option("--reports", options->file.name, "CSV with columns occurred,registered, a row a report; - for standard input");
+  method.may_read_store(options->stored, {{StoredTable::delays, &options->file}}, Ranks::no, {.now = &options->now});
   method.option("--occurred", options->occurred, "The column with the date of the event, or its week as a whole number").shown();
   method.option("--registered", options->registered, "The column with the date it was registered, or that week").shown();
-  method.option("--now", options->now, "The last whole week, or a date in it (default: that of the latest registering)");
+  method.option(
+      "--now", options->now,
+      "The last whole week, or a date in it (default: that of the latest registering); of a demo store the time to pretend");
   method.option("--delay-max", options->nowcast.delay_max, "Weeks that late reports are awaited").shown();
   method.option("--window", options->nowcast.window, "Weeks that the delays are learnt from").shown();
   method.option("--readable", options->nowcast.readable, "A week is too young while a lower share has arrived").shown();

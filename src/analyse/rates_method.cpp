@@ -9,7 +9,9 @@ namespace samverkan::analyse {
 namespace {
 
 struct Options {
-  std::string file, area = "area", count = "count", population = "population";
+  Input file = {};
+  StoredRequest stored = {};
+  std::string area = "area", count = "count", population = "population";
   std::string overdispersion = "none";
   double per = 1000, confidence = 0.95;
   std::optional<std::uint64_t> seed;
@@ -62,7 +64,7 @@ Report report_of(const Options& options, const std::vector<std::string>& names, 
   }
   Report report{.method = "rates",
                 .method_version = stats::kRatesVersion,
-                .options = {{"counts", options.file},
+                .options = {{"counts", options.file.name},
                             {"area", options.area},
                             {"count", options.count},
                             {"population", options.population},
@@ -80,7 +82,7 @@ Report report_of(const Options& options, const std::vector<std::string>& names, 
 
 Result<Report> run(const Options& options) {
   if (!(options.per > 0 && options.per <= 1e9)) return refuse(Problem::bad_input, "analyse.per_outside", "per");
-  const auto table = Table::read(options.file, "counts");
+  const auto table = read_input(options.file, "counts");
   if (!table) return refused_by(table);
   const auto names = table->texts(options.area);
   if (!names) return refused_by(names);
@@ -100,8 +102,12 @@ void add_rates(CLI::App& group, Choice& choice) {
   auto options = std::make_shared<Options>();
   const Command method = add_method(group, choice, "rates",
                                     "Events per population at risk, how sure that is, and which areas differ more than chance");
-  method.option("--counts", options->file, "CSV with columns area, count, population; - for standard input").required();
-  method.option("--area", options->area, "The column with the name of the area").shown();
+  method.option("--counts", options->file.name, "CSV with columns area, count, population; - for standard input");
+  method.may_read_store(options->stored, {{StoredTable::people, &options->file}}, Ranks::yes, {.area = &options->area});
+  method
+      .option("--area", options->area,
+              "The column with the name of the area; of a store the slug of one, whose parts are compared")
+      .shown();
   method.option("--count", options->count, "The column with the number of events").shown();
   method.option("--population", options->population, "The column with how many are at risk, or for how many years").shown();
   method.option("--per", options->per, "Rates are events per so many at risk").shown();

@@ -148,7 +148,7 @@ void add_scan(CLI::App& group, Choice& choice) {
   method.option("--period", files.period,
                 "First and last time, A..B (default: those of the cases); of a store weeks, 2026-W01..2026-W47");
   method.may_read_store(options->stored, {{StoredTable::cases, &files.cases}, {StoredTable::locations, &files.locations}},
-                        Ranks::yes, &files.period);
+                        Ranks::yes, {.period = &files.period});
   method.option("--replicates", options->replicates, "Simulated data sets; 0 gives no p").shown();
   method.option("--min-cases", options->cases_min, "Fewest cases of a cluster").shown();
   method.option("--secondary", options->secondary, "Only the strongest, or also those that overlap no stronger one")

@@ -15,19 +15,19 @@ struct Wish {
   Weeks weeks;
   Categories categories;
   bool is_control_driven = false;
-  bool is_series = false;
+  bool is_of_weeks = false;
   bool needs_rows = false;
 };
 
 struct Reader {
   access::Actor actor;
   access::SeatId seat;
-  const area::Area* area;  // of the tree that is kept
+  Areas areas;  // of the tree that is kept
 };
 
 Result<void> require_all(const StoredRequest& request) {
   for (const auto& [flag, value] :
-       {std::pair<std::string, const std::string&>("as", request.account), {"area", request.area}, {"period", *request.period}})
+       {std::pair<std::string, const std::string&>("as", request.account), {"area", *request.area}, {"period", *request.period}})
     if (value.empty()) return refuse(Problem::bad_input, "analyse.stored_needs", flag, {{"flag", flag}});
   for (const StoredSlot& slot : request.slots)
     if (!slot.input->name.empty())
@@ -70,8 +70,8 @@ Result<Wish> understood(const StoredRequest& request, const StoredWorld& world) 
     return refuse(Problem::bad_input, "analyse.control_driven_alone", "category");
   if (wish.is_control_driven && request.ranks == Ranks::yes)
     return refuse(Problem::bad_input, "analyse.control_driven_ranked", "category", {{"method", request.method}});
-  wish.is_series = std::ranges::all_of(request.slots, [](const StoredSlot& slot) { return slot.table == StoredTable::series; });
-  wish.needs_rows = !wish.is_series || !wish.categories.is_one_group();
+  wish.is_of_weeks = std::ranges::all_of(request.slots, [](const StoredSlot& slot) { return is_of_weeks(slot.table); });
+  wish.needs_rows = !wish.is_of_weeks || !wish.categories.is_one_group();
   return wish;
 }
 
@@ -85,20 +85,40 @@ Result<access::Actor> actor_of(db::Work& work, const StoredRequest& request, con
   return actor;
 }
 
+struct Allowed {
+  const area::Area* area;
+  access::SeatId seat;
+};
+
 // What is not there and what is not the account's to ask about are refused in the same words.
-Result<Reader> reader_of(db::Work& work, const access::Actor& actor, const StoredRequest& request, const Wish& wish,
-                         const area::AreaTree& areas) {
-  const auto unknown = [&] {
-    return refuse(Problem::not_found, "analyse.store_area_unknown", "area", {{"value", request.area}});
-  };
-  const area::Area* area = areas.find_slug(request.area);
+Result<Allowed> allowed_area(const db::Work& work, const access::Actor& actor, const std::string& slug, const std::string& flag,
+                             const Wish& wish, const area::AreaTree& areas) {
+  const auto unknown = [&] { return refuse(Problem::not_found, "analyse.store_area_unknown", flag, {{"value", slug}}); };
+  const area::Area* area = areas.find_slug(slug);
   if (area == nullptr || area::geography_of(area->level) != area::Geography::city) return unknown();
   const auto subject = analysis_subject(areas.path_of(area->id));
   const auto seat =
       access::require(actor, wish.needs_rows ? "analyse_rows" : "analyse_figures", subject, analysis_rules(), work.now());
-  if (seat) return Reader{actor, *seat, area};
+  if (seat) return Allowed{area, *seat};
   if (seat.error().problem == Problem::not_found) return unknown();
-  return refuse(Problem::not_permitted, "analyse.rows_needed", "as", {{"value", request.area}});
+  return refuse(Problem::not_permitted, "analyse.rows_needed", "as", {{"value", slug}});
+}
+
+// Areas that share ground would be compared with themselves.
+Result<Reader> reader_of(const db::Work& work, const access::Actor& actor, const StoredRequest& request, const Wish& wish,
+                         const area::AreaTree& areas) {
+  const auto asked = allowed_area(work, actor, *request.area, "area", wish, areas);
+  if (!asked) return refused_by(asked);
+  Reader reader{actor, asked->seat, {asked->area}};
+  for (const std::string& slug : request.compared_with) {
+    const auto other = allowed_area(work, actor, slug, "compared-with", wish, areas);
+    if (!other) return refused_by(other);
+    for (const area::Area* area : reader.areas)
+      if (areas.is_within(area->id, other->area->id) || areas.is_within(other->area->id, area->id))
+        return refuse(Problem::bad_input, "analyse.areas_overlap", "compared-with", {{"value", slug}, {"area", area->slug}});
+    reader.areas.push_back(other->area);
+  }
+  return reader;
 }
 
 std::string categories_text(const Categories& categories) {
@@ -120,7 +140,7 @@ StoredOrigin origin_of(const StoredRequest& request, const StoredWorld& world, c
                        const area::AreaTree& areas, std::int64_t log_row) {
   StoredOrigin origin;
   origin.options = {{"as", request.account},
-                    {"area", request.area},
+                    {"area", *request.area},
                     {"areaVersion", areas.version()},
                     {"period", period_text(wish.weeks)},
                     {"category", categories_text(wish.categories)},
@@ -129,9 +149,12 @@ StoredOrigin origin_of(const StoredRequest& request, const StoredWorld& world, c
                     {"profile", picture::to_text(tables.profile)},
                     {"now", to_rfc3339(world.now)},
                     {"logRow", log_row}};
+  if (!request.compared_with.empty()) origin.options["comparedWith"] = request.compared_with;
   origin.notes = std::move(tables.notes);
+  const bool has_late =
+      std::ranges::any_of(request.slots, [](const StoredSlot& slot) { return slot.table == StoredTable::delays; });
   const auto say = [&](std::string key) { origin.notes.push_back({std::move(key)}); };
-  say("analyse.stored_reports");
+  say(has_late ? "analyse.stored_late_too" : "analyse.stored_reports");
   if (wish.is_control_driven) say("analyse.stored_control_driven");
   if (!(wish.weeks.to < week_of(world.now))) say("analyse.stored_week_open");
   if (tables.profile == picture::Profile::exact) say("analyse.stored_exact");
@@ -144,20 +167,22 @@ Result<StoredOrigin> take(db::Work& work, const access::Actor& actor, StoredRequ
   if (!reader) return refused_by(reader);
   const picture::PictureScene scene{world.state, areas};
   picture::bring_up_to_date(work, scene);
-  if (const auto first = world.state.first_week(); wish.is_series && (!first || wish.weeks.from < *first))
+  if (const auto first = world.state.first_week(); wish.is_of_weeks && (!first || wish.weeks.from < *first))
     return refuse(Problem::bad_input, "analyse.before_first_week", "period", {{"week", first ? to_text(*first) : "–"}});
   const std::string group = wish.categories.has_all || wish.categories.groups.empty() ? std::string(picture::kAllGroupsCode)
                                                                                       : *wish.categories.groups.begin();
-  auto tables = wish.needs_rows ? Result<Tables>(tables_of_rows(work, scene, world.categories, *reader->area, wish.weeks,
-                                                                wish.categories, request.slots))
-                                : tables_of_figures(work, actor, scene, *reader->area, wish.weeks, group, request.slots);
+  auto tables = wish.needs_rows
+                    ? tables_of_rows(work, scene, world.categories, reader->areas, wish.weeks, wish.categories, request.slots)
+                    : tables_of_figures(work, actor, scene, reader->areas, wish.weeks, group, request.slots);
   if (!tables) return refused_by(tables);
-  audit::record(work, {.actor = actor.account.text(),
-                       .seat = reader->seat.text(),
-                       .verb = "analyse",
-                       .subject_kind = "area",
-                       .subject_id = reader->area->id.text(),
-                       .detail = detail_of(request, wish, tables->rows)});
+  // The last is the area that was asked about, and its row the one that the answer names.
+  for (auto area = reader->areas.rbegin(); area != reader->areas.rend(); ++area)
+    audit::record(work, {.actor = actor.account.text(),
+                         .seat = reader->seat.text(),
+                         .verb = "analyse",
+                         .subject_kind = "area",
+                         .subject_id = (*area)->id.text(),
+                         .detail = detail_of(request, wish, tables->rows)});
   return origin_of(request, world, wish, *std::move(tables), areas, audit::last_seq(work));
 }
 
@@ -175,6 +200,15 @@ void record_refusal(const StoredWorld& world, const std::string& actor, const st
 
 bool is_about_rights(const Refusal& refusal) {
   return refusal.problem == Problem::not_found || refusal.problem == Problem::not_permitted;
+}
+
+// Its own texts, as it would have read them beside files.
+void tell_method(StoredRequest& request, Weeks weeks, UtcTime now) {
+  const auto sunday_of = [](IsoWeek week) { return LocalDate(std::chrono::sys_days(monday_of(week)) + std::chrono::days(6)); };
+  if (request.area != &request.own_area) *request.area = "area";
+  if (request.period != &request.own_period)
+    *request.period = to_iso_date(monday_of(weeks.from)) + ".." + to_iso_date(sunday_of(weeks.to));
+  if (request.now != &request.own_now) *request.now = to_iso_date(monday_of(std::min(weeks.to, plus_weeks(week_of(now), -1))));
 }
 
 }  // namespace
@@ -197,12 +231,11 @@ Result<StoredOrigin> read_from_store(StoredRequest& request, const StoredWorld& 
                                      [&](db::Work& work) { return take(work, *actor, request, world, *wish, areas); });
   picture::note_shown(world.database, world.state, world.now, world.random);
   if (!origin && is_about_rights(origin.error())) {
-    const area::Area* area = areas.find_slug(request.area);
+    const auto& details = origin.error().details;  // of an area that is compared: its name
+    const area::Area* area = areas.find_slug(details.empty() ? *request.area : details.front().second);
     record_refusal(world, actor->account.text(), area != nullptr ? area->id.text() : std::string(), origin.error());
   }
-  if (origin && request.period != &request.own_period)
-    *request.period = to_iso_date(monday_of(wish->weeks.from)) + ".." +
-                      to_iso_date(LocalDate(std::chrono::sys_days(monday_of(wish->weeks.to)) + std::chrono::days(6)));
+  if (origin) tell_method(request, wish->weeks, world.now);
   return origin;
 }
 

@@ -14,7 +14,10 @@ namespace samverkan::analyse {
 
 /// points: x,y,t of each report with a point (t is the day of the middle of its interval). cases, locations: the same as
 /// location,count,time and location,x,y. series: t,year,week,count,y, one row a week.
-enum class StoredTable { points, series, cases, locations };
+/// Of the area and those it is compared with, a week by its Monday: zones: zone (T, C),place,week,n. outcomes: t, then a column
+/// an area, the first named "treated". regressed: t,y and a column for each area it is compared with. people:
+/// area,count,population of the areas just below. delays: occurred,registered of each report.
+enum class StoredTable { points, series, cases, locations, zones, outcomes, regressed, people, delays };
 
 /// Whether the result puts places in an order, as hot spots do.
 enum class Ranks { no, yes };
@@ -24,14 +27,21 @@ struct StoredSlot {
   Input* input;
 };
 
+/// Texts of a method whose flags have the name of one of ours: they are read as ours when a store is named, and hold what the
+/// method needs of them after. Null: ours.
+struct OwnTexts {
+  std::string* area = nullptr;    // then "area", the column of `people`
+  std::string* period = nullptr;  // then days, as A..B
+  std::string* now = nullptr;     // then the Monday of the last whole week
+};
+
 /// What was typed. Filled when the command line is parsed; the inputs are filled by read_from_store.
 struct StoredRequest {
   std::string method;
   std::filesystem::path data = "samverkan-data";
-  std::string account, area, own_period;
-  std::string* period = nullptr;  // own_period, or that of a method which has a period itself and gets it as dates
-  std::vector<std::string> categories;
-  std::optional<std::string> now;
+  std::string account, own_area, own_period, own_now;
+  std::string *area = nullptr, *period = nullptr, *now = nullptr;  // those, or the method's
+  std::vector<std::string> categories, compared_with;              // the latter: slugs of areas
   std::vector<StoredSlot> slots;
   Ranks ranks = Ranks::no;
   std::string options;  // those of the method that were given, for the log: numbers and choices, never text of one's own

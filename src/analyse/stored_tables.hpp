@@ -36,15 +36,22 @@ struct Tables {
   std::vector<Note> notes;
 };
 
-/// From single reports: those that the picture counts in these weeks and this area, so that their number is the picture's exact
-/// one. Fills the slots. `list` has the groups of the codes.
-[[nodiscard]] Tables tables_of_rows(db::Work& work, const picture::PictureScene& scene, const observation::CategoryList& list,
-                                    const area::Area& area, Weeks weeks, const Categories& categories,
-                                    const std::vector<StoredSlot>& slots);
+/// The area that was asked about, then those that it is compared with.
+using Areas = std::vector<const area::Area*>;
+
+/// Whether figures are enough for the table: a number a week.
+[[nodiscard]] bool is_of_weeks(StoredTable table);
+
+/// From single reports: those that the picture counts in these weeks and areas, so that their number is the picture's exact one;
+/// `delays` has those too that came after a week was locked. Fills the slots. `list` has the groups of the codes. Refuses, of
+/// `people`, an area without parts (`analyse.no_parts`) and one whose population is not known (`analyse.population_unknown`).
+[[nodiscard]] Result<Tables> tables_of_rows(db::Work& work, const picture::PictureScene& scene,
+                                            const observation::CategoryList& list, const Areas& areas, Weeks weeks,
+                                            const Categories& categories, const std::vector<StoredSlot>& slots);
 
 /// From the figures of one group, as the picture shows them to the actor.
 [[nodiscard]] Result<Tables> tables_of_figures(db::Work& work, const access::Actor& actor, const picture::PictureScene& scene,
-                                               const area::Area& area, Weeks weeks, const std::string& group,
+                                               const Areas& areas, Weeks weeks, const std::string& group,
                                                const std::vector<StoredSlot>& slots);
 
 }  // namespace samverkan::analyse

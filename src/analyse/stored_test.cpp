@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "analyse/analyse_access.hpp"
 #include "analyse/test_analyse.hpp"
 #include "area/test_city.hpp"
@@ -273,6 +275,78 @@ TEST_F(AnalyseStore, the_weeks_of_a_scan_are_its_period) {
   ASSERT_TRUE(report);
   EXPECT_EQ(report->options.at("period"), "2026-07-27..2026-11-15");
   EXPECT_EQ(report->n, 16 * 12);
+}
+
+TEST_F(AnalyseStore, an_effect_is_that_of_the_weeks_of_an_area_and_of_those_it_is_compared_with) {
+  const std::vector<std::string> more{"--compared-with", "syd", "--start", "2026-07-27", "--period", "2026-W21..2026-W46"};
+  const auto asked = [&](std::vector<std::string> words) {
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
+  };
+  for (const std::string account : {"coordinator", "school_head"}) {
+    const auto before = rows_in_log();
+    const auto report = run_as(account, "effect", asked({"--design", "did", "--dispersion", "poisson"}));
+    ASSERT_TRUE(report) << account << " " << report.error().reason;
+    EXPECT_EQ(report->n, 2 * 26);
+    EXPECT_NEAR(report->result.at("estimate").get<double>(), std::log(2.0), 1e-9) << "from 7 to 14 beside 9 and 9";
+    EXPECT_EQ(report->options.at("store").at("comparedWith"), std::vector<std::string>{"syd"});
+    EXPECT_EQ(rows_in_log(), before + 2) << "both areas were read";
+    EXPECT_EQ(last_row().entry.subject_id, norr_->id.text());
+    EXPECT_EQ(last_row().seq, report->options.at("store").at("logRow"));
+  }
+  EXPECT_EQ(refusal_of("coordinator", "effect", asked({"--design", "structural", "--seed", "1"})),
+            "stats.structural_collinear series")
+      << "Syd's nine each week say no more than a constant";
+  const auto structural =
+      run_as("coordinator", "effect", {"--design", "structural", "--seed", "1", "--start", "2026-07-27", "--category", "all"});
+  ASSERT_TRUE(structural) << structural.error().reason;
+  EXPECT_NEAR(structural->result.at("averageEffect").get<double>(), 7 + 11.0 / 16 - 2.0 / 24, 0.01)
+      << "with those of W20 and W40";
+  EXPECT_EQ(refusal_of("coordinator", "power", asked({"--design", "rate-ratio", "--dispersion", "poisson"})), "taken");
+  EXPECT_EQ(refusal_of("coordinator", "effect", asked({"--design", "synthetic-control", "--pre", "2026-05-18..2026-07-26"})),
+            "stats.synthetic_too_few_donors outcomes");
+
+  EXPECT_EQ(refusal_of("coordinator", "effect", {"--compared-with", "norr"}), "analyse.areas_overlap compared-with");
+  EXPECT_EQ(refusal_of("coordinator", "effect", {"--compared-with", "nowhere"}), "analyse.store_area_unknown compared-with");
+  EXPECT_EQ(refusal_of("coordinator", "effect", {"--compared-with", "syd", "--category", "INBROTT"}),
+            "analyse.store_area_unknown compared-with")
+      << "single reports of Syd are not its own to read";
+  EXPECT_EQ(last_row().entry.outcome, audit::Outcome::refused);
+  EXPECT_EQ(last_row().entry.subject_id, syd_->id.text());
+}
+
+TEST_F(AnalyseStore, rates_are_those_of_the_parts_of_an_area_by_the_people_who_live_there) {
+  const std::vector<std::string> city{"--area", city_->slug};
+  EXPECT_EQ(refusal_of("analyst", "rates", city), "analyse.population_unknown area");
+  store_->database().write(now_, random_, [&](db::Work& work) {
+    area::record_population(work, norr_->id, 2024, 9'000, "test");
+    area::record_population(work, norr_->id, 2025, 10'000, "test");
+    area::record_population(work, syd_->id, 2025, 5'000, "test");
+  });
+  const auto report = run_as("analyst", "rates", city);
+  ASSERT_TRUE(report) << report.error().reason;
+  EXPECT_EQ(report->result.at("area"), (std::vector<std::string>{"norr", "syd"}));
+  EXPECT_EQ(report->result.at("count"), (std::vector<int>{24 * 7 + 16 * 14, 40 * 9}));
+  EXPECT_EQ(report->result.at("population"), (std::vector<double>{10'000, 5'000}));
+  EXPECT_EQ(refusal_of("analyst", "rates"), "analyse.no_parts area");
+  EXPECT_EQ(refusal_of("school_head", "rates"), "analyse.rows_needed as");
+  EXPECT_EQ(refusal_of("analyst", "rates", {"--area", city_->slug, "--category", "drugs"}),
+            "analyse.control_driven_ranked category");
+}
+
+TEST_F(AnalyseStore, the_delays_of_a_nowcast_are_those_of_all_reports_of_the_area) {
+  const auto report = run_as("coordinator", "nowcast", {"--period", "2026-W20..2026-W46"});
+  ASSERT_TRUE(report) << report.error().reason;
+  EXPECT_EQ(report->n, 11 * 7 + 16 * 14);
+  EXPECT_EQ(report->options.at("now"), "2026-11-09");
+  EXPECT_EQ(refusal_of("school_head", "nowcast"), "analyse.rows_needed as");
+}
+
+TEST_F(AnalyseStore, flags_that_a_method_has_itself_ask_for_no_store) {
+  const auto rates =
+      run({"rates", "--counts", file("rates.csv", "district,count,population\nA,3,1000\nB,9,1000\n"), "--area", "district"});
+  ASSERT_TRUE(rates);
+  EXPECT_EQ(choice_.stored, nullptr);
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ Result<std::vector<bool>> read_after(const Table& table, const ZoneColumns& colu
 }
 
 Result<Rows> read_rows(const ZoneColumns& columns, bool needs_after) {
-  const auto table = Table::read(columns.file, "counts");
+  const auto table = read_input(columns.file, "counts");
   if (!table) return refused_by(table);
   auto zone = table->texts(columns.zone);
   if (!zone) return refused_by(zone);
@@ -71,7 +71,7 @@ Result<Rows> read_rows(const ZoneColumns& columns, bool needs_after) {
 }  // namespace
 
 void add_zone_columns(const Command& method, ZoneColumns& columns) {
-  method.option("--counts", columns.file,
+  method.option("--counts", columns.file.name,
                 "CSV with columns zone (T treated, C comparison, B buffer, D comparison of the buffer), week, n, post (0 or 1) "
                 "and, where there are several, place; - for standard input");
   method.option("--zone", columns.zone, "The column with the zone").shown();
@@ -130,7 +130,7 @@ Result<ZoneCounts> read_zone_counts(const ZoneColumns& columns, bool needs_after
 }
 
 void say_zone_columns(const ZoneColumns& columns, Json& used) {
-  used["counts"] = columns.file;
+  used["counts"] = columns.file.name;
   used["zone"] = columns.zone;
   used["place"] = columns.place;
   used["week"] = columns.week;

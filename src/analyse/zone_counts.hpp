@@ -13,7 +13,7 @@ namespace samverkan::analyse {
 
 /// Which file, and which of its columns.
 struct ZoneColumns {
-  std::string file = "";
+  Input file = {};
   std::string zone = "zone", place = "place", week = "week", n = "n", post = "post";
   std::string start = "";  // the first week after, instead of the column post
 };

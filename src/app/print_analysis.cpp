@@ -15,12 +15,12 @@
 namespace samverkan::app {
 namespace {
 
-Result<UtcTime> time_of(db::Database& database, const std::optional<std::string>& given, RandomSource& random) {
+Result<UtcTime> time_of(db::Database& database, const std::string& given, RandomSource& random) {
   const UtcTime now = run::SystemClock().now();
-  if (!given) return now;
+  if (given.empty()) return now;
   const auto info = database.read(now, random, find_store_info);
   if (!info || info->kind != StoreKind::demo) return refuse(Problem::bad_input, "app.now_in_demo_only", "now");
-  return parse_rfc3339(*given, "now");
+  return parse_rfc3339(given, "now");
 }
 
 Result<analyse::Report> run_on_store(const analyse::Choice& choice) {
@@ -32,7 +32,7 @@ Result<analyse::Report> run_on_store(const analyse::Choice& choice) {
   if (!municipality) return refused_by(municipality);
   SystemRandom random;
   const auto database = open_store(request.data);
-  const auto now = time_of(*database, request.now, random);
+  const auto now = time_of(*database, *request.now, random);
   if (!now) return refused_by(now);
   area::AreaTrees trees;
   picture::PictureState state(municipality->categories, {});

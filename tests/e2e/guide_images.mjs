@@ -23,6 +23,11 @@ const opened = (path) => async (page) => { await page.goto(path) }
 // Who looks, and how they come to what is shown.
 const images = {
   'my-day': ['school_head', opened('/my-day')],
+  picture: ['coordinator', async (page) => {
+    await page.goto('/picture')
+    await page.locator('.signals li').first().waitFor()
+    await page.locator('.signals').first().evaluate((signals) => signals.scrollIntoView())
+  }],
   'new-group': ['coordinator', opened('/new-group')],
   'group-over-time': ['coordinator', async (page) => { await page.goto(`${await group(page)}/year`) }],
   meeting: ['coordinator', async (page) => { await callMeeting(page, t) }],

@@ -19,6 +19,14 @@ namespace samverkan::stats {
   return n < total ? inside + (total - n) * std::log((total - n) / (total - expected)) : inside;
 }
 
+/// Never less than scan_llr and hardly more where n is near what is expected, without logarithms: with x = n / expected − 1 above
+/// 0, (1 + x) ln(1 + x) − x ≤ x² / 2, and (1 − y) ln(1 − y) + y ≤ y² for what is outside.
+[[nodiscard]] inline double scan_llr_at_most(double n, double expected, double total) {
+  if (!(n > expected)) return 0;
+  const double over = n - expected;
+  return over * over * (0.5 / expected + 1 / (total - expected)) * (1 + 1e-9);
+}
+
 /// The fewest cases that can beat a score, for a circle of at least some size and a window of some length. Looked up in the inner
 /// loop; whoever reaches it is then computed exactly.
 class ScanThresholds {

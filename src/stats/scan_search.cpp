@@ -5,7 +5,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
-#include <limits>
+#include <numeric>
 
 #include "kit/base/check.hpp"
 
@@ -13,12 +13,13 @@ namespace samverkan::stats {
 namespace {
 
 using Lanes = std::uint8_t __attribute__((vector_size(16)));
-constexpr std::size_t kLanes = sizeof(Lanes);
-constexpr std::size_t kMarks = 64;
+constexpr std::size_t kLanes = ScanPlan::kLanes;
+constexpr std::size_t kMarks = ScanPlan::kMarks;
+constexpr std::size_t kShort = ScanPlan::kShort;
 constexpr std::size_t kTogether = 8;  // steps; what they may make a circle grow, and the cost they must save, see search_any
 constexpr double kGrowth = 1.5;
 constexpr std::size_t kGain = 2;
-constexpr std::size_t kShort = 4;  // windows of up to so many units that hold a case fit in one register: see search_short
+constexpr double kDense = 4;  // cases a place, from which adding them by unit costs less than one by one
 
 Lanes load(const std::uint8_t* from) {
   Lanes lanes;
@@ -59,72 +60,9 @@ Lanes four_times(const std::uint8_t* row) {
   return lanes;
 }
 
-std::vector<double> sizes_of(const ScanSpace& space) {
-  std::vector<double> size(space.circles.member.size());
-  std::vector<double> course(space.expected.has_cells() ? space.expected.units : 0);
-  for (std::size_t centre = 0; centre + 1 < space.circles.first.size(); ++centre) {
-    double sum = 0;
-    std::ranges::fill(course, 0.0);
-    for (std::size_t at = space.circles.first[centre]; at < space.circles.first[centre + 1]; ++at) {
-      const std::uint32_t place = space.circles.member[at];
-      sum += space.expected.size_of_place[place];
-      size[at] = sum;
-      if (course.empty()) continue;
-      double least = std::numeric_limits<double>::infinity();
-      for (std::size_t unit = 0; unit < course.size(); ++unit) {
-        course[unit] += space.expected.cells_of(place)[unit];
-        const double weight = space.expected.weight_before[unit + 1] - space.expected.weight_before[unit];
-        if (weight > 0) least = std::min(least, course[unit] / weight);
-      }
-      size[at] = least * (1 - 1e-9);
-    }
-  }
-  return size;
-}
-
-std::vector<double> least_weights(const ScanSpace& space) {
-  const auto& before = space.expected.weight_before;
-  std::vector<double> least(space.length_max, std::numeric_limits<double>::infinity());
-  for (std::size_t length = 1; length <= space.length_max; ++length)
-    for (std::size_t from = space.ends_last ? space.expected.units - length : 0; from + length <= space.expected.units; ++from) {
-      const double weight = before[from + length] - before[from];
-      if (weight > 0) least[length - 1] = std::min(least[length - 1], weight * (1 - 1e-12));
-    }
-  for (double& each : least)
-    if (each == std::numeric_limits<double>::infinity()) each = 0;
-  return least;
-}
-
-std::size_t stride_of(const ScanSpace& space) {
-  return space.length_max <= kShort && !space.ends_last ? kShort : (space.length_max + kLanes - 1) / kLanes * kLanes;
-}
-
 }  // namespace
 
-ScanPlan::ScanPlan(const ScanSpace& searched)
-    : space(searched),
-      size(sizes_of(searched)),
-      least_weight(least_weights(searched)),
-      thresholds(size, least_weight, searched.expected.total, searched.cases_min, stride_of(searched)) {
-  if (!space.ends_last) return;
-  const auto& circles = space.circles;
-  first_of_place.assign(space.expected.size_of_place.size() + 1, 0);
-  for (const std::uint32_t place : circles.member) ++first_of_place[place + 1];
-  for (std::size_t i = 1; i < first_of_place.size(); ++i) first_of_place[i] += first_of_place[i - 1];
-  mark.resize(circles.member.size());
-  auto next = first_of_place;
-  std::size_t words = 0;
-  for (std::size_t centre = 0; centre + 1 < circles.first.size(); ++centre) {
-    first_word.push_back(words);
-    for (std::size_t at = circles.first[centre]; at < circles.first[centre + 1]; ++at)
-      mark[next[circles.member[at]]++] = static_cast<std::uint32_t>(words * kMarks + at - circles.first[centre]);
-    words += (circles.first[centre + 1] - circles.first[centre] + kMarks - 1) / kMarks;
-    CHECK(words * kMarks <= std::numeric_limits<std::uint32_t>::max(), "circles that no memory holds");
-  }
-  first_word.push_back(words);
-}
-
-ScanSearch::ScanSearch(const ScanPlan& plan) : plan_(plan) {
+ScanSearch::ScanSearch(const ScanPlan& plan) : plan_(plan), dense_(plan), crowded_(kBatch) {
   const std::size_t stride = plan.thresholds.stride(), units = plan.space.expected.units;
   short_size_ = kShort * (units + kShort);
   counts_.assign(std::max(units + 2 * kLanes + plan.space.length_max, kAbreast * short_size_ + kLanes), 0);
@@ -135,6 +73,10 @@ ScanSearch::ScanSearch(const ScanPlan& plan) : plan_(plan) {
   const double places = static_cast<double>(plan.space.expected.size_of_place.size());
   is_spread_ =
       !plan.space.ends_last && stride != kShort && plan.space.expected.total >= places * static_cast<double>(blocks_of_units());
+  if (stride == kShort && plan.space.expected.total >= kDense * places) {
+    all_centres_.resize(plan.space.circles.first.size() - 1);
+    std::iota(all_centres_.begin(), all_centres_.end(), std::size_t{0});
+  }
   if (!plan.space.ends_last) return;
   steps_of_age_.assign(2 * stride, 0);
   std::fill(steps_of_age_.begin() + static_cast<std::ptrdiff_t>(stride), steps_of_age_.end(), std::uint8_t{1});
@@ -153,7 +95,9 @@ void ScanSearch::greatest_llr(std::span<const ScanEvents> draws, std::span<doubl
       std::ranges::all_of(draws, [&](const ScanEvents& each) { return each.first == draws.front().first; });
   for (std::size_t i = 0; i < draws.size() && plan_.space.ends_last; ++i) mark_alive(draws[i], alive_[i]);
   for (std::size_t i = 0; i < draws.size() && is_spread_; ++i) spread_cases(draws[i], spread_[i]);
-  for (std::size_t centre = 0; centre + 1 < plan_.space.circles.first.size(); ++centre)
+  for (auto& centres : crowded_) centres.clear();
+  const std::size_t centres = all_centres_.empty() ? plan_.space.circles.first.size() - 1 : 0;
+  for (std::size_t centre = 0; centre < centres; ++centre)
     for (std::size_t i = 0; i < draws.size(); ++i) {
       if (plan_.space.ends_last) {
         // Up to 32 units fit in registers.
@@ -164,22 +108,23 @@ void ScanSearch::greatest_llr(std::span<const ScanEvents> draws, std::span<doubl
       } else if (plan_.thresholds.stride() != kShort) {
         search_any(centre, draws[i], spread_[i], best[i]);
       } else if (have_same_places && i + kAbreast <= draws.size()) {
-        search_short<kAbreast>(centre, draws.subspan(i, kAbreast), std::span(best).subspan(i, kAbreast));
+        search_short<kAbreast>(centre, draws.subspan(i, kAbreast), std::span(best).subspan(i, kAbreast),
+                               std::span(crowded_).subspan(i, kAbreast));
         i += kAbreast - 1;
       } else {
-        search_short<1>(centre, draws.subspan(i, 1), std::span(best).subspan(i, 1));
+        search_short<1>(centre, draws.subspan(i, 1), std::span(best).subspan(i, 1), std::span(crowded_).subspan(i, 1));
       }
     }
+  for (std::size_t i = 0; i < draws.size(); ++i)
+    search_dense(draws[i], all_centres_.empty() ? crowded_[i] : all_centres_, best[i]);
   for (std::size_t i = 0; i < draws.size(); ++i) greatest[i] = best[i].llr;
 }
 
 void ScanSearch::consider(std::size_t centre, std::size_t at, std::size_t from, std::size_t to, std::uint64_t cases,
                           Best& best) const {
-  const auto& expected = plan_.space.expected;
-  const double is_expected = expected.has_cells()
-                                 ? expected_in(plan_.space, centre, at - plan_.space.circles.first[centre], from, to)
-                                 : plan_.size[at] * (expected.weight_before[to + 1] - expected.weight_before[from]);
-  const double llr = scan_llr(static_cast<double>(cases), is_expected, expected.total);
+  const double expected = plan_.expected(centre, at, from, to), total = plan_.space.expected.total;
+  if (scan_llr_at_most(static_cast<double>(cases), expected, total) <= best.llr) return;
+  const double llr = scan_llr(static_cast<double>(cases), expected, total);
   if (llr <= best.llr) return;
   best = {.llr = llr, .table = plan_.thresholds.table(llr)};
 }
@@ -193,7 +138,8 @@ void ScanSearch::search_plainly(std::size_t centre, const ScanEvents& events, Be
 // that end there. The windows that hold a case end in its unit or the three after it: 16 counts that lie side by side. Replicates
 // with the same cases in each place go abreast, so that one does not wait for the counts of another.
 template <std::size_t kRuns>
-void ScanSearch::search_short(std::size_t centre, std::span<const ScanEvents> draws, std::span<Best> best) {
+void ScanSearch::search_short(std::size_t centre, std::span<const ScanEvents> draws, std::span<Best> best,
+                              std::span<std::vector<std::size_t>> crowded) {
   const std::size_t units = plan_.space.expected.units;
   std::fill(counts_.begin(), counts_.begin() + static_cast<std::ptrdiff_t>(kRuns * short_size_), std::uint8_t{0});
   std::array<std::uint8_t, kLanes> one{};
@@ -229,7 +175,7 @@ void ScanSearch::search_short(std::size_t centre, std::span<const ScanEvents> dr
           const std::size_t length = lane % kShort + 1, to = unit + lane / kShort;
           if (reached[lane] == 0 || one[lane] == 0 || to >= units || to + 1 < length) continue;
           is_done[run] = counts[lane] == ScanThresholds::kMost;
-          if (is_done[run]) search_crowded(centre, draws[run], best[run]);
+          if (is_done[run]) crowded[run].push_back(centre);
           else consider(centre, at, to + 1 - length, to, counts[lane], best[run]);
         }
         needed[run] = four_times(best[run].table + rows[at] * kShort);
@@ -237,49 +183,13 @@ void ScanSearch::search_short(std::size_t centre, std::span<const ScanEvents> dr
   }
 }
 
-// The same with two bytes a count, for centres where so many come that one byte is full. What is needed is not looked up but
-// followed: it only rises, with every place and with the best.
-void ScanSearch::search_crowded(std::size_t centre, const ScanEvents& events, Best& best) {
-  using Counts = std::uint16_t __attribute__((vector_size(2 * kLanes)));
-  constexpr std::size_t kFull = std::numeric_limits<std::uint16_t>::max();
-  const std::size_t units = plan_.space.expected.units, length_max = plan_.space.length_max;
-  crowded_.assign(short_size_ + kLanes, 0);
-  Counts adds{}, needed{};
-  needed -= 1;
-  for (std::size_t lane = 0; lane < kLanes; ++lane)
-    if (lane % kShort >= lane / kShort && lane % kShort < length_max) adds[lane] = 1;
-  std::array<int, kShort> fewest;
-  fewest.fill(plan_.space.cases_min);
-  const auto& circles = plan_.space.circles;
-  std::size_t inside = 0;
-  for (std::size_t at = circles.first[centre]; at < circles.first[centre + 1]; ++at) {
-    const std::uint32_t place = circles.member[at];
-    const std::uint32_t first = events.first[place], end = events.first[place + 1];
-    if (first == end) continue;
-    inside += end - first;
-    if (inside >= kFull) return search_plainly(centre, events, best);
-    for (std::size_t length = 0; length < length_max; ++length) {
-      const double expected = plan_.size[at] * plan_.least_weight[length];
-      int& n = fewest[length];
-      while (n < static_cast<int>(kFull) && !(scan_llr(n, expected, plan_.space.expected.total) > best.llr)) ++n;
-      for (std::size_t lane = length; lane < kLanes; lane += kShort)
-        if (adds[lane] != 0) needed[lane] = static_cast<std::uint16_t>(n);
-    }
-    for (std::uint32_t i = first; i != end; ++i) {
-      const std::size_t unit = events.unit[i];
-      Counts counts;
-      std::memcpy(&counts, crowded_.data() + unit * kShort, sizeof counts);
-      counts += adds;
-      std::memcpy(crowded_.data() + unit * kShort, &counts, sizeof counts);
-      const auto reached = counts >= needed;
-      std::array<std::uint64_t, 4> quarters;
-      std::memcpy(quarters.data(), &reached, sizeof quarters);
-      if ((quarters[0] | quarters[1] | quarters[2] | quarters[3]) == 0) continue;
-      for (std::size_t lane = 0; lane < kLanes; ++lane) {
-        const std::size_t length = lane % kShort + 1, to = unit + lane / kShort;
-        if (reached[lane] != 0 && to < units && to + 1 >= length) consider(centre, at, to + 1 - length, to, counts[lane], best);
-      }
-    }
+// Centres where one byte did not hold a count, and all where places have many cases.
+void ScanSearch::search_dense(const ScanEvents& events, std::span<const std::size_t> centres, Best& best) {
+  if (centres.empty()) return;
+  dense_.take(events);
+  for (const std::size_t centre : centres) {
+    if (const auto llr = dense_.greatest_above(centre, best.llr)) best = {.llr = *llr, .table = plan_.thresholds.table(*llr)};
+    else search_plainly(centre, events, best);
   }
 }
 

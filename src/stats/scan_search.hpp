@@ -9,24 +9,10 @@
 #include <span>
 #include <vector>
 
-#include "stats/scan_best.hpp"
-#include "stats/scan_likelihood.hpp"
+#include "stats/scan_dense.hpp"
+#include "stats/scan_plan.hpp"
 
 namespace samverkan::stats {
-
-/// What does not change between replicates. Borrows what the space borrows.
-struct ScanPlan {
-  explicit ScanPlan(const ScanSpace& searched);
-
-  ScanSpace space;
-  std::vector<double> size;          // of the circle of each step, a lower bound where places differ in their course
-  std::vector<double> least_weight;  // of the windows of each length
-  ScanThresholds thresholds;
-  // Where windows end with the last unit: the steps that add each place.
-  std::vector<std::size_t> first_of_place;
-  std::vector<std::uint32_t> mark;      // the bit of each of those steps
-  std::vector<std::size_t> first_word;  // of 64 bits, of each centre
-};
 
 /// One object a thread: it keeps its counts between calls, so that a replicate takes no memory. Replicates are searched in
 /// batches, each centre for all of them, while what belongs to the centre is at hand; the result is that of one by one.
@@ -55,9 +41,11 @@ class ScanSearch {
     std::vector<std::uint16_t> ages;       // of its cases, units before the last
   };
 
+  // Adds the centre to those of each replicate where one byte does not hold a count.
   template <std::size_t kRuns>
-  void search_short(std::size_t centre, std::span<const ScanEvents> draws, std::span<Best> best);
-  void search_crowded(std::size_t centre, const ScanEvents& events, Best& best);
+  void search_short(std::size_t centre, std::span<const ScanEvents> draws, std::span<Best> best,
+                    std::span<std::vector<std::size_t>> crowded);
+  void search_dense(const ScanEvents& events, std::span<const std::size_t> centres, Best& best);
   void search_any(std::size_t centre, const ScanEvents& events, const Spread& spread, Best& best);
   [[nodiscard]] bool look_at_steps(std::size_t centre, std::size_t at, std::size_t until, const ScanEvents& events,
                                    const Spread& spread, Best& best);
@@ -82,7 +70,9 @@ class ScanSearch {
   const ScanPlan& plan_;
   std::size_t short_size_ = 0;  // bytes of the counts of one replicate in search_short
   std::vector<std::uint8_t> counts_;
-  std::vector<std::uint16_t> crowded_;
+  ScanDense dense_;
+  std::vector<std::size_t> all_centres_;           // where places have many cases; else none
+  std::vector<std::vector<std::size_t>> crowded_;  // centres of each replicate of a batch
   std::vector<std::uint32_t> blocks_;
   unsigned block_bits_ = 0;
   bool is_spread_ = false;

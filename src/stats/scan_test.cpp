@@ -104,6 +104,30 @@ TEST(Scan, the_fast_search_finds_what_the_definition_gives) {
       }
 }
 
+TEST(Scan, what_a_window_may_have_at_most_is_never_less_than_what_it_has) {
+  for (const double total : {30.0, 1000.0, 1e6})
+    for (const double expected : {1e-6, 0.3, 4.0, 25.0})
+      for (const double times : {0.5, 1.0, 1.001, 1.3, 4.0, 30.0}) {
+        const double n = std::min(total, std::ceil(expected * times));
+        EXPECT_GE(scan_llr_at_most(n, expected, total), scan_llr(n, expected, total)) << n << " of " << expected;
+      }
+}
+
+// Most places are counted one case at a time in bytes; the circles that hold this place need more.
+TEST(Scan, the_fast_search_is_exact_where_one_place_has_more_cases_than_a_byte_holds) {
+  City city = quiet_city(8, 100, 60, 40);
+  for (int i = 0; i < 300; ++i) city.cases.push_back({44, 10 + i % 3});
+  const auto events = events_of(city);
+  std::vector<std::uint64_t> of_place(100, 0), of_unit(40, 0);
+  for (const ScanCase& each : city.cases) {
+    ++of_place[each.place];
+    ++of_unit[static_cast<std::size_t>(each.time)];
+  }
+  const auto expected = expected_by_margins(of_place, of_unit);
+  const auto circles = circles_round(city.places, expected.size_of_place, 260, expected.total, false);
+  expect_fast_is_exact({circles, expected, 4, false, 2}, std::vector<ScanEvents>(5, events));
+}
+
 TEST(Scan, the_fast_search_is_exact_where_people_move_and_where_a_byte_is_too_small) {
   const City city = quiet_city(3, 9, 0, 20);
   std::vector<ScanPopulation> people;

@@ -15,6 +15,7 @@ constexpr std::size_t kLanes = sizeof(Counts) / sizeof(std::uint16_t);
 constexpr std::uint16_t kFull = std::numeric_limits<std::uint16_t>::max();  // never reached
 constexpr std::size_t kTogether = 16;                                       // steps at most, and how much they may grow
 constexpr double kGrowth = 1.12;
+constexpr std::size_t kMostCounts = std::size_t{1} << 25;  // 64 MB a thread
 
 Counts load(const std::uint16_t* from) {
   Counts counts;
@@ -42,6 +43,11 @@ ScanDense::ScanDense(const ScanPlan& plan)
   row_size_.assign(std::size_t{*std::ranges::max_element(rows)} + 1, std::numeric_limits<double>::infinity());
   for (std::size_t at = 0; at < rows.size(); ++at) row_size_[rows[at]] = std::min(row_size_[rows[at]], plan.size[at]);
   made_for_.assign(row_size_.size(), 0);
+}
+
+bool ScanDense::fits() const {
+  const std::size_t rows = plan_.space.expected.size_of_place.size() + row_size_.size() * plan_.space.length_max;
+  return rows <= kMostCounts / width_;
 }
 
 void ScanDense::take(const ScanEvents& events) {

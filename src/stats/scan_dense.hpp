@@ -18,7 +18,9 @@ class ScanDense {
  public:
   explicit ScanDense(const ScanPlan& plan);
 
-  /// The replicate that is searched from now on.
+  /// Whether its counts are few enough to keep: not where units and places are both very many.
+  [[nodiscard]] bool fits() const;
+  /// The replicate that is searched from now on. Precondition: fits().
   void take(const ScanEvents& events);
   /// The greatest log-likelihood ratio of the centre's windows, or `best` where none is above it; nothing where a circle has more
   /// cases than are counted here.

@@ -19,7 +19,8 @@ constexpr std::size_t kShort = ScanPlan::kShort;
 constexpr std::size_t kTogether = 8;  // steps; what they may make a circle grow, and the cost they must save, see search_any
 constexpr double kGrowth = 1.5;
 constexpr std::size_t kGain = 2;
-constexpr double kDense = 4;  // cases a place, from which adding them by unit costs less than one by one
+// From so many cases a place, and one to so many units, adding them by unit costs less than one by one.
+constexpr double kDense = 4, kUnitsOfCase = 40;
 
 Lanes load(const std::uint8_t* from) {
   Lanes lanes;
@@ -73,7 +74,8 @@ ScanSearch::ScanSearch(const ScanPlan& plan) : plan_(plan), dense_(plan), crowde
   const double places = static_cast<double>(plan.space.expected.size_of_place.size());
   is_spread_ =
       !plan.space.ends_last && stride != kShort && plan.space.expected.total >= places * static_cast<double>(blocks_of_units());
-  if (stride == kShort && plan.space.expected.total >= kDense * places) {
+  const double most_places = plan.space.expected.total * std::min(1 / kDense, kUnitsOfCase / static_cast<double>(units));
+  if (stride == kShort && dense_.fits() && places <= most_places) {
     all_centres_.resize(plan.space.circles.first.size() - 1);
     std::iota(all_centres_.begin(), all_centres_.end(), std::size_t{0});
   }
@@ -186,9 +188,10 @@ void ScanSearch::search_short(std::size_t centre, std::span<const ScanEvents> dr
 // Centres where one byte did not hold a count, and all where places have many cases.
 void ScanSearch::search_dense(const ScanEvents& events, std::span<const std::size_t> centres, Best& best) {
   if (centres.empty()) return;
-  dense_.take(events);
+  if (dense_.fits()) dense_.take(events);
   for (const std::size_t centre : centres) {
-    if (const auto llr = dense_.greatest_above(centre, best.llr)) best = {.llr = *llr, .table = plan_.thresholds.table(*llr)};
+    const auto llr = dense_.fits() ? dense_.greatest_above(centre, best.llr) : std::nullopt;
+    if (llr) best = {.llr = *llr, .table = plan_.thresholds.table(*llr)};
     else search_plainly(centre, events, best);
   }
 }

@@ -68,6 +68,15 @@ ScanEvents events_of(const City& city) {
   return events;
 }
 
+ScanExpected expected_of(const City& city, std::size_t units) {
+  std::vector<std::uint64_t> of_place(city.places.size(), 0), of_unit(units, 0);
+  for (const ScanCase& each : city.cases) {
+    ++of_place[each.place];
+    ++of_unit[static_cast<std::size_t>(each.time)];
+  }
+  return expected_by_margins(of_place, of_unit);
+}
+
 void expect_fast_is_exact(const ScanSpace& space, const std::vector<ScanEvents>& draws) {
   const ScanPlan plan(space);
   ScanSearch search(plan);
@@ -90,12 +99,7 @@ TEST(Scan, the_fast_search_finds_what_the_definition_gives) {
       for (const std::size_t cases : {30U, 400U}) {
         const City city = quiet_city(length, 25, cases, 40);
         const auto events = events_of(city);
-        std::vector<std::uint64_t> of_place(25, 0), of_unit(40, 0);
-        for (const ScanCase& each : city.cases) {
-          ++of_place[each.place];
-          ++of_unit[static_cast<std::size_t>(each.time)];
-        }
-        const auto expected = expected_by_margins(of_place, of_unit);
+        const auto expected = expected_of(city, 40);
         const auto circles = circles_round(city.places, expected.size_of_place, 260, expected.total, false);
         std::vector<ScanEvents> draws(6, events);  // the fast search takes four abreast
         auto random = random_of_replicate(Seed{1}, length);
@@ -118,14 +122,26 @@ TEST(Scan, the_fast_search_is_exact_where_one_place_has_more_cases_than_a_byte_h
   City city = quiet_city(8, 100, 60, 40);
   for (int i = 0; i < 300; ++i) city.cases.push_back({44, 10 + i % 3});
   const auto events = events_of(city);
-  std::vector<std::uint64_t> of_place(100, 0), of_unit(40, 0);
-  for (const ScanCase& each : city.cases) {
-    ++of_place[each.place];
-    ++of_unit[static_cast<std::size_t>(each.time)];
-  }
-  const auto expected = expected_by_margins(of_place, of_unit);
+  const auto expected = expected_of(city, 40);
   const auto circles = circles_round(city.places, expected.size_of_place, 260, expected.total, false);
   expect_fast_is_exact({circles, expected, 4, false, 2}, std::vector<ScanEvents>(5, events));
+}
+
+// Six hundred places in sixty thousand units are more counts than are kept: such a circle is searched plainly.
+TEST(Scan, a_crowded_place_among_very_many_units_takes_no_more_memory) {
+  City city = quiet_city(9, 600, 300, 60'000);
+  for (int i = 0; i < 300; ++i) city.cases.push_back({44, 10 + i % 3});
+  const auto events = events_of(city);
+  const auto expected = expected_of(city, 60'000);
+  const auto circles = circles_round(city.places, expected.size_of_place, 150, expected.total, false);
+  const ScanPlan plan({circles, expected, 4, false, 2});
+  EXPECT_FALSE(ScanDense(plan).fits());
+  std::vector<double> greatest(1);
+  ScanSearch(plan).greatest_llr(std::vector<ScanEvents>{events}, greatest);
+  double plain = 0;
+  for (std::size_t centre = 0; centre < city.places.size(); ++centre)
+    plain = std::max(plain, best_of_centre(plan.space, events, centre).llr);
+  EXPECT_NEAR(greatest[0], plain, 1e-9);
 }
 
 TEST(Scan, the_fast_search_is_exact_where_people_move_and_where_a_byte_is_too_small) {

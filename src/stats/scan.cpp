@@ -296,8 +296,8 @@ Result<ScanResult> scan(std::span<const ScanPlace> places, std::span<const ScanC
   if (!expected) return refused_by(expected);
   const auto& weight = expected->size_of_place;
   const double all = std::accumulate(weight.begin(), weight.end(), 0.0);
-  const auto circles =
-      circles_round(places, weight, options.radius_max_m, all * options.share_max * (1 + 1e-12), options.is_geographic);
+  const auto circles = circles_round(places, weight, options.radius_max_m, all * options.share_max * (1 + 1e-12),
+                                     options.is_geographic, options.threads);
 
   const auto units = static_cast<std::int64_t>(expected->units);
   const std::int64_t duration_max =

@@ -6,6 +6,8 @@
 #include <numbers>
 #include <numeric>
 
+#include "kit/run/parallel.hpp"
+
 namespace samverkan::stats {
 namespace {
 
@@ -24,7 +26,8 @@ class ByX {
     x_.reserve(order_.size());
     for (const std::uint32_t at : order_) x_.push_back(places_[at].x);
   }
-  std::span<const std::uint32_t> within(double x, double reach) const {
+  [[nodiscard]] std::span<const ScanPlace> places() const { return places_; }
+  [[nodiscard]] std::span<const std::uint32_t> within(double x, double reach) const {
     const auto from = std::ranges::lower_bound(x_, x - reach) - x_.begin();
     const auto to = std::ranges::upper_bound(x_, x + reach) - x_.begin();
     return std::span(order_).subspan(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from));
@@ -38,33 +41,35 @@ class ByX {
 
 double plane_m(ScanPlace a, ScanPlace b) { return std::sqrt((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y)); }
 
+struct Limits {
+  double radius_max, weight_max;
+  bool is_geographic;
+};
+
+struct Centres {
+  std::size_t from, until;
+};
+
 constexpr double kMicrometres = 1e6;
 constexpr double kFarthest = 1e12;  // metres; keeps the rank of a distance within 64 bits
 
-}  // namespace
-
-double great_circle_m(ScanPlace a, ScanPlace b) {
-  constexpr double kRadians = std::numbers::pi / 180;
-  const double up = std::sin((b.y - a.y) * kRadians / 2);
-  const double across = std::sin((b.x - a.x) * kRadians / 2);
-  const double h = up * up + std::cos(a.y * kRadians) * std::cos(b.y * kRadians) * across * across;
-  return 2 * kEarthRadiusM * std::asin(std::sqrt(std::min(1.0, h)));
+bool is_within(double distance, double radius) {
+  return distance <= radius || std::llround((distance - radius) * kMicrometres) == 0;
 }
 
-ScanCircles circles_round(std::span<const ScanPlace> places, std::span<const double> weight, double radius_max, double weight_max,
-                          bool is_geographic) {
+// Those of some centres, `first` being past the last step of each.
+ScanCircles circles_of(Centres centres, const ByX& by_x, std::span<const double> weight, const Limits& limits) {
+  const auto places = by_x.places();
+  const double reach = limits.is_geographic ? 720 : limits.radius_max * (1 + 1e-12);
   ScanCircles circles;
-  circles.first.push_back(0);
-  const ByX by_x(places);
-  const double reach = is_geographic ? 720 : radius_max * (1 + 1e-12);
   std::vector<Near> near;
-  for (std::size_t centre = 0; centre < places.size(); ++centre) {
+  for (std::size_t centre = centres.from; centre < centres.until; ++centre) {
     near.clear();
     for (const std::uint32_t other : by_x.within(places[centre].x, reach)) {
       const double distance =
-          is_geographic ? great_circle_m(places[centre], places[other]) : plane_m(places[centre], places[other]);
+          limits.is_geographic ? great_circle_m(places[centre], places[other]) : plane_m(places[centre], places[other]);
       // The centre is in its circle also when a radius of nothing is asked for.
-      if (distance > radius_max && std::llround((distance - radius_max) * kMicrometres) > 0) continue;
+      if (!is_within(distance, limits.radius_max)) continue;
       near.push_back({distance, std::llround(std::min(distance, kFarthest) * kMicrometres), other});
     }
     std::ranges::sort(near, [&](const Near& a, const Near& b) {
@@ -77,11 +82,41 @@ ScanCircles circles_round(std::span<const ScanPlace> places, std::span<const dou
     double inside = 0;
     for (const Near& each : near) {
       inside += weight[each.place];
-      if (inside > weight_max) break;
+      if (inside > limits.weight_max) break;
       circles.member.push_back(each.place);
       circles.radius.push_back(each.distance);
     }
     circles.first.push_back(circles.member.size());
+  }
+  return circles;
+}
+
+}  // namespace
+
+double great_circle_m(ScanPlace a, ScanPlace b) {
+  constexpr double kRadians = std::numbers::pi / 180;
+  const double up = std::sin((b.y - a.y) * kRadians / 2);
+  const double across = std::sin((b.x - a.x) * kRadians / 2);
+  const double h = up * up + std::cos(a.y * kRadians) * std::cos(b.y * kRadians) * across * across;
+  return 2 * kEarthRadiusM * std::asin(std::sqrt(std::min(1.0, h)));
+}
+
+ScanCircles circles_round(std::span<const ScanPlace> places, std::span<const double> weight, double radius_max, double weight_max,
+                          bool is_geographic, int threads) {
+  const ByX by_x(places);
+  std::vector<ScanCircles> parts(static_cast<std::size_t>(threads));
+  run::in_parallel(threads, [&](int thread) {
+    const auto at = static_cast<std::size_t>(thread);
+    const Centres centres{at * places.size() / parts.size(), (at + 1) * places.size() / parts.size()};
+    parts[at] = circles_of(centres, by_x, weight, {radius_max, weight_max, is_geographic});
+  });
+  ScanCircles circles;
+  circles.first.push_back(0);
+  for (ScanCircles& part : parts) {
+    for (const std::size_t first : part.first) circles.first.push_back(circles.member.size() + first);
+    circles.member.insert(circles.member.end(), part.member.begin(), part.member.end());
+    circles.radius.insert(circles.radius.end(), part.radius.begin(), part.radius.end());
+    part = {};
   }
   return circles;
 }

@@ -30,8 +30,9 @@ struct ScanCircles {
 };
 
 /// Circles with a radius of at most `radius_max` and places that weigh at most `weight_max` together (a centre that weighs more
-/// alone has no circle). Cost: O(n log n + pairs log pairs) in metres, O(n²) geographic.
+/// alone has no circle). Cost: O(n log n + pairs log pairs) in metres, O(n²) geographic,
+/// shared between `threads`.
 [[nodiscard]] ScanCircles circles_round(std::span<const ScanPlace> places, std::span<const double> weight, double radius_max,
-                                        double weight_max, bool is_geographic);
+                                        double weight_max, bool is_geographic, int threads);
 
 }  // namespace samverkan::stats

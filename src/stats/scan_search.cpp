@@ -85,7 +85,7 @@ ScanSearch::ScanSearch(const ScanPlan& plan) : plan_(plan), dense_(plan), crowde
   alive_.resize(kBatch);
   for (Alive& each : alive_) {
     each.marks.resize(plan.first_word.back());
-    each.first_age.resize(plan.first_of_place.size());
+    each.of_place.resize(plan.first_of_place.size() - 1);
   }
 }
 
@@ -363,22 +363,28 @@ void ScanSearch::look_at_starts(std::size_t centre, std::size_t at, std::size_t 
 }
 
 // Windows that end with the last unit: only the cases within reach of it matter. Each of their places marks the steps that add
-// it, one bit a step, so that every centre meets them in order of distance.
+// it, one bit a step, so that every centre meets them in order of distance, and keeps how many cases windows of each length hold.
 void ScanSearch::mark_alive(const ScanEvents& events, Alive& alive) const {
-  const std::size_t units = plan_.space.expected.units, places = events.first.size() - 1;
+  const std::size_t units = plan_.space.expected.units, stride = plan_.thresholds.stride();
   const std::size_t alive_from = units - plan_.space.length_max;
   std::ranges::fill(alive.marks, std::uint64_t{0});
-  alive.ages.clear();
+  alive.counts.clear();
   std::uint32_t i = events.first[0];
-  for (std::size_t place = 0; place < places; ++place) {
-    alive.first_age[place] = static_cast<std::uint32_t>(alive.ages.size());
-    for (const std::uint32_t end = events.first[place + 1]; i != end; ++i)
-      if (events.unit[i] >= alive_from) alive.ages.push_back(static_cast<std::uint16_t>(units - 1 - events.unit[i]));
-    if (alive.first_age[place] == alive.ages.size()) continue;
+  for (std::size_t place = 0; place < alive.of_place.size(); ++place) {
+    std::uint32_t cases = 0;
+    for (const std::uint32_t end = events.first[place + 1]; i != end; ++i) {
+      if (events.unit[i] < alive_from) continue;
+      if (cases++ == 0) alive.counts.resize(alive.counts.size() + stride);
+      std::uint8_t* const counts = alive.counts.data() + alive.counts.size() - stride;
+      const std::uint8_t* const adds = steps_of_age_.data() + stride - (units - 1 - events.unit[i]);
+      for (std::size_t lane = 0; lane < stride; lane += kLanes)
+        store(counts + lane, plus(load(counts + lane), load(adds + lane)));
+    }
+    if (cases == 0) continue;
+    alive.of_place[place] = {static_cast<std::uint32_t>(alive.counts.size() - stride), cases};
     for (std::size_t step = plan_.first_of_place[place]; step < plan_.first_of_place[place + 1]; ++step)
       alive.marks[plan_.mark[step] / kMarks] |= std::uint64_t{1} << plan_.mark[step] % kMarks;
   }
-  alive.first_age[places] = static_cast<std::uint32_t>(alive.ages.size());
 }
 
 template <std::size_t kVectors>
@@ -386,6 +392,7 @@ void ScanSearch::search_ending(std::size_t centre, const ScanEvents& events, con
   const std::size_t units = plan_.space.expected.units, stride = plan_.thresholds.stride();
   const std::size_t vectors = kVectors > 0 ? kVectors : stride / kLanes;
   const std::uint16_t* const rows = plan_.thresholds.rows().data();
+  const std::uint32_t* const member = plan_.space.circles.member.data();
   std::array<Lanes, std::max<std::size_t>(kVectors, 1)> few{};
   if (kVectors == 0) std::fill(counts_.begin(), counts_.begin() + static_cast<std::ptrdiff_t>(stride), std::uint8_t{0});
   std::size_t inside = 0;                                   // cases, as many as any count can reach
@@ -394,19 +401,17 @@ void ScanSearch::search_ending(std::size_t centre, const ScanEvents& events, con
     for (std::uint64_t marks = alive.marks[word]; marks != 0; marks &= marks - 1) {
       const std::size_t at = word_at + static_cast<std::size_t>(std::countr_zero(marks));
       const std::uint8_t* const row = best.table + rows[at] * stride;
-      const std::uint32_t place = plan_.space.circles.member[at];
-      inside += alive.first_age[place + 1] - alive.first_age[place];
+      const Alive::Place place = alive.of_place[member[at]];
+      const std::uint8_t* const adds = alive.counts.data() + place.first_count;
+      inside += place.cases;
       if (inside >= ScanThresholds::kMost) return search_plainly(centre, events, best);
       Lanes reached{};
-      for (std::uint32_t i = alive.first_age[place]; i != alive.first_age[place + 1]; ++i) {
-        const std::uint8_t* const adds = steps_of_age_.data() + stride - alive.ages[i];
 #pragma GCC unroll 4
-        for (std::size_t v = 0; v < vectors; ++v) {
-          const Lanes counts = (kVectors > 0 ? few[v] : load(counts_.data() + v * kLanes)) + load(adds + v * kLanes);
-          if (kVectors > 0) few[v] = counts;
-          else store(counts_.data() + v * kLanes, counts);
-          reached |= reaching(counts, load(row + v * kLanes));
-        }
+      for (std::size_t v = 0; v < vectors; ++v) {
+        const Lanes counts = (kVectors > 0 ? few[v] : load(counts_.data() + v * kLanes)) + load(adds + v * kLanes);
+        if (kVectors > 0) few[v] = counts;
+        else store(counts_.data() + v * kLanes, counts);
+        reached |= reaching(counts, load(row + v * kLanes));
       }
       if (!is_any(reached)) continue;
       for (std::size_t v = 0; v < kVectors; ++v) store(counts_.data() + v * kLanes, few[v]);

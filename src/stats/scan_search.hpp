@@ -36,9 +36,12 @@ class ScanSearch {
     std::vector<std::uint32_t> blocks;  // place × block of units
   };
   struct Alive {
+    struct Place {
+      std::uint32_t first_count, cases;
+    };
     std::vector<std::uint64_t> marks;
-    std::vector<std::uint32_t> first_age;  // of each place
-    std::vector<std::uint16_t> ages;       // of its cases, units before the last
+    std::vector<Place> of_place;       // of those with cases
+    std::vector<std::uint8_t> counts;  // of their windows of each length
   };
 
   // Adds the centre to those of each replicate where one byte does not hold a count.

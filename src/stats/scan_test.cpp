@@ -100,7 +100,7 @@ TEST(Scan, the_fast_search_finds_what_the_definition_gives) {
         const City city = quiet_city(length, 25, cases, 40);
         const auto events = events_of(city);
         const auto expected = expected_of(city, 40);
-        const auto circles = circles_round(city.places, expected.size_of_place, 260, expected.total, false);
+        const auto circles = circles_round(city.places, expected.size_of_place, 260, expected.total, false, 2);
         std::vector<ScanEvents> draws(6, events);  // the fast search takes four abreast
         auto random = random_of_replicate(Seed{1}, length);
         for (std::size_t i = 1; i < draws.size(); ++i) ScanShuffle(events).draw(random, draws[i]);
@@ -123,7 +123,7 @@ TEST(Scan, the_fast_search_is_exact_where_one_place_has_more_cases_than_a_byte_h
   for (int i = 0; i < 300; ++i) city.cases.push_back({44, 10 + i % 3});
   const auto events = events_of(city);
   const auto expected = expected_of(city, 40);
-  const auto circles = circles_round(city.places, expected.size_of_place, 260, expected.total, false);
+  const auto circles = circles_round(city.places, expected.size_of_place, 260, expected.total, false, 2);
   expect_fast_is_exact({circles, expected, 4, false, 2}, std::vector<ScanEvents>(5, events));
 }
 
@@ -133,7 +133,7 @@ TEST(Scan, a_crowded_place_among_very_many_units_takes_no_more_memory) {
   for (int i = 0; i < 300; ++i) city.cases.push_back({44, 10 + i % 3});
   const auto events = events_of(city);
   const auto expected = expected_of(city, 60'000);
-  const auto circles = circles_round(city.places, expected.size_of_place, 150, expected.total, false);
+  const auto circles = circles_round(city.places, expected.size_of_place, 150, expected.total, false, 2);
   const ScanPlan plan({circles, expected, 4, false, 2});
   EXPECT_FALSE(ScanDense(plan).fits());
   std::vector<double> greatest(1);
@@ -153,7 +153,7 @@ TEST(Scan, the_fast_search_is_exact_where_people_move_and_where_a_byte_is_too_sm
   const std::vector<std::uint64_t> all{3000};
   const auto expected = expected_by_people(people, 9, all, bounds);
   ASSERT_TRUE(expected);
-  const auto circles = circles_round(city.places, expected->size_of_place, 1000, 3000, false);
+  const auto circles = circles_round(city.places, expected->size_of_place, 1000, 3000, false, 2);
   const ScanRedistribution null(*expected, 3000);
   std::vector<ScanEvents> draws(2);
   for (std::size_t i = 0; i < draws.size(); ++i) {
@@ -167,11 +167,11 @@ TEST(Scan, the_fast_search_is_exact_where_people_move_and_where_a_byte_is_too_sm
 TEST(Scan, circles_take_places_one_by_one_in_order_of_distance) {
   const std::vector<ScanPlace> places{{0, 0}, {100, 0}, {-100, 0}, {0, 200}, {5000, 0}};
   const std::vector<double> weight{1, 1, 1, 1, 1};
-  const auto circles = circles_round(places, weight, 1000, 5, false);
+  const auto circles = circles_round(places, weight, 1000, 5, false, 2);
   EXPECT_EQ(std::vector<std::uint32_t>(circles.member.begin(), circles.member.begin() + 4),
             (std::vector<std::uint32_t>{0, 2, 1, 3}));
   EXPECT_EQ(circles.first[5] - circles.first[4], 1U) << "alone within a kilometre";
-  EXPECT_EQ(circles_round(places, weight, 1000, 2, false).first[1], 2U) << "no more than two of five";
+  EXPECT_EQ(circles_round(places, weight, 1000, 2, false, 2).first[1], 2U) << "no more than two of five";
   EXPECT_NEAR(great_circle_m({18, 59}, {18, 60}), kEarthRadiusM * std::numbers::pi / 180, 1e-6);
 }
 

@@ -30,14 +30,6 @@ SystemRandom::SystemRandom() { CHECK(sodium_init() >= 0, "libsodium must start")
 
 void SystemRandom::fill(std::span<std::byte> bytes) { randombytes_buf(bytes.data(), bytes.size()); }
 
-std::uint64_t SeededRandom::next() {
-  state_ += 0x9E3779B97F4A7C15ULL;
-  std::uint64_t mixed = state_;
-  mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9ULL;
-  mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBULL;
-  return mixed ^ (mixed >> 31);
-}
-
 void SeededRandom::fill(std::span<std::byte> bytes) {
   while (!bytes.empty()) {
     const std::uint64_t word = next();

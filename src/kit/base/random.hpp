@@ -37,7 +37,13 @@ class SeededRandom final : public RandomSource {
  public:
   explicit SeededRandom(Seed seed) : state_(seed.value) {}
   void fill(std::span<std::byte> bytes) override;
-  std::uint64_t next();
+  // Here, as permutations draw billions.
+  std::uint64_t next() {
+    std::uint64_t z = state_ += 0x9E3779B97F4A7C15ULL;
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
+    return z ^ (z >> 31);
+  }
 
  private:
   std::uint64_t state_;

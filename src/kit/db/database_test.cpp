@@ -2,6 +2,7 @@
 #include "kit/db/database.hpp"
 
 #include <gtest/gtest.h>
+#include <soci/sqlite3/soci-sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -9,6 +10,7 @@
 #include <array>
 #include <atomic>
 #include <csignal>
+#include <filesystem>
 #include <functional>
 #include <thread>
 
@@ -332,6 +334,28 @@ TEST(Store, a_broken_statement_names_no_secret_and_leaves_the_connection_usable)
   EXPECT_THROW(store->database().write(kNow, random, [](Work& work) { work.execute("INSERT INTO nowhere VALUES (1)"); }),
                BrokenStore);
   store->database().write(kNow, random, [](Work& work) { work.execute("INSERT INTO things (id) VALUES (?)", "a"); });
+}
+
+// As one that is being closed is locked for a moment.
+TEST(Store, that_is_locked_is_waited_for_when_it_is_opened) {
+  auto store = make_sqlite_store(Assets(kMigrations));
+  const Address address = parse_address(store->address());
+  const auto copy = std::filesystem::path(address.target).replace_filename("locked.db");
+  std::filesystem::copy(address.target, copy);
+  sqlite_api::sqlite3* other = nullptr;
+  ASSERT_EQ(sqlite_api::sqlite3_open(copy.c_str(), &other), SQLITE_OK);
+  const auto run = [&](const char* sql) { return sqlite_api::sqlite3_exec(other, sql, nullptr, nullptr, nullptr); };
+  ASSERT_EQ(run("PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE; DELETE FROM things"), SQLITE_OK);
+  std::atomic<bool> is_refused = false;
+  std::thread opening([&] {
+    try {
+      const Session session({address.dialect, copy.string()});
+    } catch (const BrokenStore&) { is_refused = true; }
+  });
+  for (int turn = 0; turn < 100'000 && !is_refused; ++turn) std::this_thread::yield();
+  sqlite_api::sqlite3_close(other);
+  opening.join();
+  EXPECT_FALSE(is_refused);
 }
 
 }  // namespace

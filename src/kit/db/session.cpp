@@ -95,9 +95,10 @@ Session::Session(const Address& address) : dialect_(address.dialect), connection
       return;
     }
     let_connections_be_unlocked();
-    connection_->soci.open(soci::sqlite3, "db=" + address.target + " timeout=5 synchronous=full shared_cache=false");
+    // SOCI would set how synchronous it is before it is told to wait, and so find a store locked that is being closed.
+    connection_->soci.open(soci::sqlite3, "db=" + address.target + " timeout=5 shared_cache=false");
     for (const char* pragma : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
-                               "PRAGMA secure_delete=ON", "PRAGMA busy_timeout=5000", "PRAGMA temp_store=MEMORY"})
+                               "PRAGMA secure_delete=ON", "PRAGMA temp_store=MEMORY"})
       run_once(pragma);
     // Once, and not for each transaction: a pragma that sets something makes SQLite prepare every kept statement anew.
     if (address.is_read_only) run_once("PRAGMA query_only=ON");

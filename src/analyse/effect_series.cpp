@@ -122,6 +122,10 @@ Result<Series> read_series(const SeriesOptions& options) {
   return series;
 }
 
+bool draws_variances(const SeriesOptions& options) {
+  return options.variances.empty() ? options.series.in_store.has_value() : options.variances == "drawn";
+}
+
 stats::Estimate mean_of(const stats::StructuralSeries& found, double times) {
   return {.value = found.mean_effect,
           .se = found.sum_se / times,
@@ -143,9 +147,10 @@ void add_series_options(const Command& method, SeriesOptions& options) {
                 "structural: CSV with columns t, y and others that the measure did not touch, in order of time");
   method.option("--t", options.t, "structural: the column with the time").shown();
   method.option("--y", options.y, "structural: the column with the series").shown();
-  method.option("--variances", options.variances, "structural: taken as fitted, or drawn for wider and more honest intervals")
-      .one_of({"fitted", "drawn"})
-      .shown();
+  method
+      .option("--variances", options.variances,
+              "structural: taken as fitted, unless asked of files, or drawn for wider and more honest intervals, of a store")
+      .one_of({"fitted", "drawn"});
   method.option("--draws", options.draws, "structural: paths to draw").shown();
 }
 
@@ -162,7 +167,7 @@ void say_structural(const SeriesOptions& options, Json& used) {
   used["t"] = options.t;
   used["y"] = options.y;
   if (!options.start.empty()) used["start"] = options.start;
-  used["variances"] = options.variances;
+  used["variances"] = draws_variances(options) ? "drawn" : "fitted";
   used["draws"] = options.draws;
 }
 
@@ -209,12 +214,12 @@ Result<void> run_structural(const SeriesOptions& options, Report& report) {
   if (!series) return refused_by(series);
   if (!series->start) return refuse(Problem::bad_input, "analyse.not_a_start", "start", {{"value", options.start}});
   const std::size_t start = *series->start;
-  const bool is_drawn = options.variances == "drawn";
-  const auto found = stats::structural_series(series->y, series->regressors,
-                                              {.start = start,
-                                               .variances = is_drawn ? stats::Variances::drawn : stats::Variances::fitted,
-                                               .draws = options.draws,
-                                               .seed = Seed{*options.seed}});
+  const auto found =
+      stats::structural_series(series->y, series->regressors,
+                               {.start = start,
+                                .variances = draws_variances(options) ? stats::Variances::drawn : stats::Variances::fitted,
+                                .draws = options.draws,
+                                .seed = Seed{*options.seed}});
   if (!found) return refused_by(found);
   report.n = static_cast<std::int64_t>(series->y.size());
   const auto times = static_cast<double>(series->y.size() - start);

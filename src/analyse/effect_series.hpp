@@ -9,7 +9,8 @@ namespace samverkan::analyse {
 struct SeriesOptions {
   Input outcomes, series;  // of synthetic-control and structural
   std::string predictors, treated = "treated", pre;
-  std::string t = "t", y = "y", start, variances = "fitted";  // structural
+  std::string t = "t", y = "y", start;  // structural
+  std::string variances;                // its; empty: drawn of a store, where people decide by it, and as fitted of files
   int draws = 10'000;
   bool has_placebos = false;
   stats::PowerOptions power = {};

@@ -302,6 +302,7 @@ TEST_F(AnalyseStore, an_effect_is_that_of_the_weeks_of_an_area_and_of_those_it_i
   ASSERT_TRUE(structural) << structural.error().reason;
   EXPECT_NEAR(structural->result.at("averageEffect").get<double>(), 7 + 11.0 / 16 - 2.0 / 24, 0.01)
       << "with those of W20 and W40";
+  EXPECT_EQ(structural->options.at("variances"), "drawn") << "people decide by it";
   EXPECT_EQ(refusal_of("coordinator", "power", asked({"--design", "rate-ratio", "--dispersion", "poisson"})), "taken");
   EXPECT_EQ(refusal_of("coordinator", "effect", asked({"--design", "synthetic-control", "--pre", "2026-05-18..2026-07-26"})),
             "stats.synthetic_too_few_donors outcomes");

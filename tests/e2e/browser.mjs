@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Chromium as the journeys use it: a new empty profile for each visitor, the flags a closed machine needs, and axe in the page.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+// Chromium as the journeys use it: its shell where it is there, which draws no window round the page and is a quarter faster; a new
+// empty profile for each visitor, the flags a closed machine needs, and axe in the page.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,7 +14,8 @@ const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', 
 export const phone = { width: 390, height: 844 }
 export const desktop = { width: 1280, height: 900 }
 
-const launch = { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: flags }
+const programs = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
+const launch = { executablePath: process.env.CHROMIUM ?? programs.find(existsSync), headless: true, args: flags }
 export const startBrowser = () => chromium.launch(launch)
 
 async function emptyProfile(browser, settings) {
@@ -53,7 +55,9 @@ export async function visitor(base, { size = desktop, language = 'sv', dark = fa
 export async function assertAccessible(page, name) {
   // Through the debugger and not as a script tag: the pages' own policy allows no foreign script.
   await page.evaluate(axe)
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
+  const violations = await page.evaluate(async () => (await globalThis.axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'],
+  })).violations)
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   const found = violations.map((each) => `${each.id} (${each.impact}): ${each.nodes.slice(0, 3).map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? ''}`).join('; ')}`)
   if (sideways > 0) found.push(`the page scrolls ${sideways} px sideways`)

@@ -318,8 +318,9 @@ Result<ScanResult> scan(std::span<const ScanPlace> places, std::span<const ScanC
   std::vector<double> maxima;
   if (options.replicates > 0) {
     const ScanPlan plan(space);
+    const std::size_t seen_from = space.ends_last ? expected->units - space.length_max : 0;
     maxima = options.model == ScanModel::permutation
-                 ? simulated(plan, ScanShuffle(counts.events), strongest->window.llr, options)
+                 ? simulated(plan, ScanShuffle(counts.events, seen_from), strongest->window.llr, options)
                  : simulated(plan, ScanRedistribution(*expected, static_cast<std::uint32_t>(counts.all)), strongest->window.llr,
                              options);
   }

@@ -31,7 +31,7 @@
 
 namespace samverkan::stats {
 
-inline constexpr int kScanVersion = 1;
+inline constexpr int kScanVersion = 2;
 
 enum class ScanModel { permutation, poisson };
 enum class ScanTime {

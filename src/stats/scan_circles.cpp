@@ -17,26 +17,26 @@ struct Near {
   std::uint32_t place;
 };
 
-// Places in order of x, so that those within a radius lie in one stretch of columns.
+// Places in order of x, so that those within a radius lie in one stretch.
 class ByX {
  public:
-  explicit ByX(std::span<const ScanPlace> places) : places_(places), order_(places.size()) {
+  explicit ByX(std::span<const ScanPlace> places) : order_(places.size()) {
     std::iota(order_.begin(), order_.end(), std::uint32_t{0});
-    std::ranges::sort(order_, {}, [&](std::uint32_t at) { return places_[at].x; });
-    x_.reserve(order_.size());
-    for (const std::uint32_t at : order_) x_.push_back(places_[at].x);
+    std::ranges::sort(order_, {}, [&](std::uint32_t at) { return places[at].x; });
+    for (const std::uint32_t at : order_) sorted_.push_back(places[at]);
   }
-  [[nodiscard]] std::span<const ScanPlace> places() const { return places_; }
-  [[nodiscard]] std::span<const std::uint32_t> within(double x, double reach) const {
-    const auto from = std::ranges::lower_bound(x_, x - reach) - x_.begin();
-    const auto to = std::ranges::upper_bound(x_, x + reach) - x_.begin();
-    return std::span(order_).subspan(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from));
+  // Those no further than `reach` east or west, nor north or south.
+  template <class Take>
+  void each_within(ScanPlace centre, double reach, Take&& take) const {
+    const auto from = std::ranges::lower_bound(sorted_, centre.x - reach, {}, &ScanPlace::x) - sorted_.begin();
+    const auto to = std::ranges::upper_bound(sorted_, centre.x + reach, {}, &ScanPlace::x) - sorted_.begin();
+    for (auto at = static_cast<std::size_t>(from); at < static_cast<std::size_t>(to); ++at)
+      if (std::abs(sorted_[at].y - centre.y) <= reach) take(order_[at]);
   }
 
  private:
-  std::span<const ScanPlace> places_;
   std::vector<std::uint32_t> order_;
-  std::vector<double> x_;
+  std::vector<ScanPlace> sorted_;
 };
 
 double plane_m(ScanPlace a, ScanPlace b) { return std::sqrt((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y)); }
@@ -51,27 +51,28 @@ struct Centres {
 };
 
 constexpr double kMicrometres = 1e6;
-constexpr double kFarthest = 1e12;  // metres; keeps the rank of a distance within 64 bits
+constexpr double kDegreesRound = 720;  // more than two longitudes differ by
+constexpr double kFarthest = 1e12;     // metres; keeps the rank of a distance within 64 bits
 
 bool is_within(double distance, double radius) {
   return distance <= radius || std::llround((distance - radius) * kMicrometres) == 0;
 }
 
 // Those of some centres, `first` being past the last step of each.
-ScanCircles circles_of(Centres centres, const ByX& by_x, std::span<const double> weight, const Limits& limits) {
-  const auto places = by_x.places();
-  const double reach = limits.is_geographic ? 720 : limits.radius_max * (1 + 1e-12);
+ScanCircles circles_of(Centres centres, std::span<const ScanPlace> places, const ByX& by_x, std::span<const double> weight,
+                       const Limits& limits) {
+  const double reach = limits.is_geographic ? kDegreesRound : limits.radius_max * (1 + 1e-12) + 2 / kMicrometres;
   ScanCircles circles;
   std::vector<Near> near;
   for (std::size_t centre = centres.from; centre < centres.until; ++centre) {
     near.clear();
-    for (const std::uint32_t other : by_x.within(places[centre].x, reach)) {
+    by_x.each_within(places[centre], reach, [&](std::uint32_t other) {
       const double distance =
           limits.is_geographic ? great_circle_m(places[centre], places[other]) : plane_m(places[centre], places[other]);
       // The centre is in its circle also when a radius of nothing is asked for.
-      if (!is_within(distance, limits.radius_max)) continue;
+      if (!is_within(distance, limits.radius_max)) return;
       near.push_back({distance, std::llround(std::min(distance, kFarthest) * kMicrometres), other});
-    }
+    });
     std::ranges::sort(near, [&](const Near& a, const Near& b) {
       if (a.rank != b.rank) return a.rank < b.rank;
       if ((a.place == centre) != (b.place == centre)) return a.place == centre;
@@ -108,7 +109,7 @@ ScanCircles circles_round(std::span<const ScanPlace> places, std::span<const dou
   run::in_parallel(threads, [&](int thread) {
     const auto at = static_cast<std::size_t>(thread);
     const Centres centres{at * places.size() / parts.size(), (at + 1) * places.size() / parts.size()};
-    parts[at] = circles_of(centres, by_x, weight, {radius_max, weight_max, is_geographic});
+    parts[at] = circles_of(centres, places, by_x, weight, {radius_max, weight_max, is_geographic});
   });
   ScanCircles circles;
   circles.first.push_back(0);

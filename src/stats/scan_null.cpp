@@ -2,10 +2,13 @@
 #include "stats/scan_null.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 namespace samverkan::stats {
 namespace {
+
+constexpr std::size_t kOfSeen = 4;  // cases for each one seen, from which on a drawn place is seldom taken
 
 __extension__ using Wide = unsigned __int128;
 
@@ -29,11 +32,26 @@ SeededRandom random_of_replicate(Seed seed, std::uint64_t replicate) {
   return SeededRandom{Seed{of_replicate.next()}};
 }
 
+ScanShuffle::ScanShuffle(const ScanEvents& observed, std::size_t seen_from) : observed_(observed) {
+  if (seen_from == 0) return;
+  std::ranges::copy_if(observed.unit, std::back_inserter(seen_), [&](std::uint16_t unit) { return unit >= seen_from; });
+  if (seen_.size() > observed.unit.size() / kOfSeen) seen_.clear();
+}
+
 void ScanShuffle::draw(SeededRandom& random, ScanEvents& events) const {
   events.first = observed_.first;
-  events.unit = observed_.unit;
-  for (std::size_t left = events.unit.size(); left > 1; --left)
-    std::swap(events.unit[left - 1], events.unit[below(random, left)]);
+  if (seen_.empty()) {
+    events.unit = observed_.unit;
+    for (std::size_t left = events.unit.size(); left > 1; --left)
+      std::swap(events.unit[left - 1], events.unit[below(random, left)]);
+    return;
+  }
+  events.unit.assign(observed_.unit.size(), 0);
+  for (const std::uint16_t unit : seen_) {
+    std::size_t at = below(random, events.unit.size());
+    while (events.unit[at] != 0) at = below(random, events.unit.size());
+    events.unit[at] = unit;
+  }
 }
 
 ScanRedistribution::ScanRedistribution(const ScanExpected& expected, std::uint32_t cases)

@@ -20,14 +20,16 @@ struct ScanEvents {
   [[nodiscard]] std::size_t cases_of(std::uint32_t place) const { return first[place + 1] - first[place]; }
 };
 
-/// The times change places: every place keeps its number of cases, every unit too.
+/// The times change places: every place keeps its number of cases, every unit too. Cases in units before `seen_from`, which lie
+/// in no window, may all stand in unit 0. Borrows the events.
 class ScanShuffle {
  public:
-  explicit ScanShuffle(const ScanEvents& observed) : observed_(observed) {}
+  explicit ScanShuffle(const ScanEvents& observed, std::size_t seen_from = 0);
   void draw(SeededRandom& random, ScanEvents& events) const;
 
  private:
   const ScanEvents& observed_;
+  std::vector<std::uint16_t> seen_;  // where they are few; else none, and all are shuffled
 };
 
 /// All cases anew, each in a place and unit in proportion to what is expected there.

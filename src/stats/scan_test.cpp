@@ -108,6 +108,31 @@ TEST(Scan, the_fast_search_finds_what_the_definition_gives) {
       }
 }
 
+// Where only the last units are seen, only their cases are drawn a place for.
+TEST(Scan, a_shuffle_gives_every_case_that_is_seen_any_place_and_keeps_its_unit) {
+  constexpr int kRuns = 2000;
+  ScanEvents observed{.first = {0, 40, 60, 80}, .unit = std::vector<std::uint16_t>(80)};
+  for (std::size_t i = 0; i < observed.unit.size(); ++i) observed.unit[i] = static_cast<std::uint16_t>(i % 20);
+  for (const std::size_t seen_from : {0U, 18U}) {
+    const ScanShuffle shuffle(observed, seen_from);
+    auto random = random_of_replicate(Seed{5}, seen_from);
+    ScanEvents drawn;
+    std::vector<int> at_place(3);
+    for (int run = 0; run < kRuns; ++run) {
+      shuffle.draw(random, drawn);
+      ASSERT_EQ(drawn.first, observed.first);
+      ASSERT_EQ(std::ranges::count(drawn.unit, 18), 4);
+      ASSERT_EQ(std::ranges::count(drawn.unit, 19), 4);
+      for (std::size_t place = 0; place < 3; ++place)
+        at_place[place] += static_cast<int>(
+            std::count(drawn.unit.begin() + drawn.first[place], drawn.unit.begin() + drawn.first[place + 1], 19));
+    }
+    const double noise = 4 * std::sqrt(0.25 * 4 * kRuns);
+    EXPECT_NEAR(at_place[0], 0.5 * 4 * kRuns, noise) << seen_from;
+    EXPECT_NEAR(at_place[1], 0.25 * 4 * kRuns, noise) << seen_from;
+  }
+}
+
 TEST(Scan, what_a_window_may_have_at_most_is_never_less_than_what_it_has) {
   for (const double total : {30.0, 1000.0, 1e6})
     for (const double expected : {1e-6, 0.3, 4.0, 25.0})

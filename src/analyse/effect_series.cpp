@@ -148,8 +148,9 @@ void add_series_options(const Command& method, SeriesOptions& options) {
   method.option("--t", options.t, "structural: the column with the time").shown();
   method.option("--y", options.y, "structural: the column with the series").shown();
   method
-      .option("--variances", options.variances,
-              "structural: taken as fitted, unless asked of files, or drawn for wider and more honest intervals, of a store")
+      .option(
+          "--variances", options.variances,
+          "structural: fitted, taken as known (the rule for files), or drawn, for wider and more honest intervals (for a store)")
       .one_of({"fitted", "drawn"});
   method.option("--draws", options.draws, "structural: paths to draw").shown();
 }

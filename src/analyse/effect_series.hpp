@@ -10,7 +10,7 @@ struct SeriesOptions {
   Input outcomes, series;  // of synthetic-control and structural
   std::string predictors, treated = "treated", pre;
   std::string t = "t", y = "y", start;  // structural
-  std::string variances;                // its; empty: drawn of a store, where people decide by it, and as fitted of files
+  std::string variances;                // of structural; empty: drawn on a store, where people decide by it, fitted on files
   int draws = 10'000;
   bool has_placebos = false;
   stats::PowerOptions power = {};

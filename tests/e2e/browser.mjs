@@ -15,7 +15,7 @@ export const phone = { width: 390, height: 844 }
 export const desktop = { width: 1280, height: 900 }
 
 const programs = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
-const launch = { executablePath: process.env.CHROMIUM ?? programs.find(existsSync), headless: true, args: flags }
+const launch = { executablePath: process.env.CHROMIUM ?? programs.find((each) => existsSync(each)) ?? programs[0], headless: true, args: flags }
 export const startBrowser = () => chromium.launch(launch)
 
 async function emptyProfile(browser, settings) {
